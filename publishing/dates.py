@@ -1,0 +1,182 @@
+"""Dates known to the day, the month, the year, or only between two bounds.
+
+Stored as text in the notation of EDTF (ISO 8601-2, level 0): ``2019-11-26``, ``2006-11``, ``2006``,
+``2006-01-01/2008-09-30``; the empty string when nothing is known.
+"""
+
+import calendar
+import datetime as dt
+import re
+
+from babel.dates import format_date, format_skeleton
+from django.contrib.postgres.fields import DateRangeField
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+ONE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+PATTERN = rf"^(?:{ONE}(?:/{ONE})?)?$"
+
+
+def _first_day(part):
+    year, month, day = ([*map(int, part.split("-")), 1, 1])[:3]
+    return dt.date(year, month, day)
+
+
+def _last_day(part):
+    numbers = [*map(int, part.split("-"))]
+    if len(numbers) == 3:
+        return dt.date(*numbers)
+    year, month = ([*numbers, 12])[:2]
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+class PartialDate(str):
+    """A date as far as it is known; a plain string in storage, forms and files."""
+
+    __slots__ = ()
+
+    @property
+    def bounds(self):
+        """The two ends as written: the same text twice unless the date lies between two bounds."""
+        first, _slash, last = self.partition("/")
+        return first, last or first
+
+    @property
+    def earliest(self):
+        """The first day it can have been (``date``), or None when nothing is known."""
+        return _first_day(self.bounds[0]) if self else None
+
+    @property
+    def latest(self):
+        """The last day it can have been (``date``), or None when nothing is known."""
+        return _last_day(self.bounds[1]) if self else None
+
+    @property
+    def precision(self):
+        """``day``, ``month``, ``year``, ``between`` or ``unknown``."""
+        if not self:
+            return "unknown"
+        return "between" if "/" in self else {4: "year", 7: "month", 10: "day"}[len(self)]
+
+    def display(self, language=None):
+        """What is known, in words of the language: « 26 novembre 2019 », « entre 2006 et 2008 »."""
+        if not self:
+            return ""
+        language = language or get_language()
+        first, last = (_words(part, language) for part in self.bounds)
+        if first == last:
+            return first
+        return _("between %(first)s and %(last)s") % {"first": first, "last": last}
+
+
+def _words(part, language):
+    day, locale = _first_day(part), {"en": "en_GB"}.get(language, language)
+    if len(part) == 4:
+        return part
+    if len(part) == 7:
+        return format_skeleton("yMMMM", day, locale=locale)
+    words = format_date(day, "long", locale=locale)
+    return "1er" + words[1:] if language == "fr" and day.day == 1 else words
+
+
+def validate_partial_date(value):
+    """Refuse what is not a day, a month, a year or two bounds in order."""
+    if not re.match(PATTERN, value):
+        raise ValidationError(
+            _("Write a day (2019-11-26), a month (2019-11), a year (2019) or two bounds (2006/2008-09)."),
+            code="partial_date",
+        )
+    try:
+        date = PartialDate(value)
+        reversed_bounds = date and date.earliest > date.latest
+    except ValueError:
+        raise ValidationError(_("This day does not exist in the calendar."), code="partial_date") from None
+    if reversed_bounds:
+        raise ValidationError(_("The first bound comes after the second."), code="partial_date")
+
+
+class PartialDateField(models.CharField):
+    """A ``PartialDate`` column, compared byte by byte so that « 2019 » sorts before « 2019-11 »."""
+
+    description = _("date known to the day, month, year or between two bounds")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"max_length": 21, "blank": True, "db_collation": "C"} | kwargs)
+        if validate_partial_date not in self._validators:
+            self._validators = [*self._validators, validate_partial_date]
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        kwargs["validators"] = [v for v in kwargs.get("validators", []) if v is not validate_partial_date]
+        if not kwargs["validators"]:
+            del kwargs["validators"]
+        return name, path, args, kwargs
+
+    def from_db_value(self, value, expression, connection):
+        return value if value is None else PartialDate(value)
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return value if value is None else PartialDate(value.strip())
+
+
+class InForce(Func):
+    """SQL ``in_force(starts, ends)``: the days on which something held, as a ``daterange``.
+
+    A year or month at either end means that the change happened during it and is taken at its
+    beginning, so that what ends in 2024 is followed, not overlapped, by what begins in 2024.
+    """
+
+    function = "in_force"
+    output_field = DateRangeField()
+
+
+class DatedQuerySet(models.QuerySet):
+    def on(self, day):
+        """The rows in force on this day (``date``)."""
+        return self.filter(period__contains=day)
+
+    def current(self):
+        return self.on(timezone.localdate())
+
+    def ended_before(self, day):
+        """The rows that had ended by this day."""
+        return self.filter(period__fully_lt=(day, None))
+
+
+class Dated(models.Model):
+    """Something that held from one date to another, either end possibly unknown or open."""
+
+    starts = PartialDateField(_("from"), help_text=_("A day, a month, a year, or empty when not documented."))
+    ends = PartialDateField(_("to"), help_text=_("The last day; empty while it lasts or when not known."))
+    period = models.GeneratedField(
+        expression=InForce(F("starts"), F("ends")), output_field=DateRangeField(), db_persist=True
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(period__isempty=False),
+                name="%(app_label)s_%(class)s_ends_after_it_starts",
+                violation_error_message=_("It ends before it starts."),
+            )
+        ]
+
+    def is_in_force(self, day):
+        """Whether it held on this day (``date``); the Python twin of the column ``period``."""
+        starts, ends = PartialDate(self.starts), PartialDate(self.ends)
+        if starts and starts.earliest > day:
+            return False
+        if not ends:
+            return True
+        if ends.precision == "day":
+            return day <= ends.latest
+        until = (
+            ends.earliest if not starts or ends.earliest > starts.earliest else ends.latest + dt.timedelta(1)
+        )
+        return day < until

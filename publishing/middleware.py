@@ -1,0 +1,34 @@
+from django.core.exceptions import BadRequest
+from django.http import HttpResponsePermanentRedirect
+
+from .addresses import Moved
+
+
+class BadInputMiddleware:
+    """Refuse a NUL byte in the address (400): PostgreSQL can store none, and a look-up would fail."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", "") or "\0" in repr(kwargs):
+            raise BadRequest("NUL byte")
+
+
+class MovedMiddleware:
+    """Answer an old address with a permanent redirect that keeps the query string."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, Moved):
+            query = request.META.get("QUERY_STRING")
+            return HttpResponsePermanentRedirect(exception.location + (f"?{query}" if query else ""))
+        return None
