@@ -1,0 +1,44 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from publishing.history import track
+
+from .models import Attachment, NamedPerson, Picture, PressContact, PressRelease, ReleaseEdition, Theme
+
+
+@register(Theme)
+class ThemeTranslation(TranslationOptions):
+    fields = ["name"]
+
+
+@register(ReleaseEdition)
+class ReleaseEditionTranslation(TranslationOptions):
+    fields = ["title", "summary", "body", "dateline", "change_note"]
+
+
+@register(PressContact)
+class PressContactTranslation(TranslationOptions):
+    fields = ["label"]
+
+
+@register(NamedPerson)
+class NamedPersonTranslation(TranslationOptions):
+    fields = ["title"]
+
+
+@register(Picture)
+class PictureTranslation(TranslationOptions):
+    fields = ["alt", "caption"]
+
+
+for model in [
+    Theme,
+    PressRelease,
+    ReleaseEdition,
+    ReleaseEdition.countries.through,
+    ReleaseEdition.themes.through,
+    PressContact,
+    NamedPerson,
+    Picture,
+    Attachment,
+]:
+    track(model)

@@ -1,0 +1,266 @@
+"""The offices in the world, the roles they hold, and the countries they serve."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from publishing.dates import Dated
+from publishing.languages import text
+from publishing.models import SHOWN, Sourced, Versioned, bump_version, remember_address
+from structure.models import FactQuerySet, OrgUnit, OrgUnitQuerySet
+from structure.tree import tree_manager
+
+
+class Country(Versioned):
+    """A country or territory that the organisation's network covers or may cover."""
+
+    iso2 = models.CharField(_("code (two letters)"), max_length=2, unique=True)
+    iso3 = models.CharField(_("code (three letters)"), max_length=3, unique=True)
+    name = models.CharField(_("name"), max_length=100)
+    other_names = models.TextField(
+        _("other names"),
+        blank=True,
+        help_text=_("Other spellings and former names, in any language, one per line."),
+    )
+
+    class Meta:
+        ordering = ["name_fr"]
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(iso2__regex=r"^[A-Z]{2}$", iso3__regex=r"^[A-Z]{3}$"),
+                name="offices_country_codes",
+                violation_error_message=_("The codes are two and three capital letters."),
+            )
+        ]
+        triggers = [bump_version()]
+
+    def __str__(self):
+        return text(self, "name").plain
+
+    def get_absolute_url(self):
+        return reverse("offices:country", args=[self.iso2.lower()])
+
+
+class Area(Versioned):
+    """A named set of countries, such as Central Asia; sets overlap."""
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    countries = models.ManyToManyField(
+        Country, through="AreaCountry", related_name="areas", verbose_name=_("countries")
+    )
+
+    class Meta:
+        ordering = ["name_fr"]
+        verbose_name = _("area")
+        verbose_name_plural = _("areas")
+        triggers = [bump_version(), remember_address("slug")]
+
+    def __str__(self):
+        return text(self, "name").plain
+
+
+class AreaCountry(Versioned, Sourced):
+    """A country belongs to an area. Public even at medium certainty, then marked as our reading."""
+
+    area = models.ForeignKey(Area, models.CASCADE, related_name="memberships", verbose_name=_("area"))
+    country = models.ForeignKey(
+        Country, models.CASCADE, related_name="memberships", verbose_name=_("country")
+    )
+    basis = models.TextField(_("why"), blank=True, help_text=_("On what this rests; for editors."))
+
+    class Meta:
+        ordering = ["area", "country"]
+        verbose_name = _("country of an area")
+        verbose_name_plural = _("countries of an area")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "country"],
+                name="offices_areacountry_once",
+                violation_error_message=_("This country is in this area already."),
+            )
+        ]
+        triggers = [bump_version()]
+
+    def __str__(self):
+        return f"{self.area}: {self.country}"
+
+    @property
+    def is_our_reading(self):
+        return not self.is_shown
+
+
+class Office(OrgUnit):
+    """A site of the organisation in the world: a unit of the structure with a place. Its name is its city."""
+
+    class Status(models.TextChoices):
+        LISTED = "listed-in-seed", _("listed by the organisation")
+        NOT_CHECKED = "not-checked", _("present status not checked")
+        CLOSED = "closed", _("closed")
+        UNKNOWN = "closed-or-unknown", _("closed, or present status unknown")
+
+    country = models.ForeignKey(Country, models.PROTECT, related_name="offices", verbose_name=_("country"))
+    latitude = models.DecimalField(_("latitude"), max_digits=7, decimal_places=4)
+    longitude = models.DecimalField(_("longitude"), max_digits=7, decimal_places=4)
+    geonames_id = models.PositiveIntegerField(_("GeoNames number"), blank=True, null=True)
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.NOT_CHECKED)
+    opened_note = models.CharField(_("what opened then"), max_length=200, blank=True)
+
+    objects = tree_manager(OrgUnitQuerySet)
+
+    class Meta:
+        verbose_name = _("office")
+        verbose_name_plural = _("offices")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="offices_office_on_earth",
+                violation_error_message=_("Latitude is between −90 and 90, longitude between −180 and 180."),
+            )
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="bump_unit_version",  # the version of an office is that of its unit
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(),
+                func="""
+                    UPDATE structure_orgunit SET version = version + 1 WHERE id = NEW.orgunit_ptr_id;
+                    RETURN NULL;
+                """,
+            )
+        ]
+
+    def get_absolute_url(self):
+        return reverse("offices:office", args=[self.slug])
+
+
+class OfficeRoleQuerySet(FactQuerySet):
+    def published(self):
+        """Roles certain enough, of offices that may be shown."""
+        return super().published().filter(office__certainty__in=SHOWN)
+
+    def covering(self, country):
+        """The roles that serve this country: by name, or through the countries of their area."""
+        return self.filter(
+            Q(pk__in=OfficeRole.countries.through.objects.filter(country=country).values("officerole"))
+            | Q(area__in=AreaCountry.objects.filter(country=country).values("area"))
+        )
+
+
+class OfficeRole(Versioned, Dated, Sourced):
+    """What an office is for, from one date to another: an office holds any number of roles."""
+
+    class Kind(models.TextChoices):
+        HEADQUARTERS = "headquarters", _("headquarters")
+        REGIONAL = "regional", _("regional office")
+        COUNTRY = "country", _("country office")
+        SUB_OFFICE = "sub-office", _("sub-office")
+        COORDINATION = "coordination", _("coordination")
+        RESOURCE_MOBILISATION = "resource-mobilisation", _("resource mobilisation")
+        SPECIAL_LIAISON = "special-liaison", _("special liaison office")
+        UN_REPRESENTATION = "un-representation", _("representation to the United Nations")
+        SPECIAL_ENVOY = "special-envoy", _("special envoy’s office")
+        ADMINISTRATIVE_CENTRE = "administrative-centre", _("administrative centre")
+        HOSTED_FUNCTION = "hosted-function", _("hosted function")
+
+    code = models.SlugField(_("code"), max_length=80, unique=True)
+    office = models.ForeignKey(Office, models.CASCADE, related_name="roles", verbose_name=_("office"))
+    kind = models.CharField(_("role"), max_length=30, choices=Kind)
+    title = models.CharField(
+        _("official name"), max_length=200, blank=True, help_text=_("« Bureau régional de Dakar (Sénégal) ».")
+    )
+    area = models.ForeignKey(
+        Area, models.PROTECT, blank=True, null=True, related_name="roles", verbose_name=_("area")
+    )
+    countries = models.ManyToManyField(
+        Country,
+        blank=True,
+        related_name="roles",
+        verbose_name=_("countries served by name"),
+        help_text=_("For country offices and sub-offices; other roles serve the countries of their area."),
+    )
+    purpose = models.CharField(
+        _("purpose"),
+        max_length=200,
+        blank=True,
+        help_text=_("When it is not an area: « liaison with the European Union »."),
+    )
+    host = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        blank=True,
+        null=True,
+        related_name="hosted_roles",
+        verbose_name=_("hosted by"),
+        help_text=_("The role of an office that hosts or administers this one, when it is not its own."),
+    )
+    successor = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        blank=True,
+        null=True,
+        related_name="predecessors",
+        verbose_name=_("merged into"),
+    )
+
+    objects = OfficeRoleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["office", "kind", "starts"]
+        verbose_name = _("role of an office")
+        verbose_name_plural = _("roles of offices")
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                condition=(Q(host=None) | ~Q(host=F("id"))) & (Q(successor=None) | ~Q(successor=F("id"))),
+                name="offices_officerole_not_itself",
+                violation_error_message=_("A role cannot host or follow itself."),
+            ),
+        ]
+        triggers = [bump_version()]
+
+    def __str__(self):
+        return f"{self.office}: {self.get_kind_display()}"
+
+
+class OutsideRelation(Versioned):
+    """How a role of an office relates to a body outside the organisation."""
+
+    class Kind(models.TextChoices):
+        COOPERATION = "cooperation", _("cooperates with")
+        LIAISON = "liaison", _("liaises with")
+        SUPPORT = "support", _("supports")
+        CO_LEAD = "co-lead", _("leads jointly with")
+        SECRETARIAT = "secretariat", _("provides the secretariat of")
+        PARTICIPATION = "participation", _("takes part in")
+        ACCREDITATION = "accreditation", _("is accredited to")
+        REPRESENTATION = "representation", _("represents the organisation to")
+
+    role = models.ForeignKey(
+        OfficeRole, models.CASCADE, related_name="outside_relations", verbose_name=_("role")
+    )
+    kind = models.CharField(_("relation"), max_length=20, choices=Kind)
+    name = models.CharField(_("body"), max_length=200)
+    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    source = models.TextField(_("source"), blank=True)
+
+    class Meta:
+        ordering = ["role", "kind", "name_fr"]
+        verbose_name = _("relation to an outside body")
+        verbose_name_plural = _("relations to outside bodies")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "kind", "name_en"],
+                name="offices_outsiderelation_once",
+                violation_error_message=_("This relation is recorded already."),
+            )
+        ]
+        triggers = [bump_version()]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {text(self, 'name').plain}"

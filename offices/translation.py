@@ -1,0 +1,36 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from publishing.history import track
+
+from .models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
+
+
+@register(Country)
+class CountryTranslation(TranslationOptions):
+    fields = ["name"]
+
+
+@register(Area)
+class AreaTranslation(TranslationOptions):
+    fields = ["name"]
+
+
+@register(Office)
+class OfficeTranslation(TranslationOptions):
+    fields = ["opened_note"]
+
+
+@register(OfficeRole)
+class OfficeRoleTranslation(TranslationOptions):
+    fields = ["title", "purpose"]
+
+
+@register(OutsideRelation)
+class OutsideRelationTranslation(TranslationOptions):
+    fields = ["name"]
+
+
+Office._tree_manager = Office.objects  # as for OrgUnit
+
+for model in [Country, Area, AreaCountry, Office, OfficeRole, OfficeRole.countries.through, OutsideRelation]:
+    track(model)

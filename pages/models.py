@@ -1,0 +1,221 @@
+"""The page tree (menu, breadcrumbs, standing pages) and the programmes."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from offices.models import Country
+from publishing.dates import Dated, DatedQuerySet, PartialDateField
+from publishing.languages import text
+from publishing.models import (
+    SHOWN,
+    Document,
+    Edition,
+    EditionQuerySet,
+    SourcedQuerySet,
+    Versioned,
+    bump_version,
+    remember_address,
+)
+from publishing.richtext import RichTextField
+from structure.models import OrgUnit
+from structure.tree import TreeNode, TreeQuerySet, guard_tree, tree_manager
+
+
+class PageQuerySet(SourcedQuerySet, TreeQuerySet):
+    def published(self):
+        """Pages that lead somewhere: to a published edition, a unit that is shown, or a part of the site."""
+        editions = PageEdition.objects.published().filter(document=models.OuterRef("pk"))
+        leads_on = ~Q(target_view="") | Q(target_unit__certainty__in=SHOWN)
+        return super().published().filter(leads_on | models.Exists(editions))
+
+
+class Page(TreeNode, Document):
+    """A node of the page tree: a standing page with its editions, or a menu entry that leads elsewhere."""
+
+    class View(models.TextChoices):
+        CHART = "structure:chart", _("organisational chart")
+        OFFICES = "offices:offices", _("offices")
+        COUNTRIES = "offices:countries", _("countries")
+        PEOPLE = "structure:people", _("people")
+        NEWS = "news:releases", _("news")
+        PROGRAMMES = "pages:programmes", _("programmes")
+
+    code = models.SlugField(_("code"), max_length=80, unique=True)
+    slug = models.SlugField(_("last part of the address"), max_length=80)
+    path = models.CharField(_("address"), max_length=300, unique=True, editable=False)
+    label = models.CharField(_("menu label"), max_length=120, blank=True)
+    blurb = models.CharField(_("line in the menu"), max_length=300, blank=True)
+    in_menu = models.BooleanField(_("in the menu"), default=False)
+    target_unit = models.ForeignKey(
+        OrgUnit,
+        models.PROTECT,
+        blank=True,
+        null=True,
+        related_name="+",
+        verbose_name=_("leads to the unit"),
+    )
+    target_view = models.CharField(_("leads to"), max_length=30, choices=View, blank=True)
+
+    objects = tree_manager(PageQuerySet)
+
+    class Meta(TreeNode.Meta):
+        abstract = False
+        ordering = ["tree_id", "lft"]
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+        constraints = [
+            *TreeNode.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(target_unit=None) | Q(target_view=""),
+                name="pages_page_one_target",
+                violation_error_message=_(
+                    "A menu entry leads to a unit or to a part of the site, not to both."
+                ),
+            ),
+        ]
+        triggers = [
+            bump_version(),
+            guard_tree("pages_page"),
+            remember_address("path"),
+        ]
+
+    def __str__(self):
+        return text(self, "label").plain or self.path
+
+    def get_absolute_url(self):
+        if self.target_unit:
+            return self.target_unit.get_absolute_url()
+        if self.target_view:
+            return reverse(self.target_view)
+        return reverse("pages:page", args=[self.path])
+
+
+class PageEdition(Edition):
+    """The words of a page or programme at one time."""
+
+    document = models.ForeignKey(Page, models.CASCADE, related_name="editions", verbose_name=_("page"))
+    title = models.CharField(_("title"), max_length=300)
+    summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences, without markup."))
+    body = RichTextField(_("body"))
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta(Edition.Meta):
+        abstract = False
+        ordering = ["document", "-number"]
+        verbose_name = _("edition of a page")
+        verbose_name_plural = _("editions of pages")
+        triggers = [bump_version()]
+
+    def __str__(self):
+        return f"{text(self, 'title').plain} ({self.number})"
+
+    def get_absolute_url(self):
+        programme = getattr(self.document, "programme", None)
+        return (programme or self.document).get_absolute_url()
+
+
+class ProgrammeQuerySet(PageQuerySet, DatedQuerySet):
+    pass
+
+
+class Programme(Page, Dated):
+    """A programme, or a phase or component below it, with its partners, countries and dated figures."""
+
+    class Status(models.TextChoices):
+        ONGOING = "ongoing", _("ongoing")
+        CLOSED = "closed", _("closed")
+        UNKNOWN = "", _("not documented")
+
+    status = models.CharField(_("status"), max_length=10, choices=Status, blank=True)
+    phase = models.CharField(_("phase"), max_length=80, blank=True)
+    budget = models.CharField(_("budget"), max_length=200, blank=True)
+    responsible_unit = models.ForeignKey(
+        OrgUnit,
+        models.PROTECT,
+        blank=True,
+        null=True,
+        related_name="programmes",
+        verbose_name=_("responsible unit"),
+    )
+    countries = models.ManyToManyField(
+        Country, blank=True, related_name="programmes", verbose_name=_("countries")
+    )
+
+    objects = tree_manager(ProgrammeQuerySet)
+
+    class Meta:
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+        constraints = [*Dated.Meta.constraints]
+
+    def get_absolute_url(self):
+        return reverse("pages:programme", args=[self.slug])
+
+
+class ProgrammePartner(Versioned):
+    """Who takes part in a programme, and how."""
+
+    class Part(models.TextChoices):
+        IMPLEMENTING = "implementing", _("implementing partner")
+        FUNDING = "funding", _("donor")
+
+    programme = models.ForeignKey(
+        Programme, models.CASCADE, related_name="partners", verbose_name=_("programme")
+    )
+    part = models.CharField(_("part"), max_length=20, choices=Part)
+    name = models.CharField(_("name"), max_length=200)
+
+    class Meta:
+        ordering = ["programme", "part", "pk"]
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "part", "name_en"],
+                name="pages_programmepartner_once",
+                violation_error_message=_("This partner is listed already."),
+            )
+        ]
+        triggers = [bump_version()]
+
+    def __str__(self):
+        return text(self, "name").plain
+
+
+class Figure(Versioned):
+    """A dated figure, of the organisation or of a programme; never a constant in a text."""
+
+    programme = models.ForeignKey(
+        Programme,
+        models.CASCADE,
+        blank=True,
+        null=True,
+        related_name="figures",
+        verbose_name=_("programme"),
+        help_text=_("Empty for a figure of the whole organisation."),
+    )
+    measure = models.SlugField(_("measure"), max_length=60)
+    label = models.CharField(_("label"), max_length=120)
+    value = models.CharField(_("value"), max_length=60, help_text=_("Digits alone where it is a number."))
+    as_of = PartialDateField(_("as of"))
+    source = models.TextField(_("source"), blank=True)
+
+    class Meta:
+        ordering = ["measure", "-as_of"]
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "measure", "as_of", "value"],
+                nulls_distinct=False,
+                name="pages_figure_once",
+                violation_error_message=_("This figure is recorded already."),
+            )
+        ]
+        triggers = [bump_version()]
+
+    def __str__(self):
+        return f"{text(self, 'label').plain}: {self.value} ({self.as_of})"

@@ -1,0 +1,37 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from publishing.history import track
+
+from .models import Figure, Page, PageEdition, Programme, ProgrammePartner
+
+
+@register(Page)
+class PageTranslation(TranslationOptions):
+    fields = ["label", "blurb"]
+
+
+@register(PageEdition)
+class PageEditionTranslation(TranslationOptions):
+    fields = ["title", "summary", "body", "change_note"]
+
+
+@register(Programme)
+class ProgrammeTranslation(TranslationOptions):
+    fields = []
+
+
+@register(ProgrammePartner)
+class ProgrammePartnerTranslation(TranslationOptions):
+    fields = ["name"]
+
+
+@register(Figure)
+class FigureTranslation(TranslationOptions):
+    fields = ["label"]
+
+
+Page._tree_manager = Page.objects  # as for OrgUnit
+Programme._tree_manager = Programme.objects
+
+for model in [Page, PageEdition, Programme, Programme.countries.through, ProgrammePartner, Figure]:
+    track(model)
