@@ -1,7 +1,8 @@
 """The page tree (menu, breadcrumbs, standing pages) and the programmes."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Concat, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -83,6 +84,17 @@ class Page(TreeNode, Document):
 
     def __str__(self):
         return text(self, "label").plain or self.path
+
+    def save(self, *args, **kwargs):
+        """Save it, and let the addresses of everything below follow its own."""
+        former = self.path
+        self.path = f"{self.parent.path}/{self.slug}" if self.parent else self.slug
+        if update_fields := kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*update_fields, "path"}
+        super().save(*args, **kwargs)
+        if former and former != self.path:
+            tail = Substr("path", len(former) + 1)
+            Page.objects.filter(path__startswith=f"{former}/").update(path=Concat(Value(self.path), tail))
 
     def get_absolute_url(self):
         if self.target_unit:
@@ -188,6 +200,11 @@ class ProgrammePartner(Versioned):
 class Figure(Versioned):
     """A dated figure, of the organisation or of a programme; never a constant in a text."""
 
+    class Qualifier(models.TextChoices):
+        EXACT = "", _("exact")
+        MORE_THAN = "more-than", _("more than")
+        NEARLY = "nearly", _("nearly")
+
     programme = models.ForeignKey(
         Programme,
         models.CASCADE,
@@ -199,7 +216,8 @@ class Figure(Versioned):
     )
     measure = models.SlugField(_("measure"), max_length=60)
     label = models.CharField(_("label"), max_length=120)
-    value = models.CharField(_("value"), max_length=60, help_text=_("Digits alone where it is a number."))
+    qualifier = models.CharField(_("precision"), max_length=10, choices=Qualifier, blank=True)
+    value = models.PositiveBigIntegerField(_("value"))
     as_of = PartialDateField(_("as of"))
     source = models.TextField(_("source"), blank=True)
 

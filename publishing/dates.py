@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 ONE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
@@ -62,18 +62,17 @@ class PartialDate(str):
             return "unknown"
         return "between" if "/" in self else {4: "year", 7: "month", 10: "day"}[len(self)]
 
-    def display(self, language=None):
-        """What is known, in words of the language: « 26 novembre 2019 », « entre 2006 et 2008 »."""
-        if not self:
-            return ""
-        language = language or get_language()
-        first, last = (_words(part, language) for part in self.bounds)
-        if first == last:
-            return first
-        return _("between %(first)s and %(last)s") % {"first": first, "last": last}
+    def display(self):
+        """What is known, in words of the reader's language: « 26 novembre 2019 », « entre 2006 et 2008 »."""
+        if self.precision != "between":
+            return _words(self) if self else ""
+        article = {"fr": "le ", "es": "el "}.get(get_language(), "")
+        first, last = ((article if len(part) == 10 else "") + _words(part) for part in self.bounds)
+        return gettext("between %(first)s and %(last)s") % {"first": first, "last": last}
 
 
-def _words(part, language):
+def _words(part):
+    language = get_language()
     day, locale = _first_day(part), {"en": "en_GB"}.get(language, language)
     if len(part) == 4:
         return part

@@ -200,6 +200,10 @@ class Edition(Versioned):
             ),
         ]
 
+    def clean_fields(self, exclude=None):
+        """Check everything but the state: protected, it refuses even to be set to what it is."""
+        super().clean_fields(exclude={*(exclude or ()), "state"})
+
     @property
     def is_open(self):
         return self.state != State.APPROVED
@@ -248,6 +252,7 @@ class ShippedRow(models.Model):
     dataset = models.CharField(_("data set"), max_length=50)
     key = models.CharField(_("key"), max_length=200)
     object_id = models.BigIntegerField(_("object"))
+    digest = models.CharField(_("digest of the row in the file"), max_length=64)
     row = models.JSONField(_("row as loaded"))
 
     class Meta:

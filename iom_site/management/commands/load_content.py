@@ -1,0 +1,99 @@
+import hashlib
+from pathlib import Path
+
+import pghistory
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils.translation import override
+
+from news import facts as news
+from news import resources as news_resources
+from offices import facts as offices
+from offices import resources as office_resources
+from pages import facts as pages
+from pages import resources as page_resources
+from publishing.models import ContentLoad, State
+from publishing.resources import Shipment
+from structure import facts as structure
+from structure import resources as structure_resources
+
+# In the order in which they refer to each other.
+DATASETS = [
+    ("countries", office_resources.CountryResource, offices.countries),
+    ("areas", office_resources.AreaResource, offices.areas),
+    ("countries of areas", office_resources.AreaCountryResource, offices.area_countries),
+    ("offices", office_resources.OfficeResource, offices.offices),
+    ("units", structure_resources.OrgUnitResource, structure.units),
+    ("places of units", structure_resources.PlacementResource, structure.placements),
+    ("places of offices", structure_resources.PlacementResource, offices.placements),
+    ("successions", structure_resources.SuccessionResource, structure.successions),
+    ("people", structure_resources.PersonResource, structure.people),
+    ("appointments", structure_resources.AppointmentResource, structure.appointments),
+    ("contact points", structure_resources.ContactPointResource, structure.contact_points),
+    ("roles of offices", office_resources.OfficeRoleResource, offices.roles),
+    ("relations to outside bodies", office_resources.OutsideRelationResource, offices.outside_relations),
+    ("pages", page_resources.PageResource, pages.pages),
+    ("editions of pages", page_resources.PageEditionResource, pages.page_editions),
+    ("programmes", page_resources.ProgrammeResource, pages.programmes),
+    ("editions of programmes", page_resources.PageEditionResource, pages.programme_editions),
+    ("partners", page_resources.ProgrammePartnerResource, pages.partners),
+    ("figures", page_resources.FigureResource, pages.figures),
+    ("themes", news_resources.ThemeResource, news.themes),
+    ("press releases", news_resources.ReleaseResource, news.releases),
+    ("editions of press releases", news_resources.ReleaseEditionResource, news.editions),
+    ("people named", news_resources.NamedPersonResource, news.named_people),
+    ("press contacts", news_resources.PressContactResource, news.press_contacts),
+]
+FOLDERS = [structure.DATA, offices.DATA, pages.DATA, news.DATA]
+EDITIONS = {"editions of pages", "editions of programmes", "editions of press releases"}
+
+
+class Command(BaseCommand):
+    help = "Load the shipped content: creates what is missing, leaves alone what an editor changed, says so."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--if-changed", action="store_true", help="do nothing when these very files were loaded last"
+        )
+
+    def handle(self, *, if_changed, verbosity, **options):
+        files = digest_of_files()
+        last = ContentLoad.objects.first()
+        if if_changed and last and last.digest == files:
+            self.stdout.write(f"The content is as it was loaded on {last}.")
+            return
+        with transaction.atomic(), pghistory.context(command="load_content"), override("fr"):
+            shipments = [self.load(*dataset) for dataset in DATASETS]
+            for shipment in shipments:
+                shipment.remember()
+            report = {shipment.name: {**shipment.counts, "remarks": shipment.remarks} for shipment in shipments}
+            ContentLoad.objects.create(digest=files, report=report)
+        for shipment in shipments:
+            for remark in shipment.remarks:
+                self.stdout.write(f"  {shipment.name}: {remark}")
+
+    def load(self, name, resource, rows):
+        shipment = Shipment(name, resource(is_shipping=True), rows())
+        shipment.load()
+        if name in EDITIONS:
+            approve(shipment)
+        counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted(shipment.counts.items()))
+        self.stdout.write(f"{name}: {counts or 'none'}")
+        self.stdout.flush()
+        return shipment
+
+
+def approve(shipment):
+    """Let the shipped editions go live: a file never carries a state, so the command gives it."""
+    model = shipment.resource._meta.model
+    for edition in model.objects.filter(pk__in=shipment.touched.values(), state=State.DRAFT):
+        edition.approve()
+        edition.save(update_fields=["state", "publish_at"])
+
+
+def digest_of_files():
+    """What the files of facts and prose say, as one digest."""
+    digest = hashlib.sha256()
+    for path in sorted(path for folder in FOLDERS for path in Path(folder).iterdir()):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()

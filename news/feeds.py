@@ -1,0 +1,112 @@
+"""The newest press releases for feed readers, narrowed by the same parameters as the list."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.html import escape
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from publishing.languages import text
+
+from .lists import ReleaseFilter, listed_releases
+from .models import ReleaseEdition
+
+LONGEST = 50
+TAG_YEAR = 2026  # a tag URI names a year in which its host was ours; it must never change
+
+
+class MarksLanguage:
+    """A feed whose items say in which language they are, when it is not that of the feed."""
+
+    def item_attributes(self, item):
+        other = {"xml:lang": item["language"]} if item["language"] != self.feed["language"] else {}
+        return super().item_attributes(item) | other
+
+
+class Atom(MarksLanguage, Atom1Feed):
+    pass
+
+
+class Rss(MarksLanguage, Rss201rev2Feed):
+    pass
+
+
+def tag(*parts):
+    """A permanent identifier that is no address."""
+    return f"tag:{urlsplit(settings.SITE_URL).hostname},{TAG_YEAR}:" + "/".join(parts)
+
+
+class ReleaseFeed(Feed):
+    """What the Atom and the RSS feed have in common."""
+
+    url_name = None  # set by each feed
+    item_guid_is_permalink = False
+
+    def get_object(self, request):
+        return ReleaseFilter(request.GET)
+
+    def title(self, asked):
+        return " · ".join(filter(None, [_("Press releases"), asked.label, self.author_name()]))
+
+    def description(self, asked):
+        return _("The newest press releases.")
+
+    subtitle = description
+
+    def author_name(self):
+        return _("International Organization for Migration")
+
+    def author_link(self):
+        return settings.SITE_URL + reverse("home")
+
+    def link(self, asked):
+        return settings.SITE_URL + reverse("news:releases") + asked.query
+
+    def feed_url(self, asked):
+        return settings.SITE_URL + reverse(self.url_name) + asked.query
+
+    def feed_guid(self, asked):
+        return tag("news", get_language() + asked.query)
+
+    def items(self, asked):
+        due = ReleaseEdition.objects.due().filter(document=OuterRef("document")).order_by("publish_at")
+        first = Subquery(due.values("publish_at")[:1])
+        return asked.narrow(listed_releases()).annotate(first_published_at=first)[:LONGEST]
+
+    def item_title(self, release):
+        return text(release, "title").plain
+
+    def item_description(self, release):
+        language = text(release, "title").language
+        summary = text(release, "summary", language)
+        return escape(summary) if summary and not summary.is_fallback else None
+
+    def item_link(self, release):
+        return settings.SITE_URL + release.get_absolute_url()
+
+    def item_guid(self, release):
+        return tag("news", get_language(), release.document.code)
+
+    def item_pubdate(self, release):
+        return release.first_published_at
+
+    def item_updateddate(self, release):
+        return release.publish_at
+
+    def item_extra_kwargs(self, release):
+        return {"language": text(release, "title").language}
+
+
+class AtomFeed(ReleaseFeed):
+    feed_type = Atom
+    url_name = "news:atom"
+
+
+class RssFeed(ReleaseFeed):
+    feed_type = Rss
+    url_name = "news:rss"

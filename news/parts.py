@@ -1,0 +1,129 @@
+"""What stands on the page of one press release, gathered in few queries."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+
+from offices.models import Country, OfficeRole
+from publishing.languages import LANGUAGES, alphabetical
+from publishing.models import SHOWN, content_columns
+from structure.models import Person
+
+from .lists import Place, listed_releases
+from .models import Attachment, NamedPerson, Picture, PressContact, PressRelease, ReleaseEdition, Theme
+
+ANNOUNCED = [ReleaseEdition.ChangeKind.UPDATE, ReleaseEdition.ChangeKind.CORRECTION]
+CONTACTS_LAST = dt.timedelta(days=365)  # later, a telephone is printed but no longer offered to be dialled
+
+
+def whole_releases():
+    """The live editions, each with its countries, themes and other parts as arrays of rows: ``parts`` reads them."""
+    countries = ReleaseEdition.countries.through.objects.filter(releaseedition=OuterRef(OuterRef("pk")))
+    themes = ReleaseEdition.themes.through.objects.filter(releaseedition=OuterRef(OuterRef("pk")))
+    belonging = {
+        "country_rows": Country.objects.filter(pk__in=countries.values("country")).order_by(alphabetical("name")),
+        "theme_rows": Theme.objects.filter(pk__in=themes.values("theme")).order_by(alphabetical("name")),
+        "contact_rows": PressContact.objects.filter(edition=OuterRef("pk")).order_by("pk"),
+        "picture_rows": Picture.objects.filter(edition=OuterRef("pk")).order_by("pk"),
+        "attachment_rows": Attachment.objects.filter(edition=OuterRef("pk")).order_by("pk"),
+    }
+    releases = ReleaseEdition.objects.published().select_related("document__issued_by")
+    return releases.annotate(**{name: _rows(queryset) for name, queryset in belonging.items()})
+
+
+def _columns(model):
+    return [model._meta.get_field(name).attname for name in content_columns(model)]
+
+
+def _rows(queryset):
+    row = JSONObject(**{column: column for column in _columns(queryset.model)})
+    # values(row=…) alone would let modeltranslation add every other column
+    return ArraySubquery(queryset.annotate(row=row).values("row"))
+
+
+def withdrawn_releases():
+    """What was public once and is no more."""
+    once = ReleaseEdition.objects.due().filter(
+        document=OuterRef("pk"), publish_at__lte=OuterRef("withdrawn_at")
+    )
+    withdrawn = PressRelease.objects.filter(withdrawn_at__lte=timezone.now(), certainty__in=SHOWN)
+    return withdrawn.filter(Exists(once))
+
+
+@dataclass
+class Parts:
+    """Everything beside the words of a release."""
+
+    countries: list
+    themes: list
+    contacts: list
+    pictures: list
+    attachments: list
+    people: list
+    changes: list = field(default_factory=list)
+    newer: ReleaseEdition | None = None
+    older: ReleaseEdition | None = None
+
+
+def parts_of(release):
+    """The ``Parts`` of an edition of ``whole_releases``, in two more queries."""
+    parts = Parts(
+        countries=[Country(**row) for row in release.country_rows],
+        themes=[Theme(**row) for row in release.theme_rows],
+        contacts=[PressContact(**row) for row in release.contact_rows],
+        pictures=[Picture(**row) for row in release.picture_rows],
+        attachments=[Attachment(**row) for row in release.attachment_rows],
+        people=list(_named_people(release)),
+    )
+    place = Place.of(release)
+    for edition in _beside(release, place):
+        if edition.document_id == release.document_id:
+            parts.changes.append(edition)
+        elif place.is_newer_than(edition):
+            parts.older = parts.older or edition
+        else:
+            parts.newer = edition
+    parts.changes.sort(key=attrgetter("number"), reverse=True)
+    return parts
+
+
+def _named_people(release):
+    """Those certain enough to be named; ``has_page`` says who can be linked."""
+    page = Person.objects.published().filter(pk=OuterRef("person"))
+    people = NamedPerson.objects.filter(edition=release, person__certainty__in=SHOWN)
+    return people.select_related("person").annotate(has_page=Exists(page)).order_by("pk")
+
+
+def _beside(release, place):
+    """The announced changes of a release and the releases just newer and older, in the order of the list."""
+    listed = listed_releases()
+    changes = ReleaseEdition.objects.due().filter(document=release.document_id, change_kind__in=ANNOUNCED)
+    nearest = [part.values("pk")[:1] for part in [*place.newer(listed), *place.older(listed)]]
+    wanted = changes.order_by().values("pk").union(*nearest, all=True)
+    editions = ReleaseEdition.objects.filter(pk__in=wanted).select_related("document")
+    return editions.newest_first()
+
+
+def headquarters():
+    """The office that is the headquarters today, or None."""
+    roles = OfficeRole.objects.published().current().filter(kind=OfficeRole.Kind.HEADQUARTERS)
+    role = roles.select_related("office").order_by("pk").first()
+    return role and role.office
+
+
+def are_contacts_old(release):
+    """Whether the release is so old, or so vaguely dated, that its contacts may have changed."""
+    latest = release.date.latest
+    return latest is None or latest < timezone.localdate() - CONTACTS_LAST
+
+
+def languages_of(release):
+    """The languages in which a release can be read: with its title, and its body if it has one in any."""
+    titled = [code for code in LANGUAGES if getattr(release, f"title_{code}")]
+    whole = [code for code in titled if getattr(release, f"body_{code}")]
+    return whole or titled

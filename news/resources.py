@@ -1,0 +1,65 @@
+from offices.models import Country
+from publishing.languages import columns
+from publishing.resources import ContentResource, EditionResource, key, keys
+from structure.models import OrgUnit, Person
+
+from .models import NamedPerson, PressContact, PressRelease, ReleaseEdition, Theme
+
+
+class ThemeResource(ContentResource):
+    class Meta:
+        model = Theme
+        import_id_fields = ["slug"]
+        fields = ["slug", *columns("name")]
+
+
+class ReleaseResource(ContentResource):
+    issued_by = key(OrgUnit, name="issued_by")
+
+    class Meta:
+        model = PressRelease
+        fields = ["code", "slug", "kind", "issued_by", "certainty", "source"]
+
+
+class ReleaseEditionResource(EditionResource):
+    document = key(PressRelease, name="document")
+    countries = keys(Country, "iso2", name="countries")
+    themes = keys(Theme, "slug", name="themes")
+
+    class Meta:
+        model = ReleaseEdition
+        fields = [
+            "document",
+            "number",
+            *columns("title", "summary", "body", "dateline"),
+            "date",
+            "date_text",
+            "event_starts",
+            "event_ends",
+            "countries",
+            "themes",
+        ]
+
+
+class NamedPersonResource(ContentResource):
+    """People named in the first edition of a release."""
+
+    edition = key(ReleaseEdition, "document__code", name="edition")
+    person = key(Person, name="person")
+
+    class Meta:
+        model = NamedPerson
+        import_id_fields = ["edition", "person"]
+        fields = ["edition", "person", *columns("title")]
+
+
+class PressContactResource(ContentResource):
+    """Press contacts as the first edition of a release gave them."""
+
+    edition = key(ReleaseEdition, "document__code", name="edition")
+    person = key(Person, name="person")
+
+    class Meta:
+        model = PressContact
+        import_id_fields = ["edition", "name"]
+        fields = ["edition", "person", "name", *columns("label"), "phone_printed", "phone", "email"]

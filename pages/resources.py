@@ -1,0 +1,76 @@
+from offices.models import Country
+from publishing.languages import columns
+from publishing.resources import ContentResource, EditionResource, key, keys
+from structure.models import OrgUnit
+from structure.resources import TreeResource
+
+from .models import Figure, Page, PageEdition, Programme, ProgrammePartner
+
+
+class PageResource(TreeResource):
+    parent = key(Page, name="parent")
+    target_unit = key(OrgUnit, name="target_unit")
+
+    class Meta:
+        model = Page
+        fields = [
+            "code",
+            "slug",
+            "parent",
+            *columns("label", "blurb"),
+            "in_menu",
+            "target_unit",
+            "target_view",
+            "certainty",
+            "source",
+        ]
+
+
+class ProgrammeResource(TreeResource):
+    parent = key(Page, name="parent")
+    responsible_unit = key(OrgUnit, name="responsible_unit")
+    countries = keys(Country, "iso2", name="countries")
+
+    class Meta:
+        model = Programme
+        fields = [
+            "code",
+            "slug",
+            "parent",
+            *columns("label"),
+            "status",
+            "phase",
+            "budget",
+            "responsible_unit",
+            "countries",
+            "starts",
+            "ends",
+            "certainty",
+            "source",
+        ]
+
+
+class PageEditionResource(EditionResource):
+    document = key(Page, name="document")
+
+    class Meta:
+        model = PageEdition
+        fields = ["document", "number", *columns("title", "summary", "body")]
+
+
+class ProgrammePartnerResource(ContentResource):
+    programme = key(Programme, name="programme")
+
+    class Meta:
+        model = ProgrammePartner
+        import_id_fields = ["programme", "part", "name_en"]
+        fields = ["programme", "part", *columns("name")]
+
+
+class FigureResource(ContentResource):
+    programme = key(Programme, name="programme")
+
+    class Meta:
+        model = Figure
+        import_id_fields = ["programme", "measure", "as_of", "value"]
+        fields = ["programme", "measure", *columns("label"), "qualifier", "value", "as_of", "source"]

@@ -1,0 +1,47 @@
+"""The day a reader asks about: today, or ``?on=YYYY-MM-DD``."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class AskedDay:
+    """The day of a page, and whether the reader named it."""
+
+    day: dt.date
+    is_asked: bool = False
+
+    @property
+    def query(self):
+        """What to append to a link so that the day stays: ``?on=2022-01-01`` or nothing."""
+        return f"?on={self.day.isoformat()}" if self.is_asked else ""
+
+    @property
+    def is_past(self):
+        return self.day < timezone.localdate()
+
+    @property
+    def is_documented(self):
+        """False for a day before the structure is documented: a page says so instead of guessing."""
+        return self.day >= settings.STRUCTURE_DOCUMENTED_SINCE
+
+
+def asked_day(request):
+    """The ``AskedDay`` of a request. Raises ``BadRequest`` (400) for what is no day, or a day to come."""
+    words = request.GET.get("on", "")
+    if not words:
+        return AskedDay(timezone.localdate())
+    try:
+        if len(words) != 10:
+            raise ValueError
+        day = dt.date.fromisoformat(words)
+    except ValueError:
+        raise BadRequest(_("“on” is a day written like 2022-01-31.")) from None
+    if day > timezone.localdate():
+        raise BadRequest(_("“on” is today or a day in the past."))
+    return AskedDay(day, is_asked=True)

@@ -1,0 +1,55 @@
+"""Who holds which post, as it looks from a day."""
+
+from collections import defaultdict
+
+from publishing.languages import columns
+from publishing.models import SHOWN
+
+from .lifetimes import had_ended
+from .models import Appointment
+
+LONG_TEXTS = ["person__biography", "unit__mandate"]
+
+
+def public_appointments():
+    """The appointments a visitor may see, of people who may be shown, with the person and the unit."""
+    appointments = Appointment.objects.published().filter(person__certainty__in=SHOWN)
+    return appointments.select_related("person", "unit").defer(*LONG_TEXTS, *columns(*LONG_TEXTS))
+
+
+def standing(appointment, day):
+    """``now``, ``before``, ``later`` or ``undated``: where an appointment lies, seen from this day."""
+    if not appointment.starts and not appointment.ends:
+        return "undated"
+    if appointment.is_in_force(day):
+        return "before" if had_ended(appointment.unit, day) else "now"
+    return "later" if appointment.starts and appointment.starts.earliest > day else "before"
+
+
+def by_standing(appointments, day):
+    """The appointments of each ``standing``, the newest first."""
+    groups = defaultdict(list)
+    for appointment in sorted(appointments, key=lambda one: (one.starts, one.pk), reverse=True):
+        groups[standing(appointment, day)].append(appointment)
+    return dict(groups)
+
+
+class Register:
+    """People with a post, as they stood on a day.
+
+    ``current`` holds the appointments in force in the order of the tree, ``former_heads`` those of the former
+    Directors General by number, ``others`` the last appointments of everybody else who held a post by then.
+    """
+
+    def __init__(self, people, day):
+        self.current, self.former_heads, self.others = [], [], []
+        for person in people:
+            groups = by_standing(person.appointments.all(), day)
+            past = groups.get("before", []) + groups.get("undated", [])
+            heads = [one for one in past if one.rank]
+            self.current += groups.get("now", [])
+            self.former_heads += heads
+            if past and not heads and "now" not in groups:
+                self.others.append(past[0])
+        self.current.sort(key=lambda one: (one.unit.tree_id, one.unit.lft, one.starts))
+        self.former_heads.sort(key=lambda one: one.rank)

@@ -1,0 +1,74 @@
+"""What is recorded about one unit: how it is reached, what it replaced, what took its place.
+
+A unit's page has many kinds of facts and few queries: contacts and successions come as JSON columns of the
+query that finds the unit, and become objects of their models again, for reading only.
+"""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+
+from publishing.languages import columns
+from publishing.models import SHOWN, content_columns
+
+from .lifetimes import had_ended
+from .models import ContactPoint, OrgUnit, Person, Succession
+
+UNIT = ["slug", "kind", *columns("name")]
+PERSON = ["slug", *columns("name")]
+
+
+def recorded_units():
+    """The units a visitor may see, each with its contacts and successions (see ``Record``)."""
+    contacts = ContactPoint.objects.published().filter(unit=OuterRef("pk")).order_by("purpose", "pk")
+    contacts = contacts.annotate(is_named=Exists(Person.objects.published().filter(pk=OuterRef("person"))))
+    after = Succession.objects.published().filter(predecessor=OuterRef("pk")).order_by("date", "pk")
+    after = after.filter(Q(successor=None) | Q(successor__certainty__in=SHOWN))
+    before = Succession.objects.published().filter(successor=OuterRef("pk")).order_by("date", "pk")
+    before = before.filter(predecessor__certainty__in=SHOWN)
+    return (
+        OrgUnit.objects.published()
+        .select_related("seat")
+        .annotate(
+            contact_rows=_rows(contacts, "is_named", person=PERSON),
+            successor_rows=_rows(after, successor=UNIT),
+            predecessor_rows=_rows(before, predecessor=UNIT),
+        )
+    )
+
+
+def _rows(queryset, *annotations, **related):
+    """The rows as JSON objects: their own columns, the annotations, and these columns of related rows."""
+    paths = [*content_columns(queryset.model), *annotations]
+    paths += [f"{relation}__{column}" for relation, names in related.items() for column in names]
+    return ArraySubquery(queryset.values_list(JSONObject(**{path: path for path in paths})))
+
+
+def _revive(model, row, relation):
+    """The object that a JSON row describes, and the one behind this relation when it has one."""
+    thing = _object(model, row)
+    if getattr(thing, f"{relation}_id"):
+        related = model._meta.get_field(relation).related_model
+        setattr(thing, relation, _object(related, row, f"{relation}__"))
+    return thing
+
+
+def _object(model, row, prefix=""):
+    fields = [model._meta.get_field(name) for name in content_columns(model) if prefix + name in row]
+    return model(**{field.attname: field.to_python(row[prefix + field.name]) for field in fields})
+
+
+class Record:
+    """The facts about a unit of ``recorded_units()`` as they look from a day."""
+
+    def __init__(self, unit, day):
+        self.seat = unit.seat if unit.seat and unit.seat.is_shown else None
+        self.has_ended = had_ended(unit, timezone.localdate())
+        self.had_ended = had_ended(unit, day)
+        rows = [row if row["is_named"] else row | {"person": None} for row in unit.contact_rows]
+        contacts = [_revive(ContactPoint, row, "person") for row in rows]
+        self.contacts = [one for one in contacts if one.is_in_force(day) and not self.had_ended]
+        self.former_contacts = [one for one in contacts if one not in self.contacts]
+        self.successions = [_revive(Succession, row, "successor") for row in unit.successor_rows]
+        self.predecessions = [_revive(Succession, row, "predecessor") for row in unit.predecessor_rows]

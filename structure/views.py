@@ -1,0 +1,82 @@
+from django.db.models import Prefetch, Q
+from django.shortcuts import render
+
+from publishing.addresses import Moved, get_by_address
+from publishing.days import asked_day
+from publishing.languages import LANGUAGES, alphabetical, columns
+
+from .chart import Chart, chart_of, label_of, public_placements
+from .models import OrgUnit, Person
+from .people import Register, by_standing, public_appointments
+from .record import Record, recorded_units
+
+
+def chart(request):
+    """The organisational chart of a day."""
+    asked = asked_day(request)
+    chart = chart_of(asked.day) if asked.is_documented else None
+    return render(request, "structure/chart.html", {"asked": asked, "chart": chart})
+
+
+def unit(request, slug):
+    """A unit: what it does, where it stood on a day, who heads it, what became of it."""
+    asked = asked_day(request)
+    unit = get_by_address(recorded_units(), slug)
+    if unit.kind == OrgUnit.Kind.FIELD_OFFICE:
+        raise Moved(unit)  # its page is that of the office
+    own, on_the_day = Q(unit=unit), Q(period__contains=asked.day)
+    placements = list(public_placements().filter(own | on_the_day))
+    appointments = list(public_appointments().filter(own | on_the_day & Q(unit__kind=OrgUnit.Kind.POST)))
+    chart = Chart(asked.day, placements if asked.is_documented else [], appointments)
+    node = chart.nodes.get(unit.pk)
+    context = {
+        "asked": asked,
+        "unit": unit,
+        "name": chart.label(unit),
+        "node": node,
+        "is_stray": node in chart.stray,
+        "breadcrumbs": [
+            (above.label, above.unit.get_absolute_url() + asked.query)
+            for above in (node.ancestors if node else [])
+        ],
+        "people": by_standing([one for one in appointments if one.unit_id == unit.pk], asked.day),
+        "record": Record(unit, asked.day),
+        "places": _places([one for one in placements if one.unit_id == unit.pk], asked.day),
+        "available_languages": _languages(unit),
+    }
+    return render(request, "structure/unit.html", context)
+
+
+def _places(placements, day):
+    """Where a unit stood and under what name, the newest first; nothing when it never changed."""
+    placements = sorted(placements, key=lambda one: one.starts, reverse=True)
+    if all(one.is_in_force(day) for one in placements):
+        return []
+    return [(label_of(one.unit, one), one) for one in placements]
+
+
+def people(request):
+    """Those who hold or held a post."""
+    asked = asked_day(request)
+    people = Person.objects.published().defer("biography", *columns("biography"))
+    people = people.order_by(alphabetical("name"), "pk")
+    people = people.prefetch_related(Prefetch("appointments", public_appointments()))
+    return render(request, "structure/people.html", {"asked": asked, "register": Register(people, asked.day)})
+
+
+def person(request, slug):
+    """A person and the posts held."""
+    asked = asked_day(request)
+    person = get_by_address(Person.objects.published(), slug)
+    context = {
+        "asked": asked,
+        "person": person,
+        "appointments": by_standing(public_appointments().filter(person=person), asked.day),
+        "available_languages": _languages(person),
+    }
+    return render(request, "structure/person.html", context)
+
+
+def _languages(named):
+    """The languages in which it has a name."""
+    return [code for code in LANGUAGES if getattr(named, f"name_{code}")]
