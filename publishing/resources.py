@@ -24,6 +24,11 @@ class ContentResource(resources.ModelResource):
         super().__init__(**kwargs)
         self.is_shipping = is_shipping
 
+    def import_field(self, field, instance, row, is_m2m=False, **kwargs):
+        """An empty cell leaves an empty value as it is, whether the database says '' or NULL."""
+        if is_m2m or row.get(field.column_name) or field.get_value(instance):
+            super().import_field(field, instance, row, is_m2m, **kwargs)
+
     class Meta:
         import_id_fields = ["code"]
         skip_unchanged = True

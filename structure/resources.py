@@ -47,12 +47,16 @@ class PlacementResource(ContentResource):
         fields = ["unit", "parent", "starts", "ends", *columns("name"), "certainty", "source"]
 
     def import_data(self, *args, **kwargs):
+        self.placed = []  # the units whose placement a row wrote, in the order of the rows
         with tree_write(OrgUnit):
             return super().import_data(*args, **kwargs)
 
+    def after_save_instance(self, instance, row, **kwargs):
+        self.placed.append(instance.unit_id)
+
     def after_import(self, dataset, result, **kwargs):
         super().after_import(dataset, result, **kwargs)
-        follow_placements({row.instance.unit_id for row in result.rows if row.instance and row.instance.unit_id})
+        follow_placements(dict.fromkeys(self.placed))
 
 
 def follow_placements(unit_pks):
@@ -63,8 +67,8 @@ def follow_placements(unit_pks):
         rank = (placement.pk in current, placement.starts)
         if placement.unit_id not in places or rank > places[placement.unit_id][0]:
             places[placement.unit_id] = (rank, placement.parent_id)
-    for unit_pk, (_rank, parent_pk) in places.items():
-        unit = OrgUnit.objects.get(pk=unit_pk)
+    for unit_pk in unit_pks:
+        unit, (_rank, parent_pk) = OrgUnit.objects.get(pk=unit_pk), places[unit_pk]
         if unit.parent_id != parent_pk:
             OrgUnit.objects.move_node(unit, parent_pk and OrgUnit.objects.get(pk=parent_pk), "last-child")
 

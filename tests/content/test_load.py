@@ -1,0 +1,103 @@
+"""The shipped content as it is loaded: counts, idempotence, what stays hidden."""
+
+from collections import Counter
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from news.models import PressRelease, ReleaseEdition
+from offices.models import Country, Office, OfficeRole
+from pages.models import Page, PageEdition
+from publishing.languages import LANGUAGES
+from publishing.models import ContentLoad
+from structure.facts import codes, units_file
+from structure.models import OrgUnit, Placement, Succession
+from structure.tree import check_tree
+
+pytestmark = pytest.mark.usefixtures("shipped_content")
+
+
+def test_every_row_of_units_is_a_placement_of_one_unit():
+    assert (
+        len(units_file())
+        == Placement.objects.filter(source__gt="")
+        .filter(unit__code__in=codes().values())
+        .exclude(parent__code="vienna-at")
+        .exclude(parent__code="panama-city-pa")
+        .count()
+    )
+    assert OrgUnit.objects.filter(code__in=codes().values()).count() == len(set(codes().values()))
+
+
+def test_the_trees_are_sound():
+    assert check_tree(OrgUnit) == []
+    assert check_tree(Page) == []
+
+
+def test_everything_but_low_certainty_is_loaded():
+    assert Country.objects.count() == 198
+    assert Office.objects.count() == 197 - 6
+    assert OfficeRole.objects.count() == 233 - 6
+    assert PressRelease.objects.count() == 159 - 2
+
+
+def test_assumed_successions_are_loaded_and_not_shown():
+    assert Succession.objects.count() == 21
+    assert not Succession.objects.published().exists()
+
+
+def test_probable_rows_are_loaded_and_not_shown():
+    assert Office.objects.filter(certainty="medium").exists()
+    assert not Office.objects.published().filter(certainty="medium").exists()
+    assert not ReleaseEdition.objects.published().filter(document__certainty="medium").exists()
+
+
+def test_a_second_load_changes_nothing():
+    call_command("load_content", stdout=StringIO())
+
+    report = ContentLoad.objects.first().report
+    totals = Counter()
+    for counts in report.values():
+        totals.update({outcome: count for outcome, count in counts.items() if outcome != "remarks"})
+    assert set(totals) == {"unchanged", "rejected"}
+
+
+def test_the_same_files_are_not_loaded_twice_when_only_changes_are_asked_for():
+    loads = ContentLoad.objects.count()
+
+    call_command("load_content", "--if-changed", stdout=StringIO())
+
+    assert ContentLoad.objects.count() == loads
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "es"])
+def test_every_unit_of_the_seeds_has_a_mandate(language):
+    seeds = {code for key, code in codes().items() if units_file()[key]["in_seed"] == "yes"}
+
+    without = [
+        unit.code
+        for unit in OrgUnit.objects.filter(code__in=seeds)
+        if not getattr(unit, f"mandate_{language}")
+    ]
+
+    assert without == []
+
+
+def test_at_least_thirty_two_releases_have_a_body_in_three_languages():
+    complete = ReleaseEdition.objects.published().exclude(body_fr="").exclude(body_en="").exclude(body_es="")
+
+    assert complete.count() >= 32
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_standing_page_is_written_in_every_language(language):
+    editions = PageEdition.objects.published().filter(document__programme=None)
+
+    assert editions.count() == 13
+    assert [e.document.code for e in editions if not getattr(e, f"body_{language}")] == []
+
+
+def test_names_and_titles_are_given_in_arabic():
+    assert [unit.code for unit in OrgUnit.objects.all() if not unit.name_ar] == []
+    assert [country.iso2 for country in Country.objects.all() if not country.name_ar] == []

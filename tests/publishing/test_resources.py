@@ -1,0 +1,138 @@
+import pytest
+import tablib
+
+from news.models import ReleaseEdition, Theme
+from news.resources import ReleaseEditionResource, ThemeResource
+from publishing.models import State
+from publishing.resources import Shipment
+from structure.models import OrgUnit, Placement
+from structure.resources import OrgUnitResource, PlacementResource
+from structure.tree import check_tree
+from tests.factories import make_release, make_unit
+
+pytestmark = pytest.mark.django_db
+
+COUNCIL = ("council", {"slug": "council", "name_fr": "Conseil", "name_en": "Council"})
+HEALTH = ("health", {"slug": "health", "name_fr": "Santé", "name_en": "Health"})
+
+
+def ship(*rows):
+    shipment = Shipment("themes", ThemeResource(is_shipping=True), rows)
+    shipment.load()
+    shipment.remember()
+    return shipment
+
+
+def rows(resource, *dicts):
+    dataset = tablib.Dataset(headers=list(dicts[0]))
+    dataset.extend([row.values() for row in dicts])
+    return resource().import_data(dataset)
+
+
+def test_shipped_rows_are_created_once():
+    assert ship(COUNCIL, HEALTH).counts == {"created": 2}
+    assert ship(COUNCIL, HEALTH).counts == {"unchanged": 2}
+    assert Theme.objects.count() == 2
+
+
+def test_a_corrected_file_updates_what_no_editor_touched():
+    ship(COUNCIL)
+
+    shipment = ship(("council", COUNCIL[1] | {"name_en": "The Council"}))
+
+    assert shipment.counts == {"updated": 1}
+    assert Theme.objects.get().name_en == "The Council"
+
+
+def test_what_an_editor_changed_is_left_alone_and_said():
+    ship(COUNCIL)
+    Theme.objects.update(name_es="Consejo")
+
+    shipment = ship(("council", COUNCIL[1] | {"name_en": "The Council"}))
+
+    assert shipment.counts == {"left alone": 1}
+    assert shipment.remarks == ["council: left alone: edited: name_es"]
+    assert Theme.objects.get().name_en == "Council"
+
+
+def test_what_an_editor_deleted_does_not_come_back():
+    ship(COUNCIL)
+    Theme.objects.all().delete()
+
+    assert ship(COUNCIL).remarks == ["council: left alone: deleted by an editor"]
+    assert not Theme.objects.exists()
+
+
+def test_a_wrong_row_is_rejected_with_its_reason_and_the_others_are_loaded():
+    shipment = ship(("bad", {"slug": "no slug", "name_fr": "Faux", "name_en": ""}), COUNCIL)
+
+    assert shipment.counts == {"rejected": 1, "created": 1}
+    assert shipment.remarks[0].startswith("bad: rejected: ")
+    assert Theme.objects.get().slug == "council"
+
+
+def test_a_row_of_low_certainty_is_rejected():
+    shipment = Shipment("units", OrgUnitResource(), [("u", {"code": "u", "certainty": "low"})])
+
+    shipment.load()
+
+    assert shipment.remarks == ["u: rejected: its certainty is low"]
+
+
+def test_an_unknown_code_is_an_error_of_its_row():
+    result = rows(PlacementResource, {"unit": "nowhere", "parent": "", "starts": ""})
+
+    assert [number for number, _errors in result.row_errors()] == [1]
+    assert not Placement.objects.exists()
+
+
+def test_imported_units_stand_where_their_placement_of_today_says():
+    rows(
+        OrgUnitResource,
+        {"code": "dg", "slug": "dg", "kind": "post", "name_fr": "Direction générale"},
+        {"code": "cos", "slug": "cos", "kind": "post", "name_fr": "Cabinet"},
+        {"code": "media", "slug": "media", "kind": "unit", "name_fr": "Médias"},
+    )
+
+    rows(
+        PlacementResource,
+        {"unit": "dg", "parent": "", "starts": "", "ends": ""},
+        {"unit": "cos", "parent": "dg", "starts": "", "ends": ""},
+        {"unit": "media", "parent": "cos", "starts": "", "ends": "2024"},
+        {"unit": "media", "parent": "dg", "starts": "2024", "ends": ""},
+    )
+
+    assert OrgUnit.objects.get(code="media").parent.code == "dg"
+    assert check_tree(OrgUnit) == []
+
+
+def test_a_file_brings_drafts_and_never_a_state():
+    release = make_release().document
+    ReleaseEdition.objects.filter(document=release).update(title_fr="En ligne")
+
+    rows(
+        ReleaseEditionResource,
+        {"document": release.code, "number": "2", "title_fr": "Nouvelle", "state": "approved"},
+    )
+
+    assert ReleaseEdition.objects.get(number=2).state == State.DRAFT
+
+
+def test_a_file_does_not_rewrite_an_approved_edition():
+    edition = make_release(title_fr="Approuvé")
+
+    result = rows(
+        ReleaseEditionResource, {"document": edition.document.code, "number": "1", "title_fr": "Réécrit"}
+    )
+
+    assert result.has_errors() or result.has_validation_errors()
+    assert ReleaseEdition.objects.get().title_fr == "Approuvé"
+
+
+def test_what_a_resource_exports_it_imports_again_unchanged():
+    make_unit(name_fr="Unité", short_name_en="U", mandate_fr="<p>Elle agit.</p>")
+    exported = OrgUnitResource().export()
+
+    result = OrgUnitResource().import_data(exported)
+
+    assert result.totals["skip"] == 1
