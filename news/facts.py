@@ -89,7 +89,8 @@ def places():
     names = {}
     cities = office_rows("offices.csv"), office_rows("office_texts.csv")
     for key, row in cities[0].items():
-        spoken = [*(row[f"city_{language}"].replace("'", "’") for language in LATIN), cities[1][key]["city_ar"]]
+        latin = [row[f"city_{language}"].replace("'", "’") for language in LATIN]
+        spoken = [*latin, cities[1][key]["city_ar"]]
         names |= dict.fromkeys(spoken, spoken)
     for row in office_rows("coverage.csv", "iso2").values():
         spoken = [row[f"name_{language}"] for language in LANGUAGES]
@@ -101,7 +102,8 @@ def dateline(row):
     """The place in all languages when we know it, else as printed, in the language of the original."""
     printed = row["dateline"]
     if printed in places():
-        return {f"dateline_{language}": name for language, name in zip(LANGUAGES, places()[printed], strict=True)}
+        spoken = zip(LANGUAGES, places()[printed], strict=True)
+        return {f"dateline_{language}": name for language, name in spoken}
     original = next(language for language in LATIN if row[f"title_{language}"])
     return {f"dateline_{original}": printed}
 

@@ -1,4 +1,4 @@
-"""The shipped facts of the offices and countries as rows of their import resources (see structure/facts.py)."""
+"""The shipped facts of the offices and countries as rows of import resources (see structure/facts.py)."""
 
 import re
 from functools import cache
@@ -34,6 +34,11 @@ def roles_file():
     }
 
 
+def localized(row, column, field=""):
+    """The four languages of a column of our own texts, for the field of this name."""
+    return {f"{field or column}_{code}": row.get(f"{column}_{code}", "") for code in LANGUAGES}
+
+
 def lines(words):
     return "\n".join(filter(None, (word.strip() for word in words.split(";"))))
 
@@ -65,7 +70,7 @@ def area_names(row, prose, field):
 
 
 def area_countries():
-    """Which countries make up an area: the regions of 2019–2023, those merged since, the coordination areas."""
+    """Which countries make up an area: the older regions, those merged since, the coordination areas."""
     roles, coverage = roles_file(), keyed("coverage.csv", "iso2")
     merged = [row for row in roles.values() if row["role"] == "regional" and row["from"] == REORGANISED]
     for iso2, row in coverage.items():
@@ -74,7 +79,9 @@ def area_countries():
             yield membership(regional["area"], row, row["certainty"])
         for role in merged:
             if iso2 in role["covers"].split():
-                yield membership(role["area"], row, max(row["certainty"], role["certainty"], key=CERTAINTIES.index))
+                yield membership(
+                    role["area"], row, max(row["certainty"], role["certainty"], key=CERTAINTIES.index)
+                )
         for area in filter(None, row["coordination_area"].split(";")):
             yield membership(area, row, row["coordination_certainty"])
 
@@ -100,10 +107,15 @@ def offices():
                 "code": key,
                 "slug": key,
                 "kind": "field-office",
-                **{f"name_{language}": row[f"city_{language}"].replace("'", "’") for language in ["fr", "en", "es"]},
+                **{
+                    f"name_{language}": row[f"city_{language}"].replace("'", "’")
+                    for language in ["fr", "en", "es"]
+                },
                 "name_ar": own["city_ar"],
                 **{f"mandate_{language}": own[f"text_{language}"] for language in LANGUAGES},
-                "other_names": "\n".join(dict.fromkeys(lines(f"{variants};{own['former_names']}").splitlines())),
+                "other_names": "\n".join(
+                    dict.fromkeys(lines(f"{variants};{own['former_names']}").splitlines())
+                ),
                 "line": "line",
                 "country": row["iso2"],
                 "latitude": row["lat"],
@@ -120,7 +132,7 @@ def offices():
 
 
 def placements():
-    """Where the sites stand: under a regional or country office, and since the merger of 2024 under the new one."""
+    """Where the sites stand: under a regional or country office, since the merger of 2024 the new one."""
     sites, roles = offices_file(), roles_file()
     placed = {row["office"]: row for row in units_file().values() if row["kind"] in SITES}
     new_regions = [row for row in roles.values() if row["role"] == "regional" and row["from"] == REORGANISED]
@@ -128,7 +140,7 @@ def placements():
         region = next((new for new in new_regions if row["iso2"] in new["covers"].split()), None)
         has_merged = region and f"country-{key}" in roles and region["office"] != row["parent"]
         if key in placed:
-            moves_on = placed[key]["to"] == REORGANISED and region
+            moves_on = region and (placed[key]["to"] == REORGANISED or region["office"] == key)
         else:
             moves_on = has_merged
             if row["parent"]:
@@ -136,7 +148,8 @@ def placements():
         if not moves_on:
             continue
         if region["office"] == key:  # the site that became the new regional office
-            yield f"{key}/{REORGANISED}", place(row, "regional-offices", REORGANISED, "")
+            named = localized(keyed("role_texts.csv")[region["key"]], "title", "name")
+            yield f"{key}/{REORGANISED}", place(row, "regional-offices", REORGANISED, "") | named
         else:
             yield f"{key}/{REORGANISED}", place(row, region["office"], REORGANISED, "")
 
@@ -164,7 +177,7 @@ def roles():
                 "code": key,
                 "office": row["office"],
                 "kind": kind,
-                **(names(title, "title") if title else {}),
+                **(names(title, "title") if title else localized(own, "title")),
                 **(area_names(row, own, "purpose") if kind not in WITH_AREA else {}),
                 "area": row["area"] if kind in WITH_AREA else "",
                 "countries": row["covers"] if kind in WITH_COUNTRIES else "",
@@ -186,13 +199,17 @@ def successor(row, rows):
     heirs = [
         key
         for key, other in rows.items()
-        if other["role"] == "regional" and other["from"] == row["to"] and served <= set(other["covers"].split())
+        if other["role"] == "regional"
+        and other["from"] == row["to"]
+        and served <= set(other["covers"].split())
     ]
     return heirs[0] if heirs else ""
 
 
 def outside_relations():
-    arabic = {(row["office_role"], row["body_en"]): row["body_ar"] for row in read_facts(DATA / "body_texts.csv")}
+    arabic = {
+        (row["office_role"], row["body_en"]): row["body_ar"] for row in read_facts(DATA / "body_texts.csv")
+    }
     for row in read_facts(DATA / "bodies.csv"):
         yield (
             f"{row['office_role']}/{row['relation']}/{row['body_en']}",

@@ -31,9 +31,10 @@ class RichTextField(ProseEditorField):
         super().__init__(*args, **{"extensions": EXTENSIONS, "sanitize": True, "blank": True} | kwargs)
 
     def pre_save(self, instance, add):
-        words = getattr(instance, self.attname)
+        # Not by getattr: on the base column that reads another language, and setattr would write it there.
+        words = instance.__dict__.get(self.attname)
         if words:
             words = self.sanitize(words)
             words = words if BLANK.sub("", words).strip() else ""
-            setattr(instance, self.attname, words)
-        return words
+            instance.__dict__[self.attname] = words
+        return "" if words is None and not self.null else words

@@ -81,7 +81,7 @@ class Chart:
     """The structure as it stood on a day.
 
     Made of placements in the order of the tree and of appointments; those of other days are left aside.
-    ``top`` holds the governing bodies, then the other heads; ``stray`` the heads whose place is not documented.
+    ``top`` holds the governing bodies, then the other heads; ``stray`` those whose place is not documented.
     """
 
     def __init__(self, day, placements, appointments):

@@ -17,7 +17,14 @@ DATA = Path(__file__).parent / "data"
 
 # A site is an office; what the facts call a regional or liaison office is that site in one of its roles.
 SITES = {"regional-office", "liaison-office"}
-PLACE_CERTAINTY = {"assumed": "medium", "general knowledge": "medium", "implied": "high", "heading order": "high"}
+PLACE_CERTAINTY = {
+    "assumed": "medium",
+    "general knowledge": "medium",
+    "implied": "high",
+    "heading order": "high",
+}
+# It became the Regional Office for Europe and Central Asia: the roles of offices say so, its row does not.
+RENAMED = {"ro-vienna": "2024"}
 CERTAINTIES = ["certain", "high", "medium", "low"]
 LEADERS = {"director-general", "deputy-director-general"}
 
@@ -59,14 +66,16 @@ def names(row, field="name"):
     arabic = texts("unit_texts.csv")[identity(row)]["name_ar"]
     if titles and row["name_fr"] == titles["feminine_fr"]:
         arabic = titles["feminine_ar"]
-    return {f"{field}_{language}": row[f"name_{language}"] for language in ["fr", "en", "es"]} | {f"{field}_ar": arabic}
+    return {f"{field}_{language}": row[f"name_{language}"] for language in ["fr", "en", "es"]} | {
+        f"{field}_ar": arabic
+    }
 
 
 def short_names(acronym):
     """« DER » in the languages in Latin letters; « CGI (fr) / IGF (en) » in the languages it names."""
     if not acronym:
         return {}
-    given = dict((language, word) for word, language in re.findall(r"(\S+) \((\w\w)\)", acronym))
+    given = {language: word for word, language in re.findall(r"(\S+) \((\w\w)\)", acronym)}
     if given:
         return {f"short_name_{language}": word for language, word in given.items()}
     return {f"short_name_{language}": acronym for language in ["fr", "en", "es"]}
@@ -84,7 +93,9 @@ def units():
         first = rows[key]
         if first["kind"] in SITES:
             continue
-        others = {name for row in (first, last) for name in (row["name_fr"], *row["name_fr_variants"].split(";"))}
+        others = {
+            name for row in (first, last) for name in (row["name_fr"], *row["name_fr_variants"].split(";"))
+        }
         yield (
             key,
             {
@@ -118,7 +129,7 @@ def placements():
                 "unit": code[key],
                 "parent": code.get(row["parent"], ""),
                 "starts": row["from"],
-                "ends": row["to"] or (last["from"] if is_older else ""),
+                "ends": row["to"] or (last["from"] if is_older else RENAMED.get(key, "")),
                 **at_the_time,
                 "certainty": PLACE_CERTAINTY.get(row["parent_certainty"], "certain"),
                 "source": row["source"],

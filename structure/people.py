@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from publishing.dates import PartialDate
 from publishing.languages import columns
 from publishing.models import SHOWN
 
@@ -23,7 +24,8 @@ def standing(appointment, day):
         return "undated"
     if appointment.is_in_force(day):
         return "before" if had_ended(appointment.unit, day) else "now"
-    return "later" if appointment.starts and appointment.starts.earliest > day else "before"
+    starts = PartialDate(appointment.starts)
+    return "later" if starts and starts.earliest > day else "before"
 
 
 def by_standing(appointments, day):

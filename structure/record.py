@@ -60,7 +60,10 @@ def _object(model, row, prefix=""):
 
 
 class Record:
-    """The facts about a unit of ``recorded_units()`` as they look from a day."""
+    """The facts about a unit of ``recorded_units()`` as they look from a day.
+
+    ``successors`` and ``predecessors`` are pairs: the succession, and the unit (None when it was closed).
+    """
 
     def __init__(self, unit, day):
         self.seat = unit.seat if unit.seat and unit.seat.is_shown else None
@@ -70,5 +73,7 @@ class Record:
         contacts = [_revive(ContactPoint, row, "person") for row in rows]
         self.contacts = [one for one in contacts if one.is_in_force(day) and not self.had_ended]
         self.former_contacts = [one for one in contacts if one not in self.contacts]
-        self.successions = [_revive(Succession, row, "successor") for row in unit.successor_rows]
-        self.predecessions = [_revive(Succession, row, "predecessor") for row in unit.predecessor_rows]
+        successions = [_revive(Succession, row, "successor") for row in unit.successor_rows]
+        predecessions = [_revive(Succession, row, "predecessor") for row in unit.predecessor_rows]
+        self.successors = [(one, one.successor) for one in successions]
+        self.predecessors = [(one, one.predecessor) for one in predecessions]

@@ -1,9 +1,11 @@
 from django.db.models import Prefetch, Q
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from publishing.addresses import Moved, get_by_address
 from publishing.days import asked_day
-from publishing.languages import LANGUAGES, alphabetical, columns
+from publishing.languages import LANGUAGES, alphabetical, columns, text
 
 from .chart import Chart, chart_of, label_of, public_placements
 from .models import OrgUnit, Person
@@ -14,8 +16,12 @@ from .record import Record, recorded_units
 def chart(request):
     """The organisational chart of a day."""
     asked = asked_day(request)
-    chart = chart_of(asked.day) if asked.is_documented else None
-    return render(request, "structure/chart.html", {"asked": asked, "chart": chart})
+    context = {
+        "asked": asked,
+        "chart": chart_of(asked.day) if asked.is_documented else None,
+        "breadcrumbs": [(_("Organisational chart"), "")],
+    }
+    return render(request, "structure/chart.html", context)
 
 
 def unit(request, slug):
@@ -28,16 +34,18 @@ def unit(request, slug):
     placements = list(public_placements().filter(own | on_the_day))
     appointments = list(public_appointments().filter(own | on_the_day & Q(unit__kind=OrgUnit.Kind.POST)))
     chart = Chart(asked.day, placements if asked.is_documented else [], appointments)
-    node = chart.nodes.get(unit.pk)
+    node, name = chart.nodes.get(unit.pk), chart.label(unit)
+    above = node.ancestors if node else []
     context = {
         "asked": asked,
         "unit": unit,
-        "name": chart.label(unit),
+        "name": name,
         "node": node,
         "is_stray": node in chart.stray,
         "breadcrumbs": [
-            (above.label, above.unit.get_absolute_url() + asked.query)
-            for above in (node.ancestors if node else [])
+            (_("Organisational chart"), reverse("structure:chart") + asked.query),
+            *((one.label, one.unit.get_absolute_url() + asked.query) for one in above),
+            (name, ""),
         ],
         "people": by_standing([one for one in appointments if one.unit_id == unit.pk], asked.day),
         "record": Record(unit, asked.day),
@@ -61,7 +69,12 @@ def people(request):
     people = Person.objects.published().defer("biography", *columns("biography"))
     people = people.order_by(alphabetical("name"), "pk")
     people = people.prefetch_related(Prefetch("appointments", public_appointments()))
-    return render(request, "structure/people.html", {"asked": asked, "register": Register(people, asked.day)})
+    context = {
+        "asked": asked,
+        "register": Register(people, asked.day),
+        "breadcrumbs": [(_("People"), "")],
+    }
+    return render(request, "structure/people.html", context)
 
 
 def person(request, slug):
@@ -72,6 +85,10 @@ def person(request, slug):
         "asked": asked,
         "person": person,
         "appointments": by_standing(public_appointments().filter(person=person), asked.day),
+        "breadcrumbs": [
+            (_("People"), reverse("structure:people") + asked.query),
+            (text(person, "name"), ""),
+        ],
         "available_languages": _languages(person),
     }
     return render(request, "structure/person.html", context)

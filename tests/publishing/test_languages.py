@@ -82,6 +82,15 @@ def test_markup_without_words_is_stored_empty(dirty):
     assert unit.mandate_fr == ""
 
 
+def test_a_text_given_in_one_language_is_stored_in_no_other():
+    with override("fr"):
+        unit = make_unit(name_fr="", name_en="Council", mandate_en="<p>It meets.</p>")
+
+    unit.refresh_from_db()
+    assert not unit.mandate_fr
+    assert not unit.name_fr
+
+
 def test_no_path_stores_dirty_markup():
     unit = make_unit(mandate_fr='<p onclick="x()">Il <b>dirige</b>.</p><script>alert(1)</script>')
 

@@ -1,0 +1,270 @@
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
+from unfold.views import ChangeList
+from unfold.widgets import UnfoldAdminSingleDateWidget, UnfoldBooleanSwitchWidget
+
+from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
+from publishing.forms import VersionedForm
+
+from .models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession
+from .placements import move_unit, place_new
+from .resources import (
+    AppointmentResource,
+    ContactPointResource,
+    OrgUnitResource,
+    PersonResource,
+    PlacementResource,
+    SuccessionResource,
+    follow_placements,
+)
+from .tree import tree_write
+from .tree_admin import NodeForm, TreeAdmin
+
+SEARCH_UNITS = [*search_in("name", "short_name"), *accent_blind("other_names", "code", "slug")]
+
+
+class PlacementInline(ContentInline):
+    model = Placement
+    fk_name = "unit"
+    fields = ["parent", "starts", "ends", "name", "certainty", "source"]
+    autocomplete_fields = ["parent"]
+    list_select_related = ["unit", "parent"]
+
+
+class ContactPointInline(ContentInline):
+    model = ContactPoint
+    fields = [
+        "purpose",
+        "person",
+        "label",
+        "address",
+        "phone",
+        "phone_printed",
+        "fax",
+        "fax_printed",
+        "email",
+        "starts",
+        "ends",
+        "certainty",
+        "source",
+    ]
+    autocomplete_fields = ["person"]
+    list_select_related = ["unit", "person"]
+
+
+class AppointmentInline(ContentInline):
+    model = Appointment
+    autocomplete_fields = ["person", "unit"]
+    list_select_related = ["unit", "person"]
+
+    def get_fields(self, request, obj=None):
+        return self.fields
+
+    @property
+    def fields(self):
+        other = "unit" if self.parent_model is Person else "person"
+        return [other, "title", "rank", "starts", "ends", "certainty", "source"]
+
+
+class SuccessionInline(ContentInline):
+    model = Succession
+    fk_name = "predecessor"
+    verbose_name = _("what became of it")
+    verbose_name_plural = _("what became of it")
+    fields = ["kind", "successor", "date", "certainty", "source"]
+    autocomplete_fields = ["successor"]
+    list_select_related = ["predecessor", "successor"]
+
+
+class Rehearsed(Exception):
+    """Ends the rehearsal of a move: everything is as before."""
+
+
+class UnitForm(NodeForm):
+    """The form of a unit; another parent asks from which day, or whether it corrects a mistake."""
+
+    moved_on = forms.DateField(
+        label=_("Moved on"),
+        required=False,
+        widget=UnfoldAdminSingleDateWidget,
+        help_text=_("When you choose another parent: from which day. Empty: today."),
+    )
+    is_correction = forms.BooleanField(
+        label=_("This corrects a mistake"),
+        required=False,
+        widget=UnfoldBooleanSwitchWidget,
+        help_text=_("It has never stood where it did: the placement itself is corrected."),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.is_move and "parent" in cleaned and not self.errors:
+            self._rehearse()
+        return cleaned
+
+    def move(self, position="last-child"):
+        parent = self.cleaned_data["parent"]
+        return move_unit(
+            self.instance.pk,
+            parent and parent.pk,
+            position,
+            on=self.cleaned_data.get("moved_on"),
+            correct=self.cleaned_data.get("is_correction", False),
+        )
+
+    def _rehearse(self):
+        """Try the move and take it back, so that what stands in its way is told in the form."""
+        try:
+            with transaction.atomic():
+                self.move()
+                raise Rehearsed
+        except Rehearsed:
+            pass
+        except ValidationError as problem:
+            self.add_error("parent", problem.messages)
+
+
+class UnitChangeList(ChangeList):
+    def url_for_result(self, result):
+        """Offices stand in the same tree, and are edited as offices."""
+        if result.kind == OrgUnit.Kind.FIELD_OFFICE:
+            return reverse("admin:offices_office_change", args=[result.pk])
+        return super().url_for_result(result)
+
+
+class UnitWrites:
+    """What the screens of units and offices share: their moves are dated, their placements follow."""
+
+    form = UnitForm
+    PLACE = (_("Place in the structure"), {"fields": ["parent", ("moved_on", "is_correction")]})
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None:
+            for _name, options in fieldsets:
+                options["fields"] = [name for name in options["fields"] if name != ("moved_on", "is_correction")]
+        return fieldsets
+
+    def move_node(self, request, pk, target_pk, position, form=None):
+        return form.move(position) if form else move_unit(pk, target_pk, position)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        unit = OrgUnit.objects.get(pk=form.instance.pk)
+        if not change:
+            place_new(unit)
+        elif not form.is_move and any(set_.model is Placement and set_.has_changed() for set_ in formsets):
+            if unit.placements.exists():
+                follow_placements([unit.pk])
+
+
+@admin.register(OrgUnit)
+class OrgUnitAdmin(UnitWrites, TreeAdmin):
+    resource_classes = [OrgUnitResource]
+    fieldsets = [
+        (None, {"fields": ["kind", "line", "seat", "established", "abolished"]}),
+        UnitWrites.PLACE,
+        (_("Address and sources"), {"fields": ["slug", "code", "other_names", "certainty", "source"]}),
+    ]
+    autocomplete_fields = ["parent", "seat"]
+    inlines = [PlacementInline, SuccessionInline, AppointmentInline, ContactPointInline]
+    list_display = ["kind", "abolished", "certainty_label"]
+    list_filter = [("kind", ChoicesDropdownFilter), ("line", ChoicesDropdownFilter), CERTAINTY_FILTER]
+    search_fields = SEARCH_UNITS
+
+    def get_changelist(self, request, **kwargs):
+        return UnitChangeList
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        field = super().formfield_for_choice_field(db_field, request, **kwargs)
+        if db_field.name == "kind":
+            field.choices = [choice for choice in field.choices if choice[0] != OrgUnit.Kind.FIELD_OFFICE]
+        return field
+
+    def change_view(self, request, object_id, *args, **kwargs):
+        unit = OrgUnit.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
+        if unit and unit.kind == OrgUnit.Kind.FIELD_OFFICE:
+            return HttpResponseRedirect(reverse("admin:offices_office_change", args=[unit.pk]))
+        return super().change_view(request, object_id, *args, **kwargs)
+
+
+@admin.register(Placement)
+class PlacementAdmin(ContentAdmin):
+    resource_classes = [PlacementResource]
+    fieldsets = [(None, {"fields": ["unit", "parent", "starts", "ends", "certainty", "source"]})]
+    autocomplete_fields = ["unit", "parent"]
+    list_display = ["unit", "parent", "starts", "ends", "certainty_label"]
+    list_select_related = ["unit", "parent"]
+    list_filter = [CERTAINTY_FILTER]
+    search_fields = search_in("unit__name", "parent__name", "name")
+    ordering = ["unit", "starts"]
+
+    def writing(self):
+        return tree_write(OrgUnit)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        follow_placements([form.instance.unit_id])
+
+
+@admin.register(Succession)
+class SuccessionAdmin(ContentAdmin):
+    resource_classes = [SuccessionResource]
+    fieldsets = [(None, {"fields": ["predecessor", "kind", "successor", "date", "certainty", "source"]})]
+    autocomplete_fields = ["predecessor", "successor"]
+    list_display = ["predecessor", "kind", "successor", "date", "certainty_label"]
+    list_select_related = ["predecessor", "successor"]
+    list_filter = [("kind", ChoicesDropdownFilter), CERTAINTY_FILTER]
+    search_fields = search_in("predecessor__name", "successor__name")
+
+
+@admin.register(Person)
+class PersonAdmin(ContentAdmin):
+    resource_classes = [PersonResource]
+    fieldsets = [
+        (None, {"fields": ["gender", "nationality", "other_names"]}),
+        (_("Address and sources"), {"fields": ["slug", "code", "certainty", "source"]}),
+    ]
+    inlines = [AppointmentInline]
+    list_display = ["__str__", "nationality", "certainty_label"]
+    list_filter = [("gender", ChoicesDropdownFilter), CERTAINTY_FILTER]
+    search_fields = [*search_in("name"), *accent_blind("other_names", "code")]
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(ContentAdmin):
+    resource_classes = [AppointmentResource]
+    fieldsets = [
+        (None, {"fields": ["person", "unit", "rank", "starts", "ends"]}),
+        (_("Address and sources"), {"fields": ["code", "certainty", "source"]}),
+    ]
+    autocomplete_fields = ["person", "unit"]
+    list_display = ["person", "unit", "starts", "ends", "certainty_label"]
+    list_select_related = ["person", "unit"]
+    list_filter = [CERTAINTY_FILTER]
+    search_fields = [*search_in("title", "person__name", "unit__name"), "code"]
+
+
+@admin.register(ContactPoint)
+class ContactPointAdmin(ContentAdmin):
+    resource_classes = [ContactPointResource]
+    fieldsets = [
+        (None, {"fields": ["unit", "purpose", "person", "address", "phone", "phone_printed", "fax"]}),
+        (None, {"fields": ["fax_printed", "email", "starts", "ends"]}),
+        (_("Address and sources"), {"fields": ["code", "certainty", "source"]}),
+    ]
+    autocomplete_fields = ["unit", "person"]
+    list_display = ["unit", "purpose", "phone", "email", "starts", "ends", "certainty_label"]
+    list_select_related = ["unit", "person"]
+    list_filter = [("purpose", ChoicesDropdownFilter), CERTAINTY_FILTER]
+    search_fields = [
+        *search_in("label", "unit__name"),
+        *accent_blind("address", "email", "phone", "phone_printed", "code"),
+    ]
