@@ -1,11 +1,13 @@
 """The newest press releases for feed readers, narrowed by the same parameters as the list."""
 
+import datetime as dt
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.html import escape
 from django.utils.translation import get_language
@@ -17,6 +19,7 @@ from .lists import ReleaseFilter, listed_releases
 from .models import ReleaseEdition
 
 LONGEST = 50
+NOON = dt.time(12, tzinfo=dt.UTC)
 TAG_YEAR = 2026  # a tag URI names a year in which its host was ours; it must never change
 
 
@@ -93,7 +96,12 @@ class ReleaseFeed(Feed):
         return tag("news", get_language(), release.document.code)
 
     def item_pubdate(self, release):
-        return release.first_published_at
+        """The moment it went public here; for an older release its day, at noon: that day everywhere."""
+        if release.date.precision != "day":
+            return None
+        if release.date.earliest == timezone.localdate(release.first_published_at):
+            return release.first_published_at
+        return dt.datetime.combine(release.date.earliest, NOON)
 
     def item_updateddate(self, release):
         return release.publish_at

@@ -24,7 +24,7 @@ LONGEST_QUERY = 100
 
 
 def listed_releases():
-    """The live editions with what a list prints of them, newest first; the long bodies stay in the database."""
+    """The live editions with what a list prints of them, newest first; their long bodies are not read."""
     releases = ReleaseEdition.objects.published().select_related("document")
     return releases.defer("body", *columns("body")).newest_first()
 
@@ -47,11 +47,11 @@ def count_by_year(releases):
     """How many are known to be of each year, newest year first: the counts of ``dated_in``, in one query."""
     last_day = Func(F("date"), function="last_day", output_field=DateField())
     return (
-        releases.order_by("-year")
-        .annotate(year=ExtractYear("date_from"), until=ExtractYear(last_day))
+        releases.annotate(year=ExtractYear("date_from"), until=ExtractYear(last_day))
         .filter(year=F("until"))
         .values("year")
         .annotate(count=Count("pk"))
+        .order_by("-year")
     )
 
 
@@ -87,21 +87,26 @@ class ReleaseFilter:
 
     @cached_property
     def country(self):
-        return _chosen(self.countries, "iso2", self.country_code)
+        return _chosen(self.countries, "iso2", self.country_code) if self.country_code else None
 
     @cached_property
     def theme(self):
-        return _chosen(self.themes, "slug", self.theme_slug)
+        return _chosen(self.themes, "slug", self.theme_slug) if self.theme_slug else None
 
-    def narrow(self, releases, *, by_year=True):
-        """The releases among these that were asked for, of that year or ``by_year=False`` of any."""
+    def filed(self, releases):
+        """Those of the country and theme asked for, of any year and whatever their words: the archive."""
         if self.country:
             releases = releases.filter(countries=self.country)
         if self.theme:
             releases = releases.filter(themes=self.theme)
+        return releases
+
+    def narrow(self, releases):
+        """Those that were asked for."""
+        releases = self.filed(releases)
         if self.words:
             releases = mentioning(releases, self.words)
-        return releases.dated_in(self.year) if self.year and by_year else releases
+        return releases.dated_in(self.year) if self.year else releases
 
     @property
     def query(self):
@@ -116,10 +121,15 @@ class ReleaseFilter:
         return f"?{words}" if words else ""
 
     @property
+    def names(self):
+        """What was asked for, in words."""
+        rows = [text(row, "name") for row in [self.country, self.theme] if row]
+        return [words for words in [self.words, *rows, self.year] if words]
+
+    @property
     def label(self):
-        """What was asked for, in words, for a title; empty when nothing was."""
-        names = [text(row, "name").plain for row in [self.country, self.theme] if row]
-        return " · ".join(filter(None, [self.words, *names, self.year and str(self.year)]))
+        """The names in one line without markup, for a title; empty when nothing was asked for."""
+        return " · ".join(map(str, self.names))
 
 
 def _year(words):
@@ -133,8 +143,6 @@ def _year(words):
 
 
 def _chosen(rows, key, asked):
-    if not asked:
-        return None
     for row in rows:
         if getattr(row, key) == asked:
             return row

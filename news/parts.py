@@ -22,11 +22,13 @@ CONTACTS_LAST = dt.timedelta(days=365)  # later, a telephone is printed but no l
 
 
 def whole_releases():
-    """The live editions, each with its countries, themes and other parts as arrays of rows: ``parts`` reads them."""
+    """The live editions, each with its countries, themes … as arrays of rows: ``parts_of`` reads them."""
     countries = ReleaseEdition.countries.through.objects.filter(releaseedition=OuterRef(OuterRef("pk")))
     themes = ReleaseEdition.themes.through.objects.filter(releaseedition=OuterRef(OuterRef("pk")))
     belonging = {
-        "country_rows": Country.objects.filter(pk__in=countries.values("country")).order_by(alphabetical("name")),
+        "country_rows": Country.objects.filter(pk__in=countries.values("country")).order_by(
+            alphabetical("name")
+        ),
         "theme_rows": Theme.objects.filter(pk__in=themes.values("theme")).order_by(alphabetical("name")),
         "contact_rows": PressContact.objects.filter(edition=OuterRef("pk")).order_by("pk"),
         "picture_rows": Picture.objects.filter(edition=OuterRef("pk")).order_by("pk"),

@@ -34,7 +34,7 @@ def releases(request):
     context = {
         "asked": asked,
         "page": page,
-        "years": count_by_year(asked.narrow(listed_releases(), by_year=False)),
+        "years": list(count_by_year(asked.filed(listed_releases()))),
         "breadcrumbs": [(_("News"), None)],
         "canonical_query": asked.query,
     }
@@ -49,14 +49,16 @@ def release(request, slug):
     except Http404:
         get_by_address(withdrawn_releases(), slug)
         return render(request, "news/withdrawn.html", {"error": 410}, status=410)
-    parts = parts_of(edition)
-    are_old = are_contacts_old(edition)
+    title, parts, are_old = text(edition, "title"), parts_of(edition), are_contacts_old(edition)
     context = {
         "release": edition,
+        "title": title,
+        "summary": text(edition, "summary"),
+        "body": text(edition, "body"),
         "parts": parts,
         "are_contacts_old": are_old,
         "headquarters": headquarters() if parts.contacts and are_old else None,
         "available_languages": languages_of(edition),
-        "breadcrumbs": [(_("News"), reverse("news:releases")), (text(edition, "title"), None)],
+        "breadcrumbs": [(_("News"), reverse("news:releases")), (title, None)],
     }
     return render(request, "news/release.html", context)

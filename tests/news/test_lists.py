@@ -1,0 +1,119 @@
+import pytest
+from django.core.exceptions import BadRequest
+from django.utils import timezone
+
+from news.lists import (
+    PAGE_SIZE,
+    Place,
+    ReleaseFilter,
+    count_by_year,
+    first_page,
+    listed_releases,
+    page_after,
+    page_before,
+)
+from news.models import ReleaseEdition
+from tests.factories import make_release
+
+pytestmark = pytest.mark.django_db
+
+
+def walk(releases):
+    """Every page from the first to the last."""
+    pages = [first_page(releases)]
+    while pages[-1].older:
+        pages.append(page_before(releases, Place.read(str(pages[-1].older))))
+    return pages
+
+
+@pytest.fixture
+def mixed(db):
+    """Two pages and a half of dated releases, many of one day, and more undated ones than a page holds."""
+    for number in range(PAGE_SIZE * 2 + 5):
+        make_release(date="2019-11-26" if number % 2 else f"20{10 + number % 7}")
+    for _number in range(PAGE_SIZE + 2):
+        make_release(date="")
+
+
+def test_turning_the_pages_shows_each_release_once_in_order(mixed):
+    everything = list(listed_releases())
+
+    pages = walk(listed_releases())
+
+    assert [release for page in pages for release in page.releases] == everything
+    assert [len(page.releases) for page in pages] == [20, 20, 20, 7]
+
+
+def test_turning_back_shows_the_same_pages(mixed):
+    pages = walk(listed_releases())
+
+    back = [page_after(listed_releases(), page.newer) for page in pages[1:]]
+
+    assert [page and page.releases for page in back] == [None, *(page.releases for page in pages[1:-1])]
+
+
+def test_a_page_reads_as_many_rows_wherever_it_is(mixed, django_assert_max_num_queries):
+    last = walk(listed_releases())[-2].older
+
+    with django_assert_max_num_queries(1):
+        first_page(listed_releases())
+    with django_assert_max_num_queries(2):
+        page_before(listed_releases(), last)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "x", "2019-02-30.1", "2019-11-26", "2019-11-26.-1", "undated.1e9", "undated." + "9" * 30]
+)
+def test_a_place_that_is_none_is_refused(words):
+    with pytest.raises(BadRequest):
+        Place.read(words)
+
+
+def test_count_by_year_agrees_with_dated_in():
+    for date in [
+        "2019-11-26",
+        "2019-11",
+        "2019",
+        "2019-01/2019-03",
+        "2018-12/2019-01",
+        "2006/2008-09-30",
+        "2008",
+        "",
+    ]:
+        make_release(date=date)
+
+    counts = {row["year"]: row["count"] for row in count_by_year(listed_releases())}
+
+    everything = ReleaseEdition.objects.published()
+    assert counts == {2019: 4, 2008: 1}
+    assert counts == {
+        year: found for year in range(2000, 2030) if (found := everything.dated_in(year).count())
+    }
+
+
+def test_words_are_found_without_accents_in_every_language():
+    release = make_release(
+        title_fr="L’Égypte à l’œuvre", title_en="Cairo", summary_es="Año nuevo", title_ar="مصر"
+    )
+    make_release(title_fr="Autre chose")
+
+    for words in ["egypte", "ÉGYPTE oeuvre", "l'œuvre", "cairo", "ano", "مصر"]:
+        assert list(ReleaseFilter({"q": words}).narrow(listed_releases())) == [release]
+
+
+def test_signs_of_a_pattern_mean_themselves():
+    make_release(title_fr="Cent pour cent")
+    release = make_release(title_fr="100 % _a\\b")
+
+    for words in ["%", "_", "\\"]:
+        assert list(ReleaseFilter({"q": words}).narrow(listed_releases())) == [release]
+
+
+def test_the_query_keeps_what_was_asked_and_nothing_else():
+    parameters = {"year": "2019", "country": "lb", "q": " a  b ", "before": "x", "utm": "y"}
+
+    assert ReleaseFilter(parameters).query == "?year=2019&country=LB&q=a+b"
+
+
+def test_this_year_may_be_asked_for_before_its_first_release():
+    assert ReleaseFilter({"year": str(timezone.localdate().year)}).year == timezone.localdate().year
