@@ -26,21 +26,15 @@ LONGEST_QUERY = 100
 def listed_releases():
     """The live editions with what a list prints of them, newest first; their long bodies are not read."""
     releases = ReleaseEdition.objects.published().select_related("document")
-    return releases.defer("body", *columns("body")).newest_first()
+    return releases.defer("folded", "body", *columns("body")).newest_first()
 
 
 def mentioning(releases, words):
     """Those that have each of the words in a title or summary, in whatever language, accents aside."""
-    names = [F(name) for name in columns("title", "summary")]
-    written = Func(Value(" "), *names, function="concat_ws", output_field=CharField())
-    releases = releases.alias(written=_folded(written))
     for word in words.split():
-        releases = releases.filter(written__contains=_folded(Value(word)))
+        folded = Lower(Func(Value(word), function="unac", output_field=CharField()))
+        releases = releases.filter(folded__contains=folded)
     return releases
-
-
-def _folded(words):
-    return Lower(Func(words, function="unac", output_field=CharField()))
 
 
 def count_by_year(releases):

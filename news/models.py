@@ -4,7 +4,8 @@ import datetime as dt
 
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import DateField, F, Func, Q
+from django.db.models import DateField, F, Func, Q, TextField, Value
+from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
@@ -12,7 +13,7 @@ from pictures.models import PictureField
 
 from offices.models import Country
 from publishing.dates import PartialDateField
-from publishing.languages import text
+from publishing.languages import columns, text
 from publishing.models import Document, Edition, EditionQuerySet, Versioned, bump_version, remember_address
 from publishing.richtext import RichTextField
 from structure.models import OrgUnit, Person
@@ -82,6 +83,11 @@ class ReleaseEditionQuerySet(EditionQuerySet):
         return self.filter(document__issued_by__in=OrgUnit.objects.under(unit).values("pk"))
 
 
+def _separated(*fields):
+    """The language columns of these fields, each after a space."""
+    return [part for name in columns(*fields) for part in (Value(" "), F(name))]
+
+
 class ReleaseEdition(Edition):
     """The words of a press release at one time."""
 
@@ -115,11 +121,24 @@ class ReleaseEdition(Edition):
         expression=Func(
             Func(F("date"), function="first_day", output_field=DateField()),
             Func(F("date"), function="last_day", output_field=DateField()),
-            models.Value("[]"),
+            Value("[]"),
             function="daterange",
             output_field=DateRangeField(),
         ),
         output_field=DateRangeField(),
+        db_persist=True,
+    )
+
+    # what ``?q=`` looks through: folded when it is written, not on every row of every search
+    folded = models.GeneratedField(
+        expression=Lower(
+            Func(
+                Concat(*_separated("title", "summary"), output_field=TextField()),
+                function="unac",
+                output_field=TextField(),
+            )
+        ),
+        output_field=TextField(),
         db_persist=True,
     )
 

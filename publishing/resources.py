@@ -97,7 +97,9 @@ class Shipment:
                 due[row_key] = row
             elif known.object_id not in current:
                 self.leave(row_key, "deleted by an editor")
-            elif changed := [name for name, was in known.row.items() if current[known.object_id].get(name) != was]:
+            elif changed := [
+                name for name, was in known.row.items() if current[known.object_id].get(name) != was
+            ]:
                 self.leave(row_key, f"edited: {', '.join(changed)}")
             elif known.digest == digest(row):
                 self.counts["unchanged"] += 1

@@ -131,5 +131,5 @@ def test_a_constraint_speaks_to_the_editor():
     unit = make_unit()
     unit.name_fr, unit.name_en = "", ""
 
-    with pytest.raises(ValidationError, match=r"Give the name|Donnez le nom"):
+    with pytest.raises(ValidationError, match="Give the name|Indiquez le nom"):
         unit.full_clean()
