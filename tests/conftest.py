@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
+from django.utils import translation
 
 from iom_site import postgres
 
@@ -21,6 +22,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
 def media(tmp_path_factory):
     """Files that tests upload go to a folder that pytest clears."""
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def french():
+    """Each test starts in the default language: a request of the one before leaves its own behind."""
+    with translation.override(settings.LANGUAGE_CODE):
         yield
 
 

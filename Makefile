@@ -1,0 +1,59 @@
+# The verbs of the project. Only git, python3 (3.11 or newer, with venv) and make are needed.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+MANAGE := DEBUG=$${DEBUG:-1} PORT=$(PORT) $(BIN)/python manage.py
+# Whoever goes last stops the embedded PostgreSQL (where DATABASE_URL is set there is none).
+STOP_POSTGRES := trap '$(BIN)/python -m iom_site.postgres stop-if-unused' EXIT
+
+.PHONY: help setup run test lint messages lock db-stop docker
+
+help: ## say what each verb does
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+
+setup: $(INSTALLED) ## install what requirements-dev.txt pins, into .venv
+
+$(INSTALLED): requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed." if sys.version_info < (3, 11) else 0)'
+	@echo "Installing the requirements into .venv: a minute or two, once."
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+run: setup ## serve on http://127.0.0.1:8000/ (PORT=… to change), with the content loaded
+	@$(BIN)/pybabel --quiet compile -d locale -D django
+	@$(STOP_POSTGRES); set -e; \
+	$(MANAGE) migrate --verbosity 1; \
+	$(MANAGE) load_content --if-changed; \
+	$(MANAGE) ensure_admin; \
+	$(MANAGE) runserver 127.0.0.1:$(PORT) & server=$$!; \
+	trap 'kill $$server; wait $$server' INT TERM HUP; wait $$server || true
+
+test: setup ## run the tests (ARGS="-k name" to choose)
+	@$(BIN)/pybabel --quiet compile -d locale -D django
+	@$(STOP_POSTGRES); $(BIN)/pytest -n auto $(ARGS)
+
+lint: setup ## check code, imports, templates, migrations and translations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	find templates */templates -name '*.html' 2>/dev/null | xargs -r $(BIN)/djade --check --target-version 5.2
+	@$(STOP_POSTGRES); set -e; \
+	$(MANAGE) makemigrations --check --dry-run; \
+	$(MANAGE) check_messages
+
+messages: setup ## add the new texts of the source to the catalogues in locale/
+	$(MANAGE) check_messages --update
+
+lock: setup ## pin the ranges of pyproject.toml anew (ARGS=--upgrade for the newest)
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --quiet $(ARGS) -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --quiet $(ARGS) --group dev -c requirements.txt -o requirements-dev.txt
+
+db-stop: ## stop the embedded PostgreSQL, whoever uses it
+	$(BIN)/python -m iom_site.postgres stop
+
+docker: ## build the production image
+	docker build --tag iom-site .

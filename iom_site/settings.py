@@ -1,0 +1,314 @@
+"""The settings of the site. What differs from one place to another comes from the environment, read first."""
+
+import secrets
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.http.request import validate_host
+from django.templatetags.static import static
+from django.utils.translation import gettext_lazy as _
+
+from iom_site import postgres
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = BASE_DIR / "var"  # what the site writes while it runs; git leaves it out
+
+# ---------------------------------------------------------------- the environment
+
+env = environ.Env()
+env.read_env(BASE_DIR / ".env")  # the real environment wins
+
+
+def secret(name):
+    """A secret, given as it is or, as containers do, in the file that NAME_FILE points at."""
+    path = env.str(f"{name}_FILE", "")
+    return env.str(name, "") or (Path(path).read_text().strip() if path else "")
+
+
+def development_key():
+    """A key of this machine's own, made once, so that sessions outlive a restart of the server."""
+    path = VAR / "secret_key"
+    if not path.exists():
+        VAR.mkdir(exist_ok=True)
+        new = VAR / f"secret_key.{secrets.token_hex(4)}"
+        new.touch(mode=0o600)
+        new.write_text(secrets.token_urlsafe(64))
+        new.replace(path)  # in one step: nobody reads half a key
+    return path.read_text()
+
+
+DEBUG = env.bool("DEBUG", False)
+SECRET_KEY = secret("SECRET_KEY") or (development_key() if DEBUG else "")
+DATABASE_URL = secret("DATABASE_URL")
+ALLOWED_HOSTS = [host for host in env.list("ALLOWED_HOSTS", default=[]) if host]
+SITE_URL = env.str("SITE_URL", "").rstrip("/")
+if DEBUG and not SITE_URL:
+    SITE_URL = f"http://127.0.0.1:{env.int('PORT', 8000)}"
+CACHE_URL = env.str("CACHE_URL", "") or "locmemcache://"
+EMAIL_URL = secret("EMAIL_URL") or "consolemail://"
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", "") or VAR / "media")
+# The header in which a reverse proxy says "https" (X-Forwarded-Proto). Only for a proxy that always sets it.
+PROXY_SSL_HEADER = env.str("PROXY_SSL_HEADER", "")
+
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "SECRET_KEY is missing: set it to a long random text, the same for every process."
+    )
+if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith("django-insecure-"):
+    raise ImproperlyConfigured("SECRET_KEY is weak: set it to at least 50 random characters.")
+if not DATABASE_URL and not DEBUG:
+    raise ImproperlyConfigured("DATABASE_URL is missing: set it to postgres://user:password@host:5432/name.")
+if DATABASE_URL and urlsplit(DATABASE_URL).scheme not in {"postgres", "postgresql"}:
+    raise ImproperlyConfigured(
+        "DATABASE_URL must name a PostgreSQL database: postgres://user:password@host:5432/name."
+    )
+if not ALLOWED_HOSTS and not DEBUG:
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS is missing: set it to the host names of the site, separated by commas."
+    )
+if not SITE_URL:
+    raise ImproperlyConfigured(
+        "SITE_URL is missing: set it to the public address of the site, https://www.example.org."
+    )
+if urlsplit(SITE_URL).scheme not in {"http", "https"} or not urlsplit(SITE_URL).hostname:
+    raise ImproperlyConfigured("SITE_URL must be a full address: https://www.example.org.")
+if ALLOWED_HOSTS and not validate_host(urlsplit(SITE_URL).hostname, ALLOWED_HOSTS):
+    raise ImproperlyConfigured(
+        f"SITE_URL names {urlsplit(SITE_URL).hostname}, which ALLOWED_HOSTS does not allow."
+    )
+
+IS_HTTPS = SITE_URL.startswith("https://")
+
+# ---------------------------------------------------------------- the application
+
+INSTALLED_APPS = [
+    # Before the admin, which both change
+    "modeltranslation",
+    "unfold",
+    "unfold.contrib.filters",
+    "unfold.contrib.forms",
+    "unfold.contrib.inlines",
+    "unfold.contrib.import_export",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.sitemaps",
+    "django.contrib.humanize",
+    "mptt",
+    "import_export",
+    "pgtrigger",
+    "pghistory",
+    "django_prose_editor",
+    "pictures",
+    "django_htmx",
+    "csp",
+    "phonenumber_field",
+    "publishing",
+    "structure",
+    "offices",
+    "pages",
+    "news",
+    "iom_site",
+]
+
+MIDDLEWARE = [
+    "iom_site.health.HealthMiddleware",  # first: a monitor is answered whatever host name or scheme it uses
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "iom_site.csp.ContentSecurityPolicyMiddleware",
+    "publishing.middleware.BadInputMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "publishing.middleware.MovedMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+]
+
+ROOT_URLCONF = "iom_site.urls"
+WSGI_APPLICATION = "iom_site.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# ---------------------------------------------------------------- data
+
+EMBEDDED_POSTGRES = not DATABASE_URL
+DATABASES = {"default": env.db_url_config(DATABASE_URL or postgres.database_url())}
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+if socket := DATABASES["default"]["OPTIONS"].pop("host", ""):  # …/name?host=/folder/of/the/socket
+    DATABASES["default"]["HOST"] = socket
+DATABASES["default"].setdefault("CONN_MAX_AGE", 0 if DEBUG else 60)
+DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": env.cache_url_config(CACHE_URL)}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a list of offices edited at once has many
+DATA_UPLOAD_MAX_NUMBER_FILES = 50
+FILE_UPLOAD_PERMISSIONS = 0o644
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# The structure is documented from this day on: a chart of an earlier day says so.
+STRUCTURE_DOCUMENTED_SINCE = date(2019, 1, 1)
+
+# ---------------------------------------------------------------- languages and time
+
+LANGUAGE_CODE = "fr"
+# The order is the order of fallback too; each language is named in itself.
+LANGUAGES = [("fr", "Français"), ("en", "English"), ("es", "Español"), ("ar", "العربية")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+# The address alone decides the language of a page. Only the admin remembers a choice.
+LANGUAGE_COOKIE_NAME = "admin_language"
+LANGUAGE_COOKIE_PATH = "/admin/"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = IS_HTTPS
+LANGUAGE_COOKIE_HTTPONLY = True
+
+TIME_ZONE = "Europe/Zurich"
+USE_TZ = True
+
+MODELTRANSLATION_LANGUAGES = ("fr", "en", "es", "ar")
+MODELTRANSLATION_DEFAULT_LANGUAGE = "fr"
+MODELTRANSLATION_FALLBACK_LANGUAGES = ("fr", "en", "es", "ar")
+
+
+def MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME(verbose_name, language):
+    """The label alone: a tab of the form already names the language."""
+    return verbose_name
+
+
+PHONENUMBER_DB_FORMAT = "E164"
+PHONENUMBER_DEFAULT_FORMAT = "INTERNATIONAL"
+
+# ---------------------------------------------------------------- security
+
+SESSION_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_SECURE = IS_HTTPS
+CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(SITE_URL))]
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_SSL_REDIRECT = IS_HTTPS and not DEBUG
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE_SSL_REDIRECT else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL_REDIRECT
+SECURE_HSTS_PRELOAD = SECURE_SSL_REDIRECT
+if PROXY_SSL_HEADER:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_" + PROXY_SSL_HEADER.upper().replace("-", "_"), "https")
+
+CONTENT_SECURITY_POLICY = {  # the public pages; iom_site/csp.py loosens it for the admin
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+
+# ---------------------------------------------------------------- mail and log
+
+globals().update(env.email_url_config(EMAIL_URL))  # EMAIL_BACKEND, EMAIL_HOST, …
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"webmaster@{urlsplit(SITE_URL).hostname}"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    # Django's own handlers would mail the administrators and stay silent in production.
+    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+}
+
+# ---------------------------------------------------------------- the editors' desk, pictures, history
+
+UNFOLD = {
+    "SITE_TITLE": _("International Organization for Migration"),
+    "SITE_HEADER": _("IOM website"),
+    "SITE_SYMBOL": "public",
+    "SITE_URL": "/",
+    "SHOW_HISTORY": True,
+    "SHOW_LANGUAGES": True,
+    "SHOW_BACK_BUTTON": True,
+    "DASHBOARD_CALLBACK": "iom_site.admin_dashboard.dashboard",
+    "STYLES": [lambda request: static("admin/desk.css")],
+    "SCRIPTS": [lambda request: static("admin/desk.js")],
+    "COLORS": {
+        "primary": {  # the blue of the public pages
+            "50": "#eef4ff",
+            "100": "#d9e6ff",
+            "200": "#bcd3ff",
+            "300": "#8eb6ff",
+            "400": "#598dff",
+            "500": "#3366f5",
+            "600": "#1d47e0",
+            "700": "#0033a0",
+            "800": "#0a2d86",
+            "900": "#10296a",
+            "950": "#0d1a42",
+        },
+    },
+    "SIDEBAR": {"show_search": True, "navigation": "iom_site.admin_dashboard.navigation"},
+}
+
+PICTURES = {
+    "FILE_TYPES": ["WEBP"],
+    "GRID_COLUMNS": 4,  # a picture takes a second to make; the twelve columns by default write 73 files
+    "USE_PLACEHOLDERS": False,
+}
+
+IMPORT_EXPORT_USE_TRANSACTIONS = True
+
+# Only what changes something is noted with its user: reading a page must not open the session.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
