@@ -1,11 +1,22 @@
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
+
+from . import views
 
 app_name = "offices"
-view = TemplateView.as_view(template_name="base.html")
 
 urlpatterns = [
-    path(_("offices/"), include([path("", view, name="offices"), path("<slug:slug>/", view, name="office")])),
-    path(_("countries/"), include([path("", view, name="countries"), path("<slug:iso2>/", view, name="country")])),
+    path(
+        _("offices/"),
+        include([path("", views.offices, name="offices"), path("<slug:slug>/", views.office, name="office")]),
+    ),
+    path(
+        _("countries/"),
+        include(
+            [
+                path("", views.countries, name="countries"),
+                path("<slug:iso2>/", views.country, name="country"),
+            ]
+        ),
+    ),
 ]

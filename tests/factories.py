@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from news.models import PressRelease, ReleaseEdition, Theme
-from offices.models import Area, AreaCountry, Country, Office, OfficeRole
+from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 from pages.models import Page, PageEdition, Programme
 from publishing.models import State
 from structure.models import Appointment, ContactPoint, OrgUnit, Person, Placement
@@ -139,3 +139,10 @@ def make_programme(**fields):
 
 def make_admin(**fields):
     return User.objects.create_superuser(**{"username": f"admin-{next(numbers)}", "password": "x"} | fields)
+
+
+def make_relation(role, **fields):
+    return OutsideRelation.objects.create(
+        **{"role": role, "kind": OutsideRelation.Kind.COOPERATION, "name_fr": f"Organisme {next(numbers)}"}
+        | fields
+    )

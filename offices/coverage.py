@@ -1,0 +1,151 @@
+"""Which offices serve a country on a day, for what, and why.
+
+Only the roles tell: a role serves the countries it names and those of its area. Where an office stands
+says nothing.
+"""
+
+import enum
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from publishing.dates import InForce
+from publishing.models import SHOWN
+
+from .models import AreaCountry, Office, OfficeRole
+from .names import in_letter_order
+
+Kind = OfficeRole.Kind
+
+# From the nearest to the farthest; kinds that are not named here come between these and headquarters.
+NEAREST_FIRST = [Kind.COUNTRY, Kind.COORDINATION, Kind.REGIONAL, Kind.SPECIAL_ENVOY, Kind.SUB_OFFICE]
+AROUND = ["office__country", "area", "host__office", "successor__office"]  # what is printed with a role
+
+
+def roles_on(day):
+    """The published roles in force on a day, of offices that were open then."""
+    roles = OfficeRole.objects.published().on(day)
+    roles = roles.alias(office_open=InForce(Value(""), "office__abolished")).filter(office_open__contains=day)
+    if day >= timezone.localdate():
+        roles = roles.exclude(office__status=Office.Status.CLOSED)
+    return roles
+
+
+class Reason(enum.Enum):
+    """Why a role serves a country."""
+
+    NAMED = "named"
+    MEMBER = "member"
+    LAST_RESORT = "last-resort"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One office to turn to, in one of its roles, and why."""
+
+    role: OfficeRole
+    reason: Reason
+    is_our_reading: bool = False
+
+    @property
+    def office(self):
+        return self.role.office
+
+    @property
+    def is_named(self):
+        return self.reason is Reason.NAMED
+
+    @property
+    def is_member(self):
+        return self.reason is Reason.MEMBER
+
+
+class Coverage:
+    """The offices that serve a country on a day, from the nearest to headquarters; one query."""
+
+    def __init__(self, country, day):
+        self.country, self.day = country, day
+
+    @cached_property
+    def roles(self):
+        """All published roles that serve the country or sit in it, and headquarters, whenever they held."""
+        named = OfficeRole.countries.through.objects.filter(country=self.country, officerole=OuterRef("pk"))
+        memberships = AreaCountry.objects.filter(country=self.country, area=OuterRef("area"))
+        roles = OfficeRole.objects.published()
+        near = roles.filter(Q(office__country=self.country) | Q(kind=Kind.HEADQUARTERS))
+        return list(
+            (roles.covering(self.country) | near)
+            .annotate(
+                is_named=Exists(named),
+                membership=Subquery(memberships.values("certainty")[:1]),
+                holds=Exists(roles_on(self.day).filter(pk=OuterRef("pk"))),
+            )
+            .select_related(*AROUND)
+            .order_by(in_letter_order("office__name"), "pk")
+        )
+
+    @cached_property
+    def steps(self):
+        """Whom to turn to, in this order; headquarters last, for every country."""
+        serving = [step for role in self.roles if role.holds and (step := _step(role))]
+        return sorted(serving, key=lambda step: _distance(step.role)) + self.headquarters
+
+    @cached_property
+    def headquarters(self):
+        return [
+            Step(role, Reason.LAST_RESORT)
+            for role in self.roles
+            if role.holds and role.kind == Kind.HEADQUARTERS
+        ]
+
+    @property
+    def is_known(self):
+        """Whether the facts name an office for this country, headquarters aside."""
+        return self.steps != self.headquarters
+
+    @property
+    def has_country_office(self):
+        return any(step.role.kind == Kind.COUNTRY for step in self.steps)
+
+    @cached_property
+    def before(self):
+        """The steps that the country had once, the last to end first."""
+        ended = [step for role in self.roles if has_ended(role, self.day) and (step := _step(role))]
+        return sorted(ended, key=lambda step: step.role.ends, reverse=True)
+
+    @cached_property
+    def located(self):
+        """The roles that sit in the country and do not serve it, by office."""
+        offices = {}
+        for role in self.roles:
+            sits_here = role.office.country_id == self.country.pk and role.kind != Kind.HEADQUARTERS
+            if role.holds and sits_here and not _step(role):
+                offices.setdefault(role.office, []).append(role)
+        return offices
+
+    @cached_property
+    def offices(self):
+        """The offices of all steps, each once."""
+        return list(dict.fromkeys(step.office for step in self.steps))
+
+
+def _step(role):
+    """Why this role serves the country, or None when it does not."""
+    if role.kind == Kind.HEADQUARTERS:
+        return None  # it serves every country, as a last resort
+    if role.is_named:
+        return Step(role, Reason.NAMED)
+    if role.membership:
+        return Step(role, Reason.MEMBER, is_our_reading=role.membership not in SHOWN)
+    return None
+
+
+def _distance(role):
+    return NEAREST_FIRST.index(role.kind) if role.kind in NEAREST_FIRST else len(NEAREST_FIRST)
+
+
+def has_ended(role, day):
+    """Whether a role (with ``holds``) had held before this day and held no longer."""
+    return not role.holds and (role.period.lower is None or role.period.lower <= day)

@@ -1,0 +1,157 @@
+"""What a reader may ask of the list of offices, and the list that answers it."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import BadRequest
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from publishing.languages import columns
+
+from .coverage import AROUND, roles_on
+from .models import Area, AreaCountry, Country, Office, OfficeRole
+from .names import in_letter_order, matching
+
+Kind = OfficeRole.Kind
+
+LONGEST_QUERY = 100
+KINDS = list(Kind)  # in the order in which the roles of an office are printed
+BY_REGION = ["", Kind.COUNTRY, Kind.SUB_OFFICE]  # long lists are read region by region, short ones at once
+SEARCHED = [
+    *columns("office__name", "office__country__name"),
+    "office__other_names",
+    "office__country__other_names",
+]
+COUNTRY = ["iso2", *columns("name")]  # what is printed of a country, and its address
+
+
+def country_rows(countries, **more):
+    """Countries carried along by a query as plain rows; ``Country(**row)`` makes countries of them again."""
+    return ArraySubquery(countries.values_list(JSONObject(**{name: name for name in COUNTRY}, **more)))
+
+
+def asked_words(data):
+    """The words searched for (``?q=``). Raises ``BadRequest`` when they are too many."""
+    query = data.get("q", "").strip()
+    if len(query) > LONGEST_QUERY:
+        raise BadRequest(_("“q” is at most %(number)d characters long.") % {"number": LONGEST_QUERY})
+    return query
+
+
+class OfficeFilters:
+    """The role, country, region and words asked for. Raises ``BadRequest`` for what does not exist."""
+
+    def __init__(self, data):
+        public = OfficeRole.objects.published().filter(area=OuterRef("pk"))
+        self.countries = list(Country.objects.order_by(in_letter_order("name"), "pk"))
+        self.areas = list(Area.objects.filter(Exists(public)).order_by(in_letter_order("name"), "pk"))
+        self.kind = data.get("role", "")
+        if self.kind and self.kind not in Kind:
+            raise BadRequest(_("“role” is one of: %(values)s.") % {"values": ", ".join(Kind.values)})
+        code, slug = data.get("country", "").upper(), data.get("region", "")
+        self.country = next((country for country in self.countries if country.iso2 == code), None)
+        if code and not self.country:
+            raise BadRequest(_("“country” is the code of a country in two letters, like SN."))
+        self.area = next((area for area in self.areas if area.slug == slug), None)
+        if slug and not self.area:
+            slugs = ", ".join(area.slug for area in self.areas)
+            raise BadRequest(_("“region” is one of: %(values)s.") % {"values": slugs})
+        self.query = asked_words(data)
+
+    @property
+    def is_set(self):
+        return bool(self.kind or self.country or self.area or self.query)
+
+    @property
+    def canonical_query(self):
+        """The part of the address that says which list this is; a search is not a page of its own."""
+        parts = {"role": self.kind, "country": self.country and self.country.iso2}
+        parts["region"] = self.area and self.area.slug
+        chosen = {name: value for name, value in parts.items() if value}
+        return f"?{urlencode(chosen)}" if chosen else ""
+
+    def narrow(self, roles):
+        """All roles of the offices that answer the filters; the role asked for is left to the list."""
+        if self.country:
+            serving = roles.covering(self.country).values("office")
+            roles = roles.filter(Q(office__country=self.country) | Q(office__in=serving))
+        if self.area:
+            roles = roles.filter(office__in=_serving_in(self.area, roles).values("office"))
+        if self.query:
+            roles = roles.filter(matching(self.query, *SEARCHED))
+        return roles
+
+
+def _serving_in(area, roles):
+    """The roles for this area, and those that serve a country in it."""
+    countries = AreaCountry.objects.filter(area=area).values("country")
+    named = OfficeRole.countries.through.objects.filter(country__in=countries).values("officerole")
+    areas = AreaCountry.objects.filter(country__in=countries).values("area")
+    return roles.filter(Q(area=area) | Q(pk__in=named) | Q(area__in=areas))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An office of the list with the roles it held on the day."""
+
+    office: Office
+    roles: list
+
+    @property
+    def kinds(self):
+        return {role.kind for role in self.roles}
+
+    @property
+    def region(self):
+        """The key of the area of its own regional role, else of the region of a country that it names."""
+        own = (role.area_id for role in self.roles if role.kind == Kind.REGIONAL)
+        named = (role.region for role in self.roles if role.kind in BY_REGION)
+        return next(own, None) or next(named, None)
+
+
+class OfficeList:
+    """The offices with a role in force on a day that answer a reader's filters; one query."""
+
+    def __init__(self, day, filters):
+        self.filters = filters
+        roles = _listed_roles(filters.narrow(roles_on(day)), day)
+        self.found = [_entry(office, held) for office, held in groupby(roles, key=lambda role: role.office)]
+        self.entries = [entry for entry in self.found if not filters.kind or filters.kind in entry.kinds]
+
+    def kinds(self):
+        """Each role with the number of offices that hold it, whichever role is asked for."""
+        return [(kind, sum(kind in entry.kinds for entry in self.found)) for kind in KINDS]
+
+    @property
+    def is_by_region(self):
+        return self.filters.kind in BY_REGION
+
+    def groups(self):
+        """(area, entries): region by region, first those that belong to none; short lists in one group."""
+        if not self.is_by_region:
+            return [(None, self.entries)]
+        areas = [None, *self.filters.areas]
+        groups = [(area, [e for e in self.entries if e.region == (area and area.pk)]) for area in areas]
+        return [(area, entries) for area, entries in groups if entries]
+
+
+def _entry(office, roles):
+    roles = sorted(roles, key=lambda role: KINDS.index(role.kind))
+    for role in roles:
+        role.named = [Country(**row) for row in role.named_rows]
+    return Entry(office, roles)
+
+
+def _listed_roles(roles, day):
+    """With the countries each role names, and the region of these."""
+    named = Country.objects.filter(roles=OuterRef("pk")).order_by(in_letter_order("name"))
+    regional = roles_on(day).filter(kind=Kind.REGIONAL, area__memberships__country__roles=OuterRef("pk"))
+    return (
+        roles.annotate(named_rows=country_rows(named), region=Subquery(regional.values("area")[:1]))
+        .select_related(*AROUND)
+        .order_by(in_letter_order("office__name"), "office", "pk")
+    )

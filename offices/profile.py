@@ -1,0 +1,196 @@
+"""All that is known of one office as it looks from a day, in two queries."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import JSONObject
+
+from publishing.languages import columns
+from publishing.models import SHOWN
+from structure.chart import label_of
+from structure.models import OrgUnit, Placement
+from structure.record import Record, recorded_units
+
+from .coverage import AROUND, has_ended, roles_on
+from .filters import COUNTRY, KINDS, country_rows
+from .models import Country, OfficeRole, OutsideRelation
+from .names import in_letter_order
+
+Kind = OfficeRole.Kind
+
+RELATION = ["kind", "acronym", *columns("name")]
+PLACE = ["parent_id", *columns("name")]
+RELATIONS = OutsideRelation.Kind.values
+
+
+@dataclass(frozen=True)
+class Served:
+    """A country that a role serves, and whether that is only our reading of its area."""
+
+    country: Country
+    is_our_reading: bool = False
+
+
+class Profile:
+    """An office on a day: its roles, what it stands under, what sits in it, how to reach it."""
+
+    def __init__(self, office, day):
+        self.office, self.day = office, day
+
+    # -------------------------------------------------------------- roles
+
+    @cached_property
+    def _roles_around(self):
+        """Every published role of the office, those it hosts for others, and headquarters."""
+        named = Country.objects.filter(roles=OuterRef("pk")).order_by(in_letter_order("name"))
+        members = Country.objects.filter(memberships__area=OuterRef("area")).order_by(in_letter_order("name"))
+        relations = OutsideRelation.objects.filter(role=OuterRef("pk")).order_by(in_letter_order("name"))
+        around = Q(office=self.office) | Q(host__office=self.office) | Q(kind=Kind.HEADQUARTERS)
+        roles = (
+            OfficeRole.objects.published()
+            .filter(around)
+            .annotate(
+                holds=Exists(roles_on(self.day).filter(pk=OuterRef("pk"))),
+                named_rows=country_rows(named),
+                member_rows=country_rows(members, certainty="memberships__certainty"),
+                relation_rows=ArraySubquery(
+                    relations.values_list(JSONObject(**{name: name for name in RELATION}))
+                ),
+            )
+            .select_related(*AROUND)
+            .order_by(in_letter_order("office__name"), "pk")
+        )
+        return sorted(roles, key=lambda role: KINDS.index(role.kind))
+
+    @cached_property
+    def _own_roles(self):
+        return [role for role in self._roles_around if role.office_id == self.office.pk]
+
+    @cached_property
+    def roles(self):
+        """In force on the day, hosted functions apart, each with the countries it serves."""
+        roles = [role for role in self._own_roles if role.holds and role.kind != Kind.HOSTED_FUNCTION]
+        for role in roles:
+            role.served = _served(role)
+            role.is_our_reading = any(one.is_our_reading for one in role.served)
+        return roles
+
+    @cached_property
+    def former_roles(self):
+        return [role for role in self._own_roles if has_ended(role, self.day)]
+
+    @cached_property
+    def functions(self):
+        """The functions it hosts: its own, and the roles of other offices that it hosts or administers."""
+        own = [role for role in self._own_roles if role.holds and role.kind == Kind.HOSTED_FUNCTION]
+        return own + [role for role in self._roles_around if role.holds and self._is_guest(role)]
+
+    def _is_guest(self, role):
+        is_hosted_here = role.host and role.host.is_shown and role.host.office_id == self.office.pk
+        return is_hosted_here and role.office_id != self.office.pk
+
+    @cached_property
+    def headquarters(self):
+        """The roles of headquarters, when that is neither here nor just above."""
+        near = {self.office.pk, self.above and self.above.unit.pk}
+        roles = [role for role in self._roles_around if role.holds and role.kind == Kind.HEADQUARTERS]
+        return [role for role in roles if role.office_id not in near]
+
+    @cached_property
+    def relations(self):
+        """(kind, relations) to bodies outside, of the roles in force."""
+        rows = [row for role in self._own_roles if role.holds for row in role.relation_rows]
+        found = sorted((OutsideRelation(**row) for row in rows), key=lambda one: RELATIONS.index(one.kind))
+        return [(label, list(same)) for label, same in groupby(found, lambda one: one.get_kind_display())]
+
+    # -------------------------------------------------------------- structure
+
+    @cached_property
+    def _units_around(self):
+        """The office itself, what stands over or under it on the day, and what sits or sat in it."""
+        places = Placement.objects.published().on(self.day)
+        around = (
+            Q(pk=self.office.pk)
+            | Q(seat=self.office.pk)
+            | Q(pk__in=places.filter(parent=self.office.pk).values("unit"))
+            | Q(pk__in=places.filter(unit=self.office.pk).values("parent"))
+        )
+        place = places.filter(unit=OuterRef("pk")).values_list(JSONObject(**{name: name for name in PLACE}))
+        units = recorded_units().filter(around).annotate(place_rows=ArraySubquery(place))
+        return [Neighbour(unit, self.day) for unit in units.order_by(in_letter_order("name"), "pk")]
+
+    @cached_property
+    def _itself(self):
+        return next(one for one in self._units_around if one.unit.pk == self.office.pk)
+
+    @property
+    def record(self):
+        """How to reach the office, now and before."""
+        return self._itself.record
+
+    @cached_property
+    def above(self):
+        """What it stands under on the day, or None."""
+        parent = self._itself.parent_id
+        return next((one for one in self._units_around if parent and one.unit.pk == parent), None)
+
+    @property
+    def office_above(self):
+        """What it stands under when that is an office, to which one can turn instead."""
+        return self.above if self.above and self.above.unit.kind == OrgUnit.Kind.FIELD_OFFICE else None
+
+    @cached_property
+    def below(self):
+        """What stands under it on the day."""
+        return [one for one in self._units_around if one.parent_id == self.office.pk]
+
+    @cached_property
+    def seated(self):
+        """The units that sit in it, offices aside, and stand somewhere in the structure on the day."""
+        return [one for one in self._guests if one.place]
+
+    @cached_property
+    def seated_contacts(self):
+        """(unit, contact points) by which units that sit in it can be reached on the day."""
+        return [(one, one.record.contacts) for one in self._guests if one.place and one.record.contacts]
+
+    @cached_property
+    def former_contacts(self):
+        """(unit, contact points) of units that sit or sat in it, by which they were reached once."""
+        return [(one, one.record.former_contacts) for one in self._guests if one.record.former_contacts]
+
+    @property
+    def has_former_contacts(self):
+        return bool(self.record.former_contacts or self.former_contacts)
+
+    @property
+    def _guests(self):
+        return [one for one in self._units_around if one.unit.seat_id == self.office.pk]
+
+
+class Neighbour:
+    """A unit around an office, as it stood on the day: its ``label`` is its name then."""
+
+    def __init__(self, unit, day):
+        self.unit, self.record = unit, Record(unit, day)
+        self.place = next((Placement(**row) for row in unit.place_rows), None)
+        self.label = label_of(unit, self.place)
+
+    @property
+    def parent_id(self):
+        return self.place and self.place.parent_id
+
+
+def _served(role):
+    """The countries that a role serves: those it names, and those of its area."""
+    named = [Served(_country(row)) for row in role.named_rows]
+    codes = {one.country.iso2 for one in named}
+    members = [row for row in role.member_rows if row["iso2"] not in codes]
+    return named + [Served(_country(row), row["certainty"] not in SHOWN) for row in members]
+
+
+def _country(row):
+    return Country(**{name: row[name] for name in COUNTRY})

@@ -1,0 +1,42 @@
+"""Offices and their roles on the pages of all apps."""
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.text import capfirst
+
+from offices.coverage import roles_on
+from offices.models import OfficeRole
+from offices.names import in_letter_order
+from publishing.languages import text
+
+register = template.Library()
+
+
+@register.inclusion_tag("offices/includes/regional_offices.html")
+def regional_offices():
+    """``{% regional_offices %}``: the regional offices of today with their areas, by city; one query."""
+    roles = roles_on(timezone.localdate()).filter(kind=OfficeRole.Kind.REGIONAL)
+    roles = roles.select_related("office__country", "area").order_by(in_letter_order("office__name"), "pk")
+    return {"roles": roles}
+
+
+@register.filter
+def if_shown(role):
+    """``{% with host=role.host|if_shown %}``: a related role when visitors may see it and its office."""
+    return role if role and role.is_shown and role.office.is_shown else None
+
+
+@register.filter
+def official_name(role):
+    """« Bureau régional de Dakar (Sénégal) », or the kind and the city of a role without a name."""
+    return text(role, "title") or f"{capfirst(role.get_kind_display())} ({text(role.office, 'name')})"
+
+
+@register.simple_tag
+def offices_address(asked, **filters):
+    """``{% offices_address asked region=area.slug %}``: the list so filtered, on the day asked about."""
+    if asked.is_asked:
+        filters["on"] = asked.day.isoformat()
+    return f"{reverse('offices:offices')}?{urlencode(filters)}"

@@ -1,0 +1,91 @@
+from itertools import groupby
+
+from django.db.models import Q
+from django.http import HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from publishing.addresses import get_by_address
+from publishing.days import asked_day
+from publishing.languages import columns, text
+from structure.record import Record, recorded_units
+
+from .coverage import Coverage
+from .filters import OfficeFilters, OfficeList, asked_words
+from .models import Country, Office
+from .names import in_letter_order, matching
+from .profile import Profile
+
+
+def offices(request):
+    """The offices of a day, by role, region, country or words."""
+    asked, filters = asked_day(request), OfficeFilters(request.GET)
+    context = {
+        "asked": asked,
+        "filters": filters,
+        "office_list": OfficeList(asked.day, filters),
+        "canonical_query": filters.canonical_query,
+        "breadcrumbs": [(_("Offices"), "")],
+    }
+    return render(request, "offices/offices.html", context)
+
+
+def office(request, slug):
+    """An office: what it is for, whom it serves, where it is, how to reach it."""
+    asked = asked_day(request)
+    office = get_by_address(Office.objects.published().select_related("country"), slug)
+    context = {
+        "asked": asked,
+        "office": office,
+        "profile": Profile(office, asked.day),
+        "breadcrumbs": [
+            (_("Offices"), reverse("offices:offices") + asked.query),
+            (text(office, "name"), ""),
+        ],
+    }
+    return render(request, "offices/office.html", context)
+
+
+def countries(request):
+    """The countries letter by letter; words that fit only one lead to its page."""
+    asked, query = asked_day(request), asked_words(request.GET)
+    countries = Country.objects.annotate(letters=in_letter_order("name")).order_by("letters", "pk")
+    if query:
+        codes = Q(iso2=query.upper()) | Q(iso3=query.upper())
+        countries = countries.filter(codes | matching(query, *columns("name"), "other_names"))
+    countries = list(countries)
+    if query and len(countries) == 1:
+        return redirect(countries[0].get_absolute_url() + asked.query)
+    by_letter = groupby(countries, key=lambda country: country.letters.strip()[:1].upper())
+    context = {
+        "asked": asked,
+        "query": query,
+        "number": len(countries),
+        "letters": [(letter, list(same)) for letter, same in by_letter],
+        "breadcrumbs": [(_("Countries"), "")],
+    }
+    return render(request, "offices/countries.html", context)
+
+
+def country(request, iso2):
+    """Which offices serve a country on a day, for what, and why."""
+    country = get_object_or_404(Country, iso2=iso2.upper())
+    if iso2 != iso2.lower():
+        query = request.META["QUERY_STRING"]
+        return HttpResponsePermanentRedirect(country.get_absolute_url() + (f"?{query}" if query else ""))
+    asked = asked_day(request)
+    coverage = Coverage(country, asked.day)
+    offices = recorded_units().filter(pk__in=[office.pk for office in coverage.offices])
+    records = {unit.pk: Record(unit, asked.day) for unit in offices}
+    context = {
+        "asked": asked,
+        "country": country,
+        "coverage": coverage,
+        "steps": [(step, records[step.office.pk].contacts) for step in coverage.steps],
+        "breadcrumbs": [
+            (_("Countries"), reverse("offices:countries") + asked.query),
+            (text(country, "name"), ""),
+        ],
+    }
+    return render(request, "offices/country.html", context)
