@@ -4,17 +4,39 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from publishing.languages import text
+from publishing.languages import LANGUAGES, text
 from publishing.models import SHOWN
 
-from .models import Page
+from .models import Page, PageEdition
 
 FOOTER = ["accessibility", "legal", "sources"]
 
 
+def leading_pages():
+    """The pages a visitor may be led to, in the order of the tree, with what their links need."""
+    return (
+        Page.objects.published()
+        .filter(Q(target_unit=None) | Q(target_unit__certainty__in=SHOWN))
+        .select_related("target_unit", "programme")
+        .order_by("tree_id", "lft")
+    )
+
+
+def address_of(page):
+    """Where a link to this page leads; a programme has an address of its own kind."""
+    return (getattr(page, "programme", None) or page).get_absolute_url()
+
+
+def languages_of(edition):
+    """The languages in which an edition can be read: with its title, and its body if it has one in any."""
+    titled = [code for code in LANGUAGES if getattr(edition, f"title_{code}")]
+    whole = [code for code in titled if getattr(edition, f"body_{code}")]
+    return whole or titled
+
+
 @dataclass
 class Entry:
-    """A link to a page in a menu, with the entries below it."""
+    """A link in a menu, with the entries below it."""
 
     page: Page
     url: str
@@ -37,43 +59,47 @@ class Entry:
 
 @dataclass
 class Menu:
-    """The entries of the main menu and the links at the foot of every page."""
+    """The main menu, the links at the foot of every page, and the addresses of all these pages by code."""
 
     entries: list[Entry]
     footer: list[Entry]
+    addresses: dict[str, str]
 
 
-def leading_pages():
-    """The pages a visitor may be led to, in the order of the tree, with what their links need."""
-    return (
-        Page.objects.published()
-        .filter(Q(target_unit=None) | Q(target_unit__certainty__in=SHOWN))
-        .select_related("target_unit", "programme")
-        .order_by("tree_id", "lft")
-    )
+def site_menu(path="", linked=()):
+    """The ``Menu`` in one query.
 
-
-def address_of(page):
-    """Where a link to this page leads; a programme has an address of its own kind."""
-    return (getattr(page, "programme", None) or page).get_absolute_url()
-
-
-def site_menu(path=""):
-    """The ``Menu`` in one query; ``path`` is where the reader is."""
-    pages = leading_pages().filter(Q(in_menu=True) | Q(code__in=FOOTER))
-    entries, footer, known = [], {}, {}
-    for page in pages:
-        url = address_of(page)
+    ``path`` is where the reader is; ``linked`` are the codes of pages whose addresses are needed besides.
+    """
+    addresses, footer, entries, known = {}, {}, [], {}
+    for page in leading_pages().filter(Q(in_menu=True) | Q(code__in={*FOOTER, *linked})):
+        url = addresses[page.code] = address_of(page)
         entry = Entry(page, url, is_current=url == path)
         if page.code in FOOTER:
             footer[page.code] = entry
-        if not page.in_menu:
-            continue
-        if page.parent_id is None:
-            entries.append(entry)
-        elif page.parent_id in known:
-            known[page.parent_id].entries.append(entry)
-        else:
-            continue  # what stands under a hidden entry is hidden with it
-        known[page.pk] = entry
-    return Menu(entries, [footer[code] for code in FOOTER if code in footer])
+        # What stands under an entry that is hidden is hidden with it.
+        if page.in_menu and (page.parent_id is None or page.parent_id in known):
+            siblings = known[page.parent_id].entries if page.parent_id else entries
+            siblings.append(entry)
+            known[page.pk] = entry
+    return Menu(entries, [footer[code] for code in FOOTER if code in footer], addresses)
+
+
+def way_up(page, neighbours):
+    """The breadcrumbs of a page: (label, address) of those of its neighbours that stand above it."""
+    return [
+        (text(other, "label"), address_of(other))
+        for other in neighbours
+        if other.tree_id == page.tree_id and other.lft < page.lft and other.rght > page.rght
+    ]
+
+
+def neighbours(page):
+    """The published pages above a page and directly below it; one query."""
+    above = Q(tree_id=page.tree_id, lft__lt=page.lft, rght__gt=page.rght)
+    return list(leading_pages().filter(above | Q(parent=page.pk)))
+
+
+def live_editions():
+    """The live editions, with the page or programme that each is of."""
+    return PageEdition.objects.published().select_related("document__programme__responsible_unit")

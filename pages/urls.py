@@ -5,9 +5,13 @@ from . import views
 
 
 class PagePath:
-    """The address of a page: slugs one below the other. What has a dot or an accent is no page's."""
+    """The address of a page: slugs one below the other.
 
-    regex = r"[-a-zA-Z0-9_]+(?:/[-a-zA-Z0-9_]+)*"
+    What has a dot or an accent is no page's; nor is what the admin does not find, which would be looked for
+    once more behind a language.
+    """
+
+    regex = r"(?!admin/)[-a-zA-Z0-9_]+(?:/[-a-zA-Z0-9_]+)*"
 
     def to_python(self, value):
         return value

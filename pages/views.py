@@ -1,13 +1,47 @@
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+
+from publishing.addresses import Moved, get_by_address
+from publishing.languages import text
+
+from .links import page_codes
+from .navigation import Entry, address_of, languages_of, leading_pages, live_editions, neighbours, way_up
+from .programmes import ProgrammeFile, find_programme, programme_tree
 
 
 def page(request, path):
-    return render(request, "base.html")
+    """A standing page; an entry of the menu that leads elsewhere leads there."""
+    page = get_by_address(leading_pages(), path, field="path")
+    if programme := getattr(page, "programme", None):
+        raise Moved(programme)
+    if page.target_unit or page.target_view:
+        return redirect(page)
+    edition = get_object_or_404(live_editions(), document=page.pk)
+    beside = neighbours(page)
+    context = {
+        "edition": edition,
+        "body": text(edition, "body"),
+        "breadcrumbs": way_up(page, beside),
+        "below": [Entry(other, address_of(other)) for other in beside if other.parent_id == page.pk],
+        **_frame(edition),
+    }
+    return render(request, "pages/page.html", context)
 
 
 def programmes(request):
-    return render(request, "base.html")
+    """The programmes, each with its phases and components."""
+    return render(request, "pages/programmes.html", {"branches": programme_tree()})
 
 
 def programme(request, slug):
-    return render(request, "base.html")
+    """A programme: who pays and does it, where, since when, with what result."""
+    file = ProgrammeFile(find_programme(slug))
+    context = {"file": file, "body": text(file.edition, "body"), **_frame(file.edition)}
+    return render(request, "pages/programme.html", context)
+
+
+def _frame(edition):
+    """What the frame of the page wants to know of the edition that it shows."""
+    return {
+        "available_languages": languages_of(edition),
+        "linked_pages": page_codes(text(edition, "body")),
+    }

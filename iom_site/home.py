@@ -1,0 +1,32 @@
+"""What the home page says: what the organisation is, in figures, and where its regional offices are."""
+
+from offices.models import Country, OfficeRole
+from offices.names import in_letter_order
+from pages.models import Figure
+from pages.navigation import live_editions
+
+ABOUT = "who-we-are"  # the code of the page that presents the organisation
+MEASURES = ["member_states", "countries_with_presence", "field_offices", "staff"]
+
+
+class Home:
+    """The parts of the home page, one query each."""
+
+    def about(self):
+        """The live edition of the page that presents the organisation, or None."""
+        return live_editions().filter(document__code=ABOUT).first()
+
+    def figures(self):
+        """The most recent figure of each measure, in their order here."""
+        newest = {}
+        for figure in Figure.objects.filter(programme=None, measure__in=MEASURES).order_by("-as_of", "pk"):
+            newest.setdefault(figure.measure, figure)
+        return [newest[measure] for measure in MEASURES if measure in newest]
+
+    def countries(self):
+        return Country.objects.order_by(in_letter_order("name"), "pk")
+
+    def regional_offices(self):
+        """The regional offices of today."""
+        roles = OfficeRole.objects.published().current().filter(kind=OfficeRole.Kind.REGIONAL)
+        return roles.select_related("office", "area").order_by(in_letter_order("office__name"), "pk")

@@ -1,0 +1,96 @@
+"""What the frame of every page needs: its own address, the languages it exists in, the query it keeps."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, override
+
+from publishing.languages import LANGUAGES, direction
+
+register = template.Library()
+
+DEFAULT = settings.LANGUAGE_CODE
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A page in one of the languages."""
+
+    code: str
+    name: str
+    path: str
+    is_current: bool
+    is_available: bool
+
+    @property
+    def dir(self):
+        return direction(self.code)
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context):
+    """The same page in each language; on an error page, the home page in each language.
+
+    A view that shows an object passes ``available_languages``, the codes of those in which it has text.
+    """
+    available = context.get("available_languages") or LANGUAGES
+    match = None if context.get("error") else context.request.resolver_match
+    return [
+        LanguageLink(code, name, address_in(code, match), code == get_language(), code in available)
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def address_in(language, match):
+    with override(language):
+        if match is None:
+            return reverse("home")
+        return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+
+
+@register.simple_tag
+def default_language(links):
+    """The link for readers of any other language: French where the page exists in it."""
+    available = [link for link in links if link.is_available]
+    return next((link for link in available if link.code == DEFAULT), available[0])
+
+
+@register.simple_tag
+def site_url(path=""):
+    """The full public address of a path."""
+    return settings.SITE_URL + path
+
+
+@register.simple_tag(takes_context=True)
+def other_parameters(context, *names):
+    """The parameters of the request except these, as (name, value) pairs for hidden fields."""
+    query = context.request.GET
+    return [(name, value) for name in query if name not in names for value in query.getlist(name)]
+
+
+@register.simple_tag
+def documented_since():
+    """The first day of which the structure is documented."""
+    return settings.STRUCTURE_DOCUMENTED_SINCE
+
+
+@register.tag
+def capture(parser, token):
+    """``{% capture name %}…{% endcapture %}``: what is between, under a name, to be printed twice."""
+    _tag, name = token.split_contents()
+    nodes = parser.parse(["endcapture"])
+    parser.delete_first_token()
+    return Capture(nodes, name)
+
+
+class Capture(template.Node):
+    def __init__(self, nodelist, name):
+        self.nodelist, self.name = nodelist, name
+
+    def render(self, context):
+        words = " ".join(self.nodelist.render(context).split())
+        context[self.name] = mark_safe(words)  # noqa: S308 -- rendered by the template, so escaped already
+        return ""

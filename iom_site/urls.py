@@ -1,0 +1,34 @@
+"""The addresses of the site. /healthz and /readyz are answered before, by iom_site.health."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.contrib import admin
+from django.urls import include, path
+
+from . import sitemaps, views
+
+handler400 = views.bad_request
+handler403 = views.forbidden
+handler404 = views.not_found
+handler500 = views.server_error
+
+urlpatterns = [
+    path("", views.choose_language, name="root"),
+    path("admin/i18n/", include("django.conf.urls.i18n")),  # the admin's own choice of language
+    path("admin/", admin.site.urls),
+    path("sitemap.xml", sitemaps.index, name="sitemap-index"),
+    path("sitemap-<section>.xml", sitemaps.section, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", views.security, name="security"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),  # only while DEBUG is on
+]
+
+urlpatterns += i18n_patterns(
+    path("", views.home, name="home"),
+    path("", include("structure.urls")),
+    path("", include("offices.urls")),
+    path("", include("news.urls")),
+    path("", include("pages.urls")),  # last: any other address may be a page's
+)

@@ -1,0 +1,85 @@
+"""The programmes: their list as a tree, one of them with all that is known about it."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from publishing.addresses import Moved, get_by_address
+from publishing.languages import alphabetical, columns, text
+from publishing.models import FormerAddress
+
+from .models import Page, PageEdition, ProgrammePartner
+from .navigation import live_editions
+
+
+def programme_editions():
+    """The live editions of programmes, in the order of the tree."""
+    programmes = live_editions().filter(document__programme__isnull=False)
+    return programmes.order_by("document__tree_id", "document__lft")
+
+
+def listed_programmes():
+    """The same with what a list prints; the long bodies stay in the database."""
+    return programme_editions().defer("body", *columns("body"))
+
+
+def find_programme(slug):
+    """The live edition of the programme at this address. Raises ``Moved`` or ``Http404``."""
+    try:
+        return get_by_address(programme_editions(), slug, owner="document")
+    except Http404:
+        # The former address of a phase is its whole path, of which programmes show the last part alone.
+        former = FormerAddress.objects.filter(kind=Page._meta.db_table, address__endswith=f"/{slug}")
+        moved = programme_editions().filter(document__in=former.values("object_id")).first()
+        if moved:
+            raise Moved(moved) from None
+        raise
+
+
+@dataclass
+class Branch:
+    """A programme in the list, with its phases and components."""
+
+    edition: PageEdition
+    branches: list["Branch"] = field(default_factory=list)
+
+    @property
+    def programme(self):
+        return self.edition.document.programme
+
+
+def programme_tree():
+    """The published programmes, each below the one it is a part of; one query."""
+    roots, known = [], {}
+    for edition in listed_programmes():
+        branch = known[edition.document_id] = Branch(edition)
+        parent = known.get(edition.document.parent_id)
+        (parent.branches if parent else roots).append(branch)
+    return roots
+
+
+class ProgrammeFile:
+    """All that is known about a programme: four queries."""
+
+    def __init__(self, edition):
+        self.edition = edition
+        self.programme = programme = edition.document.programme
+        unit = programme.responsible_unit
+        self.unit = unit if unit and unit.is_shown else None
+        self.countries = list(programme.countries.order_by(alphabetical("name")))
+        self.figures = list(programme.figures.order_by("measure", "-as_of"))
+        partners = list(programme.partners.all())
+        self.implementing = [one for one in partners if one.part == ProgrammePartner.Part.IMPLEMENTING]
+        self.donors = [one for one in partners if one.part == ProgrammePartner.Part.FUNDING]
+        beside = Q(document=programme.parent_id) | Q(document__parent=programme.pk)
+        family = list(listed_programmes().filter(beside))
+        self.parent = next((one for one in family if one.document_id == programme.parent_id), None)
+        self.parts = [one for one in family if one.document_id != programme.parent_id]
+
+    @property
+    def breadcrumbs(self):
+        above = [(text(self.parent, "title"), self.parent.get_absolute_url())] if self.parent else []
+        return [(_("Programmes"), reverse("pages:programmes")), *above]
