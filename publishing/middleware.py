@@ -1,5 +1,6 @@
 from django.core.exceptions import BadRequest
 from django.http import HttpResponsePermanentRedirect
+from django.utils.translation import gettext as _
 
 from .addresses import Moved
 
@@ -15,7 +16,7 @@ class BadInputMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", "") or "\0" in repr(kwargs):
-            raise BadRequest("NUL byte")
+            raise BadRequest(_("The address contains a character that no address has."))
 
 
 class MovedMiddleware:

@@ -14,6 +14,9 @@ from import_export import fields, resources, widgets
 from .models import ShippedRow
 
 
+KNOWN = "known_object"  # the column by which a shipped row says which object it became
+
+
 class ContentResource(resources.ModelResource):
     """Rows checked as a form checks them, each rejected with its reason, none half written.
 
@@ -23,6 +26,12 @@ class ContentResource(resources.ModelResource):
     def __init__(self, *, is_shipping=False, **kwargs):
         super().__init__(**kwargs)
         self.is_shipping = is_shipping
+
+    def get_instance(self, instance_loader, row):
+        """The object of a row; that of a shipped row is known even when its very key was corrected."""
+        if self.is_shipping and row.get(KNOWN):
+            return self.get_queryset().filter(pk=row[KNOWN]).first()
+        return super().get_instance(instance_loader, row)
 
     def import_field(self, field, instance, row, is_m2m=False, **kwargs):
         """An empty cell leaves an empty value as it is, whether the database says '' or NULL."""
@@ -110,10 +119,12 @@ class Shipment:
         return len(self.touched)
 
     def write(self, due):
-        columns = list(dict.fromkeys(name for row in due.values() for name in row))
+        columns = [KNOWN, *dict.fromkeys(name for row in due.values() for name in row)]
         while due:
             dataset = tablib.Dataset(headers=columns)
-            dataset.extend([row.get(name, "") for name in columns] for row in due.values())
+            for row_key, row in due.items():
+                known = self.shipped[row_key].object_id if row_key in self.shipped else ""
+                dataset.append([known, *(row.get(name, "") for name in columns[1:])])
             result = self.resource.import_data(dataset, collect_failed_rows=False)
             refused = dict(self.refusals(list(due), result))
             for row_key, reason in refused.items():

@@ -217,20 +217,16 @@ def contact_points():
     for row in read_facts(DATA / "contacts.csv"):
         if row["kind"] != "unit":
             continue
-        yield (
-            row["key"],
-            {
-                "code": row["key"],
-                "unit": row["unit"],
-                "purpose": "general",
-                "address": row["address"].replace("|", "\n"),
-                "phone_printed": row["phone_raw"],
-                "phone": row["phone_e164"],
-                "fax_printed": row["phone2_raw"],
-                "fax": row["phone2_e164"],
-                "email": row["email"],
-                "ends": rows[row["unit"]]["to"],
-                "certainty": "certain",
-                "source": row["source"],
-            },
-        )
+        there = {
+            "purpose": "general",
+            "address": row["address"].replace("|", "\n"),
+            "phone_printed": row["phone_raw"],
+            "phone": row["phone_e164"],
+            "fax_printed": row["phone2_raw"],
+            "fax": row["phone2_e164"],
+            "source": row["source"],
+        }
+        own = {"unit": row["unit"], "email": row["email"], "ends": rows[row["unit"]]["to"]}
+        yield row["key"], {"code": row["key"], **there, **own, "certainty": "certain"}
+        # The unit worked at headquarters: probably this is how to reach it, until an editor confirms it.
+        yield row["office"], {"code": row["office"], **there, "unit": row["office"], "certainty": "medium"}

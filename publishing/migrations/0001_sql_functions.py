@@ -2,41 +2,42 @@
 
 from django.db import migrations
 
+# The bodies are parsed when they are made, so that a dump, which is restored without a search path, finds what
+# they call.
 FIRST_DAY = r"""
 create or replace function first_day(known text) returns date
-language sql immutable parallel safe as $$
-  select case when known = '' then null else make_date(
+language sql immutable parallel safe
+return case when known = '' then null else make_date(
     left(known, 4)::int,
     coalesce(nullif(substr(split_part(known, '/', 1), 6, 2), '')::int, 1),
-    coalesce(nullif(substr(split_part(known, '/', 1), 9, 2), '')::int, 1)) end
-$$;
+    coalesce(nullif(substr(split_part(known, '/', 1), 9, 2), '')::int, 1)) end;
 """
 
 LAST_DAY = r"""
 create or replace function last_day(known text) returns date
-language sql immutable parallel safe as $$
+language sql immutable parallel safe
+begin atomic
   select case
-    when known = '' then null
-    when position('/' in known) > 0 then last_day(split_part(known, '/', 2))
-    when length(known) = 10 then first_day(known)
-    when length(known) = 7 then (first_day(known) + interval '1 month')::date - 1
-    else make_date(left(known, 4)::int, 12, 31) end
-$$;
+    when last = '' then null
+    when length(last) = 10 then first_day(last)
+    when length(last) = 7 then (first_day(last) + interval '1 month')::date - 1
+    else make_date(left(last, 4)::int, 12, 31) end
+  from (select split_part(known, '/', -1) as last) as part;
+end;
 """
 
 # A year or a month means that the change happened during it, taken at its beginning; only what both
 # starts and ends inside the same year or month holds until the end of it.
 IN_FORCE = r"""
 create or replace function in_force(starts text, ends text) returns daterange
-language sql immutable parallel safe as $$
-  select case
+language sql immutable parallel safe
+return case
     when ends = '' then daterange(first_day(starts), null)
     when length(ends) = 10 and first_day(starts) > first_day(ends) then 'empty'::daterange
     when length(ends) = 10 then daterange(first_day(starts), first_day(ends) + 1)
     when starts = '' or first_day(ends) > first_day(starts) then daterange(first_day(starts), first_day(ends))
     when last_day(ends) >= first_day(starts) then daterange(first_day(starts), last_day(ends) + 1)
-    else 'empty'::daterange end
-$$;
+    else 'empty'::daterange end;
 """
 
 # Accent-blind and ligature-blind text for ordering and matching, without an extension.

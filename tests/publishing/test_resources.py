@@ -44,6 +44,15 @@ def test_a_corrected_file_updates_what_no_editor_touched():
     assert Theme.objects.get().name_en == "The Council"
 
 
+def test_a_corrected_key_changes_the_object_instead_of_making_another():
+    ship(COUNCIL)
+
+    shipment = ship(("council", COUNCIL[1] | {"slug": "the-council"}))
+
+    assert shipment.counts == {"updated": 1}
+    assert Theme.objects.get().slug == "the-council"
+
+
 def test_what_an_editor_changed_is_left_alone_and_said():
     ship(COUNCIL)
     Theme.objects.update(name_es="Consejo")
