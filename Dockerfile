@@ -10,7 +10,7 @@ RUN pip install --require-hashes -r requirements.txt
 
 COPY . .
 # The address of the database is never used here; the key is thrown away.
-RUN pybabel --quiet compile -d locale -D django \
+RUN pybabel --quiet compile -d locale -D "django djangojs" \
     && python -c "import secrets; print(secrets.token_urlsafe(64))" > /tmp/key \
     && SECRET_KEY_FILE=/tmp/key DATABASE_URL=postgres:///none ALLOWED_HOSTS=localhost SITE_URL=http://localhost \
        python manage.py collectstatic --noinput --verbosity 0 \

@@ -7,7 +7,7 @@ MANAGE := DEBUG=$${DEBUG:-1} PORT=$(PORT) $(BIN)/python manage.py
 # Whoever goes last stops the embedded PostgreSQL (where DATABASE_URL is set there is none).
 STOP_POSTGRES := trap '$(BIN)/python -m iom_site.postgres stop-if-unused' EXIT
 
-.PHONY: help setup run test lint messages lock db-stop docker
+.PHONY: help setup run test lint html messages lock db-stop docker
 
 help: ## say what each verb does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -22,7 +22,7 @@ $(INSTALLED): requirements-dev.txt
 	@touch $@
 
 run: setup ## serve on http://127.0.0.1:8000/ (PORT=… to change), with the content loaded
-	@$(BIN)/pybabel --quiet compile -d locale -D django
+	@$(BIN)/pybabel --quiet compile -d locale -D "django djangojs"
 	@$(STOP_POSTGRES); set -e; \
 	$(MANAGE) migrate --verbosity 1; \
 	$(MANAGE) load_content --if-changed; \
@@ -31,7 +31,7 @@ run: setup ## serve on http://127.0.0.1:8000/ (PORT=… to change), with the con
 	trap 'kill $$server; wait $$server' INT TERM HUP; wait $$server || true
 
 test: setup ## run the tests (ARGS="-k name" to choose)
-	@$(BIN)/pybabel --quiet compile -d locale -D django
+	@$(BIN)/pybabel --quiet compile -d locale -D "django djangojs"
 	@$(STOP_POSTGRES); $(BIN)/pytest -n auto $(ARGS)
 
 lint: setup ## check code, imports, templates, migrations and translations
@@ -42,6 +42,17 @@ lint: setup ## check code, imports, templates, migrations and translations
 	@$(STOP_POSTGRES); set -e; \
 	$(MANAGE) makemigrations --check --dry-run; \
 	$(MANAGE) check_messages
+
+html: setup var/vnu/vnu.jar ## check every page of the loaded site with the Nu Html Checker (needs Java and npm)
+	@$(BIN)/pybabel --quiet compile -d locale -D "django djangojs"
+	@$(STOP_POSTGRES); set -e; \
+	$(MANAGE) migrate --verbosity 0; \
+	$(MANAGE) load_content --if-changed; \
+	PYTHONPATH=. $(BIN)/python tests/check_html.py $(lastword $^)
+
+var/vnu/vnu.jar:
+	npm install --prefix var/vnu --no-save --no-audit --no-fund --loglevel error vnu-jar
+	ln -sf node_modules/vnu-jar/build/dist/vnu.jar $@
 
 messages: setup ## add the new texts of the source to the catalogues in locale/
 	$(MANAGE) check_messages --update

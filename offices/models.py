@@ -245,7 +245,7 @@ class OutsideRelation(Versioned):
         OfficeRole, models.CASCADE, related_name="outside_relations", verbose_name=_("role")
     )
     kind = models.CharField(_("relation"), max_length=20, choices=Kind)
-    name = models.CharField(_("body"), max_length=200)
+    name = models.CharField(_("outside body"), max_length=200)
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
     source = models.TextField(_("source"), blank=True)
 

@@ -138,7 +138,7 @@ class Programme(Page, Dated):
 
     class Status(models.TextChoices):
         ONGOING = "ongoing", _("ongoing")
-        CLOSED = "closed", _("closed")
+        CLOSED = "closed", _("ended")
         UNKNOWN = "", _("not documented")
 
     status = models.CharField(_("status"), max_length=10, choices=Status, blank=True)

@@ -28,7 +28,7 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 SKIPPED = re.compile(r"^/(admin|static|media|data)/|\.(xml|txt|ico|svg)$")
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 WORDS = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
-NAMES = re.compile(r"Atom|GeoNames|PDF|RSS|HTTP|[\w.]+@[\w.]+")  # written so in every language
+NAMES = re.compile(r"Atom|RSS|[\w.]+@[\w.]+")  # written so in every language
 COMBINED = re.compile(r"\?.*&")  # two filters at once: their pages are made as those of one
 
 
@@ -36,6 +36,9 @@ class Page(HTMLParser):
     """The links of a page, and its words with the language each is marked with."""
 
     VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+    # A postal address is written as on an envelope, what stands in <bdi> is a name or an acronym.
+    UNREAD = {"address", "bdi", "script", "style"}
 
     def __init__(self, html):
         super().__init__()
@@ -55,13 +58,15 @@ class Page(HTMLParser):
             pass
 
     def handle_data(self, words):
-        if self.stack and self.stack[-1][0] not in {"script", "style"} and words.strip():
+        if self.stack and words.strip() and not self.UNREAD & {tag for tag, _language in self.stack}:
             self.words.append((self.stack[-1][1], words.strip()))
 
 
 def in_wrong_alphabet(language, words):
-    """Whether Latin words stand in a text marked as Arabic, or Arabic ones in any other."""
-    return bool(WORDS.search(NAMES.sub("", words)) if language == "ar" else ARABIC.search(words))
+    """Whether a text marked as Arabic has Latin words only, or one of another language has Arabic ones."""
+    if language != "ar":
+        return bool(ARABIC.search(words))
+    return bool(WORDS.search(NAMES.sub("", words))) and not ARABIC.search(words)
 
 
 def crawl():

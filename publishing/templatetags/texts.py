@@ -22,6 +22,14 @@ def text(instance, field):
 
 
 @register.filter
+def own_language(words):
+    """``<title{{ title|own_language }}>``: the attributes of an element that holds nothing but this ``Text``."""
+    if not words.is_fallback:
+        return ""
+    return format_html(' lang="{}" dir="{}"', words.language, words.dir)
+
+
+@register.filter
 def when(date):
     """``{{ role.starts|when }}``: a partial date (or a ``date``) in words, machine-readable where it can be."""
     date = PartialDate(date)
