@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 
 from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
-from publishing.edition_admin import EditionAdmin, EditionsColumn
+from publishing.edition_admin import EditionAdmin, EditionForm, EditionsColumn
 from publishing.editions import with_state
-from publishing.forms import VersionedForm, free_slug
+from publishing.forms import free_slug
 from publishing.languages import text
 
 from .models import Attachment, NamedPerson, Picture, PressContact, PressRelease, ReleaseEdition, Theme
@@ -69,7 +69,7 @@ class AttachmentInline(ContentInline):
     fields = ["file", "title", "language"]
 
 
-class ReleaseEditionForm(VersionedForm):
+class ReleaseEditionForm(EditionForm):
     """The form of an edition; without a press release it makes one from its title."""
 
     def __init__(self, *args, **kwargs):

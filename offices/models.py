@@ -1,6 +1,5 @@
 """The offices in the world, the roles they hold, and the countries they serve."""
 
-import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -8,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.dates import Dated
 from publishing.languages import text
-from publishing.models import SHOWN, Sourced, Versioned, bump_version, remember_address
+from publishing.models import SHOWN, Sourced, Versioned, bump_parent_version, bump_version, remember_address
 from structure.models import FactQuerySet, OrgUnit, OrgUnitQuerySet
 from structure.tree import tree_manager
 
@@ -123,16 +122,7 @@ class Office(OrgUnit):
             )
         ]
         triggers = [
-            pgtrigger.Trigger(
-                name="bump_unit_version",  # the version of an office is that of its unit
-                when=pgtrigger.After,
-                operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange(),
-                func="""
-                    UPDATE structure_orgunit SET version = version + 1 WHERE id = NEW.orgunit_ptr_id;
-                    RETURN NULL;
-                """,
-            )
+            bump_parent_version("structure_orgunit", "orgunit_ptr_id"),
         ]
 
     def get_absolute_url(self):

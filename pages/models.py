@@ -16,6 +16,7 @@ from publishing.models import (
     EditionQuerySet,
     SourcedQuerySet,
     Versioned,
+    bump_parent_version,
     bump_version,
     remember_address,
 )
@@ -162,6 +163,7 @@ class Programme(Page, Dated):
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
         constraints = [*Dated.Meta.constraints]
+        triggers = [bump_parent_version("pages_page", "page_ptr_id")]
 
     def get_absolute_url(self):
         return reverse("pages:programme", args=[self.slug])

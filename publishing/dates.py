@@ -150,7 +150,9 @@ class DatedQuerySet(models.QuerySet):
 class Dated(models.Model):
     """Something that held from one date to another, either end possibly unknown or open."""
 
-    starts = PartialDateField(_("start"), help_text=_("A day, a month, a year, or empty when not documented."))
+    starts = PartialDateField(
+        _("start"), help_text=_("A day, a month, a year, or empty when not documented.")
+    )
     ends = PartialDateField(_("end"), help_text=_("The last day; empty while it lasts or when not known."))
     period = models.GeneratedField(
         expression=InForce(F("starts"), F("ends")), output_field=DateRangeField(), db_persist=True

@@ -40,6 +40,20 @@ def bump_version():
     )
 
 
+def bump_parent_version(table, link):
+    """A trigger for a child table: its version is that of the row of its parent's table that it links to."""
+    return pgtrigger.Trigger(
+        name="bump_parent_version",
+        when=pgtrigger.After,
+        operation=pgtrigger.Update,
+        condition=ContentChanged(),
+        func=f"""
+            UPDATE {table} SET version = version + 1 WHERE id = NEW.{link};
+            RETURN NULL;
+        """,  # noqa: S608 -- the names come from our own models
+    )
+
+
 def remember_address(column):
     """A trigger that keeps the former address of a row, so that old links lead on (301)."""
     return pgtrigger.Trigger(

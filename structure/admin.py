@@ -4,14 +4,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.views import ChangeList
 from unfold.widgets import UnfoldAdminSingleDateWidget, UnfoldBooleanSwitchWidget
 
 from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
-from publishing.forms import VersionedForm
 
 from .models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession
 from .placements import move_unit, place_new
@@ -27,6 +25,7 @@ from .resources import (
 from .tree import tree_write
 from .tree_admin import NodeForm, TreeAdmin
 
+MOVED = ["moved_on", "is_correction"]
 SEARCH_UNITS = [*search_in("name", "short_name"), *accent_blind("other_names", "code", "slug")]
 
 
@@ -143,13 +142,15 @@ class UnitWrites:
     """What the screens of units and offices share: their moves are dated, their placements follow."""
 
     form = UnitForm
-    PLACE = (_("Place in the structure"), {"fields": ["parent", ("moved_on", "is_correction")]})
+    PLACE = (_("Place in the structure"), {"fields": ["parent", *MOVED]})
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None:
             for _name, options in fieldsets:
-                options["fields"] = [name for name in options["fields"] if name != ("moved_on", "is_correction")]
+                options["fields"] = [
+                    name for name in options["fields"] if name != ("moved_on", "is_correction")
+                ]
         return fieldsets
 
     def move_node(self, request, pk, target_pk, position, form=None):
@@ -160,9 +161,12 @@ class UnitWrites:
         unit = OrgUnit.objects.get(pk=form.instance.pk)
         if not change:
             place_new(unit)
-        elif not form.is_move and any(set_.model is Placement and set_.has_changed() for set_ in formsets):
-            if unit.placements.exists():
-                follow_placements([unit.pk])
+        elif not form.is_move and _placements_changed(formsets) and unit.placements.exists():
+            follow_placements([unit.pk])
+
+
+def _placements_changed(formsets):
+    return any(formset.model is Placement and formset.has_changed() for formset in formsets)
 
 
 @admin.register(OrgUnit)
@@ -212,6 +216,15 @@ class PlacementAdmin(ContentAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         follow_placements([form.instance.unit_id])
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        if Placement.objects.filter(unit=obj.unit_id).exists():
+            follow_placements([obj.unit_id])
+
+    def delete_queryset(self, request, queryset):
+        for placement in queryset:
+            self.delete_model(request, placement)
 
 
 @admin.register(Succession)

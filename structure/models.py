@@ -270,7 +270,7 @@ class Appointment(Versioned, Dated, Sourced):
         OrgUnit, models.PROTECT, related_name="appointments", verbose_name=_("post or unit")
     )
     title = models.CharField(
-        _("title"),
+        _("title borne"),
         max_length=200,
         help_text=_("As this person bears it: Directeur général, Directrice générale."),
     )

@@ -13,9 +13,10 @@ from .tree import move, tree_write
 def move_unit(unit_pk, target_pk, position="last-child", *, on=None, correct=False):
     """Move a unit in the tree; when its parent changes, its placements follow.
 
-    From the day ``on`` (today) a new placement is in force and the one before ends on the eve. With ``correct``
-    the unit has never stood where it did: the placement itself is corrected. Raises ``ValidationError`` when
-    another placement stands in the way, ``mptt.exceptions.InvalidMove`` for a place under the unit itself.
+    From the day ``on`` (today) a new placement is in force and the one before ends on the eve. With
+    ``correct`` the unit has never stood where it did: the placement itself is corrected. Raises
+    ``ValidationError`` when another placement stands in the way, ``mptt.exceptions.InvalidMove`` for a place
+    under the unit itself.
     """
     on = on or timezone.localdate()
     if on > timezone.localdate():
@@ -29,7 +30,7 @@ def move_unit(unit_pk, target_pk, position="last-child", *, on=None, correct=Fal
 
 
 def place_new(unit):
-    """Give a unit its first placement, from the day it was established (or, when not known, without a start)."""
+    """Give a unit its first placement, from the day it was established; without a start when not known."""
     if not unit.placements.exists():
         place = Placement(
             unit_id=unit.pk, parent_id=unit.parent_id, starts=unit.established, ends=unit.abolished

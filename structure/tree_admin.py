@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import display_for_field, label_for_field, lookup_field
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -56,6 +57,12 @@ class TreeWrites:
         actions.pop("delete_selected", None)  # bulk deletes bypass the tree, and take what is below along
         return actions
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Nodes are searched by name: mptt's dashes for each level would only be noise."""
+        return super().formfield_for_foreignkey(
+            db_field, request, **{"form_class": forms.ModelChoiceField} | kwargs
+        )
+
     def save_model(self, request, obj, form, change):
         if form.is_move:
             new_parent = obj.parent_id
@@ -73,7 +80,7 @@ class TreeWrites:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the list of a tree. The list of a whole tree is long: it is drawn without Unfold's heavy cells."""
+    """A row of the list of a tree, which is long: it is drawn without Unfold's heavy cells."""
 
     node: object
     url: str

@@ -138,6 +138,15 @@ def test_countries_that_come_and_go_are_shown_by_name():
     }
 
 
+def test_the_history_of_an_office_has_the_countries_of_its_roles():
+    office = make_office()
+    make_role(office, countries=[make_country("LB")])
+
+    subjects = [change.subject for change in changes(office, [(OfficeRole, "office")])]
+
+    assert any(subject.endswith("Liban") for subject in subjects)
+
+
 def test_the_history_takes_as_many_queries_for_many_events_as_for_one(client, django_assert_max_num_queries):
     client.force_login(make_admin())
     edition = make_release(state=State.DRAFT, countries=[make_country("LB")])

@@ -1,0 +1,139 @@
+"""The first page of the editors' desk: what waits, what is to be confirmed, what changed."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.db.models import IntegerField, Value
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from news.models import PressRelease, ReleaseEdition, Theme
+from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
+from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
+from publishing import history
+from publishing.edition_admin import admin_url
+from publishing.models import Certainty, ContentLoad, FormerAddress, Sourced, State
+from structure.models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession
+
+EDITIONS = [ReleaseEdition, PageEdition]
+SHOWN = 10  # lines in a card
+
+# The menu in the words of editors: a title, and models with their icons.
+MENU = [
+    (_("News"), {ReleaseEdition: "edit_note", PressRelease: "newspaper", Theme: "label"}),
+    (_("Structure"), {OrgUnit: "account_tree", Placement: "move_down", Succession: "forward"}),
+    (_("People"), {Person: "person", Appointment: "badge", ContactPoint: "call"}),
+    (_("Offices"), {Office: "location_on", OfficeRole: "work", OutsideRelation: "handshake"}),
+    (_("Countries"), {Country: "flag", Area: "public", AreaCountry: "travel_explore"}),
+    (
+        _("Pages and programmes"),
+        {
+            Page: "menu_book",
+            PageEdition: "edit_document",
+            Programme: "volunteer_activism",
+            ProgrammePartner: "group",
+            Figure: "pin",
+        },
+    ),
+    (
+        _("The site"),
+        {ContentLoad: "download_done", FormerAddress: "link", User: "manage_accounts", Group: "groups"},
+    ),
+]
+
+
+@dataclass(frozen=True)
+class ToConfirm:
+    """How many rows of a model wait for an editor to confirm them."""
+
+    model: type
+    count: int
+
+    @property
+    def label(self):
+        return self.model._meta.verbose_name_plural
+
+    @property
+    def url(self):
+        return f"{admin_url(self.model, 'changelist')}?certainty__exact={Certainty.MEDIUM}"
+
+
+def navigation(request):
+    """The menu at the side: what this user may see."""
+    first = {"title": _("Dashboard"), "icon": "dashboard", "link": reverse("admin:index")}
+    groups = [{"items": [first]}]
+    for title, models in MENU:
+        items = [
+            {
+                "title": capfirst(model._meta.verbose_name_plural),
+                "icon": icon,
+                "link": admin_url(model, "changelist"),
+            }
+            for model, icon in models.items()
+            if admin.site.get_model_admin(model).has_view_or_change_permission(request)
+        ]
+        if items:
+            groups.append({"title": title, "separator": True, "items": items})
+    return groups
+
+
+def dashboard(request, context):
+    """What the index of the admin shows besides the menu."""
+    open_editions = [
+        edition
+        for model in EDITIONS
+        for edition in model.objects.exclude(state=State.APPROVED)
+        .select_related("document", "created_by")
+        .order_by("-created_at")[: SHOWN * 2]
+    ]
+    load = ContentLoad.objects.order_by("-finished_at").first()
+    return context | {
+        "in_review": [edition for edition in open_editions if edition.state == State.REVIEW][:SHOWN],
+        "my_drafts": [
+            edition
+            for edition in open_editions
+            if edition.state == State.DRAFT and edition.created_by_id == request.user.pk
+        ][:SHOWN],
+        "to_confirm": to_confirm(),
+        "recent": [with_url(change) for change in history.recent(SHOWN)],
+        "load": load,
+        "load_counts": load_counts(load),
+        "add_release_url": reverse("admin:news_releaseedition_add"),
+    }
+
+
+def to_confirm():
+    """The models with rows that are only probable, found in one query."""
+    sourced = [model for model in admin.site._registry if issubclass(model, Sourced)]
+    places = [
+        _unconfirmed(model).order_by().values_list(Value(number, IntegerField()))
+        for number, model in enumerate(sourced)
+    ]
+    counts = Counter(number for (number,) in places[0].union(*places[1:], all=True))
+    return [ToConfirm(sourced[number], rows) for number, rows in sorted(counts.items())]
+
+
+def _unconfirmed(model):
+    """The rows to confirm; offices are units and programmes are pages, each counted once."""
+    rows = model._base_manager.filter(certainty=Certainty.MEDIUM)
+    counted_below = {OrgUnit: {"office": None}, Page: {"programme": None}}
+    return rows.filter(**counted_below.get(model, {}))
+
+
+def with_url(change):
+    """A recent change and where its object is edited, if it is still there and has a screen."""
+    has_screen = admin.site.is_registered(change.model) and change.kind != history.REMOVED
+    return change, admin_url(change.model, "change", change.key) if has_screen else ""
+
+
+def load_counts(load):
+    """The counts of the last load, summed over its data sets."""
+    totals = {}
+    for dataset in load.report.values() if load else []:
+        for outcome, count in dataset.items():
+            if isinstance(count, int):
+                totals[outcome] = totals.get(outcome, 0) + count
+    return sorted(totals.items())

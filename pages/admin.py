@@ -1,0 +1,137 @@
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
+from unfold.views import ChangeList
+
+from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
+from publishing.edition_admin import EditionAdmin, EditionsColumn
+from publishing.editions import with_state
+from structure.tree_admin import NodeForm, TreeAdmin, TreeWrites
+
+from .models import Figure, Page, PageEdition, Programme, ProgrammePartner
+from .resources import (
+    FigureResource,
+    PageEditionResource,
+    PageResource,
+    ProgrammePartnerResource,
+    ProgrammeResource,
+)
+
+ADDRESS = (_("Address and sources"), {"fields": ["slug", "code", "certainty", "source", "withdrawn_at"]})
+
+
+class PageForm(NodeForm):
+    def clean(self):
+        cleaned = super().clean()
+        parent, slug = cleaned.get("parent"), cleaned.get("slug")
+        path = f"{parent.path}/{slug}" if parent else slug
+        if slug and Page.objects.filter(path=path).exclude(pk=self.instance.pk).exists():
+            self.add_error("slug", ValidationError(_("Another page has this address already.")))
+        return cleaned
+
+
+class PageScreen(EditionsColumn):
+    """What the screens of pages and programmes share."""
+
+    form = PageForm
+    edition_model = PageEdition
+
+    def get_queryset(self, request):
+        editions = Prefetch("editions", with_state(PageEdition.objects.all()))
+        return super().get_queryset(request).prefetch_related(editions)
+
+
+class PageChangeList(ChangeList):
+    def url_for_result(self, result):
+        """Programmes stand in the same tree, and are edited as programmes."""
+        if hasattr(result, "programme"):
+            return reverse("admin:pages_programme_change", args=[result.pk])
+        return super().url_for_result(result)
+
+
+@admin.register(Page)
+class PageAdmin(PageScreen, TreeAdmin):
+    resource_classes = [PageResource]
+    fieldsets = [
+        (None, {"fields": ["parent", "in_menu", "target_unit", "target_view"]}),
+        ADDRESS,
+    ]
+    autocomplete_fields = ["parent", "target_unit"]
+    list_display = ["in_menu", "edition_link", "edition_state", "certainty_label"]
+    list_select_related = ["programme", "target_unit"]
+    list_filter = ["in_menu", CERTAINTY_FILTER]
+    search_fields = [*search_in("label", "editions__title"), *accent_blind("path", "code")]
+
+    def get_changelist(self, request, **kwargs):
+        return PageChangeList
+
+    def change_view(self, request, object_id, *args, **kwargs):
+        if object_id.isdecimal() and Programme.objects.filter(pk=object_id).exists():
+            return HttpResponseRedirect(reverse("admin:pages_programme_change", args=[object_id]))
+        return super().change_view(request, object_id, *args, **kwargs)
+
+
+class PartnerInline(ContentInline):
+    model = ProgrammePartner
+    fields = ["part", "name"]
+
+
+class FigureInline(ContentInline):
+    model = Figure
+    fields = ["measure", "label", "qualifier", "value", "as_of", "source"]
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(PageScreen, TreeWrites, ContentAdmin):
+    resource_classes = [ProgrammeResource]
+    fieldsets = [
+        (None, {"fields": ["status", "phase", "budget", "starts", "ends", "responsible_unit", "countries"]}),
+        (_("Place in the menu"), {"fields": ["parent", "in_menu"]}),
+        ADDRESS,
+    ]
+    autocomplete_fields = ["parent", "responsible_unit", "countries"]
+    inlines = [PartnerInline, FigureInline]
+    list_display = ["__str__", "status", "phase", "edition_link", "edition_state", "certainty_label"]
+    list_filter = [
+        ("status", ChoicesDropdownFilter),
+        ("countries", AutocompleteSelectFilter),
+        CERTAINTY_FILTER,
+    ]
+    search_fields = [*search_in("label", "editions__title"), *accent_blind("path", "code", "phase")]
+
+
+@admin.register(PageEdition)
+class PageEditionAdmin(EditionAdmin):
+    resource_classes = [PageEditionResource]
+    texts = ["title", "summary", "body", "change_note"]
+    fieldsets = [
+        (None, {"fields": ["document", "state_words", "number", "publish_at", "change_kind"]}),
+    ]
+    autocomplete_fields = ["document"]
+    list_display = ["__str__", "document", "number", "state_label", "publish_at"]
+    search_fields = [*search_in("title", "summary"), *accent_blind("document__path")]
+
+
+@admin.register(ProgrammePartner)
+class ProgrammePartnerAdmin(ContentAdmin):
+    resource_classes = [ProgrammePartnerResource]
+    fieldsets = [(None, {"fields": ["programme", "part"]})]
+    autocomplete_fields = ["programme"]
+    list_display = ["__str__", "part", "programme"]
+    list_select_related = ["programme"]
+    list_filter = [("part", ChoicesDropdownFilter)]
+    search_fields = search_in("name", "programme__label")
+
+
+@admin.register(Figure)
+class FigureAdmin(ContentAdmin):
+    resource_classes = [FigureResource]
+    fieldsets = [(None, {"fields": ["programme", "measure", "qualifier", "value", "as_of", "source"]})]
+    autocomplete_fields = ["programme"]
+    list_display = ["__str__", "measure", "value", "as_of", "programme"]
+    list_select_related = ["programme"]
+    search_fields = [*search_in("label", "programme__label"), *accent_blind("measure")]

@@ -1,0 +1,313 @@
+"""What every screen of the editors' desk stands on: languages, versions, search, certainty, history."""
+
+from contextlib import nullcontext
+
+from django.contrib import admin, messages
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import IntegrityError, OperationalError, connection
+from django.db.models import (
+    CharField,
+    DecimalField,
+    EmailField,
+    IntegerField,
+    ProtectedError,
+    SlugField,
+    TextField,
+)
+from django.db.models.lookups import IContains
+from django.forms.models import _get_foreign_key
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from import_export.admin import ImportExportModelAdmin
+from js_asset import Media
+from phonenumber_field.modelfields import PhoneNumberField
+from unfold.admin import ModelAdmin, StackedInline
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
+from unfold.contrib.import_export.forms import ExportForm, ImportForm
+from unfold.decorators import display
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+from . import history
+from .dates import PartialDateField
+from .forms import (
+    VersionedForm,
+    VersionedFormSet,
+    fill_addresses,
+    save_changes,
+    translated,
+    with_languages,
+)
+from .languages import LANGUAGES, columns, direction
+from .models import Certainty, ContentLoad, FormerAddress, Sourced
+
+# Codes, numbers and dates are written from left to right whatever the language around them.
+LEFT_TO_RIGHT = (DecimalField, EmailField, IntegerField, PartialDateField, PhoneNumberField, SlugField)
+CERTAINTY_FILTER = ("certainty", ChoicesDropdownFilter)
+CERTAINTY_COLOURS = {Certainty.CERTAIN: "success", Certainty.HIGH: "info", Certainty.MEDIUM: "warning"}
+
+
+@CharField.register_lookup
+@TextField.register_lookup
+class AccentBlind(IContains):
+    """``name_fr__accent_blind="egypte"`` finds « Égypte »."""
+
+    lookup_name = "accent_blind"
+
+    def as_sql(self, compiler, connection):
+        column, column_params = self.process_lhs(compiler, connection)
+        words, words_params = self.process_rhs(compiler, connection)
+        return f"lower(unac({column}::text)) LIKE lower(unac({words}))", (*column_params, *words_params)
+
+
+def accent_blind(*fields):
+    """Search fields in which accents and case do not count."""
+    return [f"{field}__accent_blind" for field in fields]
+
+
+def search_in(*fields):
+    """The search fields of translated fields: all four languages."""
+    return accent_blind(*columns(*fields))
+
+
+class LanguageMarks:
+    """Every input of a translated text says in which language, and in which direction, it is written."""
+
+    formfield_overrides = {TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 3})}}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and (language := getattr(db_field, "language", None)):
+            # data-language: the script that draws other widgets gives them a lang of the interface
+            marks = {"lang": language, "dir": direction(language), "data-language": language}
+            field.widget.attrs |= marks
+        elif field and isinstance(db_field, LEFT_TO_RIGHT):
+            field.widget.attrs["dir"] = "ltr"
+        return field
+
+
+class RowLocks:
+    """What a save reads, it reads under a lock, so that versions are compared with what is stored then."""
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        if related := getattr(self, "list_select_related", None):
+            rows = rows.select_related(*related)
+        return rows
+
+    def lock(self, rows):
+        parents = [link.name for link in self.model._meta.parents.values()]
+        return rows.select_for_update(of=("self", *parents))
+
+
+class ContentInline(LanguageMarks, RowLocks, StackedInline):
+    """Rows that belong to an object, edited with it; their languages follow the tab of the form."""
+
+    form = VersionedForm
+    formset = VersionedFormSet
+    exclude = ["version"]  # the form declares it itself, hidden
+    extra = 0
+    show_change_link = True
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and hasattr(db_field, "language"):
+            field.label = f"{field.label} ({history.LANGUAGE_NAMES[db_field.language]})"
+        return field
+
+    def get_fieldsets(self, request, obj=None):
+        names = with_languages(self.model, self.fields)
+        return [
+            (None, {"fields": [*names, "version"] if self.has_change_permission(request, obj) else names})
+        ]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return self.lock(rows) if request.method == "POST" and connection.in_atomic_block else rows
+
+
+class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
+    """A screen for content.
+
+    ``fieldsets`` name the fields that are not translated; the translated ones follow in a tab per language.
+    """
+
+    form = VersionedForm
+    import_form_class = ImportForm
+    export_form_class = ExportForm
+    resource_classes = []
+    texts = []  # the translated fields in the order of the form; empty: as the model has them
+    exclude = ["version"]  # the form declares it itself, hidden
+    list_per_page = 50
+    list_filter_submit = True
+    show_full_result_count = False
+    warn_unsaved_form = True
+    change_form_template = "admin/content_form.html"
+    object_history_template = "admin/content_history.html"
+    actions = ["confirm"]
+
+    # ------------------------------------------------------------ lists
+
+    @display(description=_("certainty"), ordering="certainty", label=CERTAINTY_COLOURS)
+    def certainty_label(self, obj):
+        return obj.certainty, obj.get_certainty_display().partition(":")[0]
+
+    @admin.action(description=_("Confirm (visible to visitors)"), permissions=["change"])
+    def confirm(self, request, queryset):
+        keys = list(queryset.values_list("pk", flat=True))
+        rows = self.model._base_manager.filter(pk__in=keys, certainty=Certainty.MEDIUM)
+        count = rows.update(certainty=Certainty.HIGH)
+        words = ngettext("%(count)d row was confirmed.", "%(count)d rows were confirmed.", count)
+        self.message_user(request, words % {"count": count}, messages.SUCCESS)
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        if not issubclass(self.model, Sourced):
+            actions.pop("confirm", None)
+        return actions
+
+    def lookup_allowed(self, lookup, value, request=None):
+        """Without regular expressions: a wrong one would be an error of the database."""
+        return "regex" not in lookup and super().lookup_allowed(lookup, value, request)
+
+    def has_import_permission(self, request):
+        return bool(self.resource_classes) and self.has_change_permission(request)
+
+    def has_export_permission(self, request):
+        return bool(self.resource_classes) and self.has_view_permission(request)
+
+    # ------------------------------------------------------------ the form
+
+    def get_fieldsets(self, request, obj=None):
+        first, *others = [(name, dict(options)) for name, options in self.fieldsets]
+        if obj and self.has_change_permission(request, obj):
+            first[1]["fields"] = [*first[1]["fields"], "version"]
+        names = self.texts or translated(self.model)
+        tabs = [
+            (language, {"classes": ["tab"], "fields": [f"{name}_{language}" for name in names]})
+            for language in LANGUAGES
+            if names
+        ]
+        return [first, *others, *tabs]
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = list(super().get_readonly_fields(request, obj))
+        has_code = any(field.name == "code" for field in self.model._meta.concrete_fields)
+        return [*fields, "code"] if obj and has_code else fields
+
+    def get_object(self, request, object_id, from_field=None):
+        found = super().get_object(request, object_id, from_field)
+        if found is None or request.method != "POST" or not connection.in_atomic_block:
+            return found
+        return self.lock(self.get_queryset(request)).get(pk=found.pk)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        nonce = str(getattr(request, "csp_nonce", ""))  # for the import map of the prose editor
+        context["media"] = Media.from_media(context["media"], nonce=nonce)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # ------------------------------------------------------------ saving
+
+    def writing(self):
+        """What surrounds every request that writes; trees take their lock here, before anything is read."""
+        return nullcontext()
+
+    def changeform_view(self, request, *args, **kwargs):
+        return self._write(request, super().changeform_view, *args, **kwargs)
+
+    def changelist_view(self, request, *args, **kwargs):
+        return self._write(request, super().changelist_view, *args, **kwargs)
+
+    def delete_view(self, request, *args, **kwargs):
+        return self._write(request, super().delete_view, *args, **kwargs)
+
+    def _write(self, request, view, *args, **kwargs):
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        try:
+            with self.writing():
+                return view(request, *args, **kwargs)
+        except ProtectedError:
+            problem = _("Other content still points at it: nothing was deleted.")
+        except IntegrityError:
+            problem = _("Someone saved the same thing at the same moment: nothing was saved.")
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", "") != "55P03":  # lock_not_available
+                raise
+            problem = _("Someone else is writing here just now: nothing was saved. Try again.")
+        self.message_user(request, problem, messages.ERROR)
+        return HttpResponseRedirect(request.get_full_path())
+
+    def save_model(self, request, obj, form, change):
+        """Write the columns that the editor changed and no others: two translators do not undo each other."""
+        if change:
+            save_changes(form)
+        else:
+            fill_addresses(obj)
+            obj.save()
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        for action in self.get_actions_submit_line(request, form.instance.pk):
+            if action.action_name in request.POST:
+                action.method(request, form.instance)
+
+    # ------------------------------------------------------------ history
+
+    def get_history_inlines(self, request, obj):
+        """The models of the inlines with the foreign keys that lead to the object."""
+        return [
+            (inline.model, _get_foreign_key(self.model, inline.model, inline.fk_name).name)
+            for inline in self.get_inline_instances(request, obj)
+        ]
+
+    def history_view(self, request, object_id, extra_context=None):
+        obj = self.get_object(request, object_id)
+        if obj is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, obj):
+            raise PermissionDenied
+        page = request.GET.get("p", "1")
+        if not page.isdecimal() or not 0 < int(page) < 10_000:
+            raise BadRequest(_("There is no such page."))
+        sources = history.sources_of(obj, self.get_history_inlines(request, obj))
+        occasions, has_older = history.read(sources, int(page))
+        context = self.admin_site.each_context(request) | {
+            "title": _("History"),
+            "opts": self.opts,
+            "original": obj,
+            "occasions": occasions,
+            "newer": int(page) - 1,
+            "older": int(page) + 1 if has_older else None,
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, self.object_history_template, context | (extra_context or {}))
+
+
+class ReadOnlyAdmin(ModelAdmin):
+    """A list that the site keeps itself."""
+
+    list_per_page = 50
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(ContentLoad)
+class ContentLoadAdmin(ReadOnlyAdmin):
+    list_display = ["finished_at", "digest"]
+    fields = ["finished_at", "digest", "report"]
+
+
+@admin.register(FormerAddress)
+class FormerAddressAdmin(ReadOnlyAdmin):
+    list_display = ["address", "kind", "object_id", "left_at"]
+    list_filter = ["kind"]
+    search_fields = accent_blind("address")

@@ -1,0 +1,128 @@
+"""What changed from one text to another, word by word: tags are no words, but a change of style is told."""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from html.parser import HTMLParser
+from itertools import groupby
+
+from django.utils.translation import gettext_lazy as _
+
+STYLES = {
+    "strong": _("bold"),
+    "b": _("bold"),
+    "em": _("italic"),
+    "i": _("italic"),
+    "a": _("link"),
+    "h2": _("heading"),
+    "h3": _("subheading"),
+    "li": _("list"),
+    "blockquote": _("quotation"),
+    "th": _("table heading"),
+    "td": _("table"),
+}
+BLOCKS = {"p", "h2", "h3", "li", "blockquote", "tr", "br", "ul", "ol", "table"}
+LOOKS_LIKE_MARKUP = re.compile(r"</?[a-z][a-z0-9]*[^<>]*>", re.IGNORECASE)
+WORDS = re.compile(r"\n|[^\s]+")
+CONTEXT = 12  # the words left standing on either side of a change
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text that is ``same``, ``added``, ``removed``, ``restyled`` or left out (``gap``)."""
+
+    kind: str
+    text: str
+    note: str = ""
+
+
+class _Words(HTMLParser):
+    """The words of a text with markup, each with its styles."""
+
+    def __init__(self):
+        super().__init__()
+        self.words, self.styles, self.open = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        if tag in BLOCKS and self.words and self.words[-1] != "\n":
+            self.handle_data("\n")
+        if tag in STYLES:
+            self.open.append((tag, dict(attrs).get("href", "")))
+
+    def handle_endtag(self, tag):
+        for index in range(len(self.open) - 1, -1, -1):
+            if self.open[index][0] == tag:
+                del self.open[index]
+                return
+
+    def handle_data(self, data):
+        for word in WORDS.findall(data if data == "\n" else data.replace("\n", " ")):
+            self.words.append(word)
+            self.styles.append(frozenset(self.open))
+
+
+def split(text):
+    """The words of a text, and the styles of each."""
+    if not LOOKS_LIKE_MARKUP.search(text):
+        words = WORDS.findall(text.replace("\r\n", "\n"))
+        return words, [frozenset()] * len(words)
+    parser = _Words()
+    parser.feed(text)
+    parser.close()
+    return parser.words, parser.styles
+
+
+def compare(before, after):
+    """The ``Piece``s that lead from one text to the other; unchanged stretches are shortened."""
+    old, old_styles = split(before or "")
+    new, new_styles = split(after or "")
+    pieces = []
+    for kind, a1, a2, b1, b2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            pieces += _same(new[b1:b2], old_styles[a1:a2], new_styles[b1:b2])
+            continue
+        if a2 > a1:
+            pieces.append(Piece("removed", _join(old[a1:a2])))
+        if b2 > b1:
+            pieces.append(Piece("added", _join(new[b1:b2])))
+    return _shorten(pieces)
+
+
+def _join(words):
+    return re.sub(r" ?\n ?", "\n", " ".join(words))
+
+
+def _same(words, before, after):
+    """Equal words, cut where their style changed."""
+    pairs = zip(words, before, after, strict=True)
+    for (old, new), run in groupby(pairs, key=lambda pair: pair[1:]):
+        text = _join([word for word, _before, _after in run])
+        yield Piece("restyled", text, _style_note(old, new)) if old != new else Piece("same", text)
+
+
+def _style_note(old, new):
+    marks = [("−", old - new), ("+", new - old)]
+    return ", ".join(
+        f"{sign} {STYLES[tag]}{f' {href}' if href else ''}"
+        for sign, tags in marks
+        for tag, href in sorted(tags)
+    )
+
+
+def _shorten(pieces):
+    """Leave out the middle of long unchanged stretches; of a text without any change, everything."""
+    if all(piece.kind == "same" for piece in pieces):
+        return []
+    short = []
+    for index, piece in enumerate(pieces):
+        words = WORDS.findall(piece.text) if piece.kind == "same" else []
+        keep_start, keep_end = CONTEXT * (index > 0), CONTEXT * (index < len(pieces) - 1)
+        if len(words) <= keep_start + keep_end:
+            short.append(piece)
+            continue
+        if keep_start:
+            short.append(Piece("same", _join(words[:keep_start])))
+        short.append(Piece("gap", "…"))
+        if keep_end:
+            short.append(Piece("same", _join(words[-keep_end:])))
+    return short

@@ -1,0 +1,191 @@
+"""The screens of editions: one is worked on, approved ones are read, and each leads to the next."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+from django_fsm import can_proceed
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
+from unfold.decorators import action, display
+
+from .admin import ContentAdmin
+from .editions import Derived, derived_state, next_number, open_new_edition, with_state
+from .forms import VersionedForm
+from .models import State
+
+STATE_COLOURS = {
+    Derived.DRAFT: "warning",
+    Derived.REVIEW: "info",
+    Derived.SCHEDULED: "primary",
+    Derived.LIVE: "success",
+    Derived.REPLACED: "default",
+    Derived.WITHDRAWN: "danger",
+}
+
+
+def admin_url(model, page, *args):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+class EditionForm(VersionedForm):
+    """The form of an edition: only one of a document is prepared at a time."""
+
+    def clean_document(self):
+        document = self.cleaned_data["document"]
+        if document and not self.instance.pk and document.editions.exclude(state=State.APPROVED).exists():
+            raise ValidationError(_("This document already has an edition that is being prepared."))
+        return document
+
+
+class EditionAdmin(ContentAdmin):
+    """The editions of documents. ``belongings`` are the related rows that a new edition takes along."""
+
+    form = EditionForm
+    belongings = []
+    change_form_outer_before_template = "admin/includes/edition_banner.html"
+    actions_submit_line = ["approve", "send_back", "submit"]
+    list_filter = [("state", ChoicesDropdownFilter), ("change_kind", ChoicesDropdownFilter)]
+    readonly_fields = ["state_words", "number"]
+    view_on_site = False
+
+    def get_queryset(self, request):
+        return with_state(super().get_queryset(request))
+
+    @display(description=_("state"), ordering="state", label=STATE_COLOURS)
+    def state_label(self, edition):
+        state = derived_state(edition) if edition.pk else Derived.DRAFT
+        return state, capfirst(state.label)
+
+    @display(description=_("state"))
+    def state_words(self, edition):
+        return self.state_label(edition)[1]
+
+    # ------------------------------------------------------------ what is allowed
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or obj.is_open)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (obj is None or obj.is_open)
+
+    def has_transition_permission(self, request, edition, transition):
+        """Whether this user may make this transition; for now, whoever may change the edition."""
+        return self.has_change_permission(request, edition)
+
+    def get_actions_submit_line(self, request, object_id):
+        edition = self.model._base_manager.filter(pk=object_id).first()
+        return [
+            button
+            for button in super().get_actions_submit_line(request, object_id)
+            if edition and self._may(request, edition, button.method.original_function_name)
+        ]
+
+    def _may(self, request, edition, transition):
+        return can_proceed(getattr(edition, transition)) and self.has_transition_permission(
+            request, edition, transition
+        )
+
+    # ------------------------------------------------------------ transitions
+
+    @action(description=_("Save and submit for review"))
+    def submit(self, request, edition):
+        self._make(request, edition, "submit", _("It waits for its reader."))
+
+    @action(description=_("Save and send back"))
+    def send_back(self, request, edition):
+        self._make(request, edition, "send_back", _("It is a draft again."))
+
+    @action(description=_("Save and approve"))
+    def approve(self, request, edition):
+        self._make(
+            request, edition, "approve", _("It is approved, and public from its moment of publication.")
+        )
+
+    def _make(self, request, edition, transition, words):
+        if not self._may(request, edition, transition):
+            raise PermissionDenied
+        getattr(edition, transition)()
+        edition.save(update_fields=["state", "publish_at"])
+        self.message_user(request, words, messages.SUCCESS)
+
+    # ------------------------------------------------------------ saving
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.number = next_number(self.model._base_manager.filter(document=obj.document_id))
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def get_urls(self):
+        name = f"{self.opts.app_label}_{self.opts.model_name}_new_edition"
+        view = self.admin_site.admin_view(self.new_edition_view)
+        return [path("<int:pk>/new-edition/", view, name=name), *super().get_urls()]
+
+    @method_decorator(require_POST)
+    def new_edition_view(self, request, pk):
+        edition = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not (self.has_add_permission(request) and super().has_change_permission(request)):
+            raise PermissionDenied
+        try:
+            new = open_new_edition(edition, request.user, self.belongings)
+        except ValidationError as problem:
+            self.message_user(request, problem.message, messages.ERROR)
+            return HttpResponseRedirect(admin_url(self.model, "change", pk))
+        return HttpResponseRedirect(admin_url(self.model, "change", new.pk))
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["show_save_and_add_another"] = False  # five buttons would push the others off the edge
+        if obj:
+            siblings = self.model._base_manager.filter(document=obj.document_id)
+            context |= {
+                "editions": with_state(siblings).order_by("-number"),
+                "open_edition": siblings.exclude(pk=obj.pk).exclude(state=State.APPROVED).first(),
+                "new_edition_url": admin_url(self.model, "new_edition", obj.pk),
+                "document_url": admin_url(type(obj.document), "change", obj.document_id),
+            }
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+class EditionsColumn:
+    """For the screen of a document: a column and a banner that lead to the edition to work on."""
+
+    edition_model = None
+    change_form_outer_before_template = "admin/includes/document_banner.html"
+
+    def current_edition(self, document):
+        """The open edition, else the newest."""
+        editions = sorted(document.editions.all(), key=lambda edition: (edition.is_open, edition.number))
+        return editions[-1] if editions else None
+
+    @display(description=_("edition"))
+    def edition_link(self, document):
+        edition = self.current_edition(document)
+        if edition is None:
+            url = f"{admin_url(self.edition_model, 'add')}?document={document.pk}"
+            return format_html('<a href="{}">{}</a>', url, _("Write it"))
+        return format_html(
+            '<a href="{}">{}</a>', admin_url(self.edition_model, "change", edition.pk), edition
+        )
+
+    @display(description=_("state"), label=STATE_COLOURS)
+    def edition_state(self, document):
+        edition = self.current_edition(document)
+        if edition is None:
+            return None
+        state = derived_state(edition)
+        return state, capfirst(state.label)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj:
+            editions = self.edition_model._base_manager.filter(document=obj.pk)
+            context |= {
+                "editions": with_state(editions).order_by("-number"),
+                "edition_add_url": f"{admin_url(self.edition_model, 'add')}?document={obj.pk}",
+            }
+        return super().render_change_form(request, context, add, change, form_url, obj)

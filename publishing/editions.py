@@ -1,0 +1,91 @@
+"""What becomes of an edition: its state in words, and the edition that follows it."""
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .models import Edition, State, content_columns
+
+OF_ITS_OWN = {"id", "number", "state", "publish_at", "change_kind", "created_at", "created_by"}
+
+
+class Derived(models.TextChoices):
+    """The state of an edition as editors see it; the last four are derived from the clock."""
+
+    DRAFT = "draft", _("draft")
+    REVIEW = "review", _("in review")
+    SCHEDULED = "scheduled", _("scheduled")
+    LIVE = "live", _("live")
+    REPLACED = "replaced", _("replaced")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+def with_state(editions):
+    """The editions with what ``derived_state`` needs, without a query for each."""
+    newer = editions.model._base_manager.filter(
+        document=OuterRef("document"),
+        state=State.APPROVED,
+        publish_at__lte=timezone.now(),
+        number__gt=OuterRef("number"),
+    )
+    return editions.select_related("document").annotate(is_replaced=Exists(newer))
+
+
+def derived_state(edition):
+    """The ``Derived`` state of an edition that comes from ``with_state``."""
+    if edition.is_open:
+        return Derived(edition.state)
+    if edition.document.is_withdrawn:
+        return Derived.WITHDRAWN
+    if edition.publish_at > timezone.now():
+        return Derived.SCHEDULED
+    return Derived.REPLACED if edition.is_replaced else Derived.LIVE
+
+
+@transaction.atomic
+def open_new_edition(edition, user, belongings=()):
+    """A draft that copies this edition's words and relations into the next number.
+
+    ``belongings`` are the names of the related rows that belong to an edition (press contacts, pictures).
+    Raises ``ValidationError`` while another edition of the document is being prepared.
+    """
+    model = type(edition)
+    document = model._meta.get_field("document").related_model
+    # the lock comes first: two editors pressing the button at once get one edition
+    document._base_manager.select_for_update(of=("self",)).get(pk=edition.document_id)
+    siblings = model._base_manager.filter(document=edition.document_id)
+    if siblings.exclude(state=State.APPROVED).exists():
+        raise ValidationError(_("This document already has an edition that is being prepared."))
+    new = model(
+        **{name: getattr(edition, name) for name in _copied(model)},
+        number=next_number(siblings),
+        change_kind=Edition.ChangeKind.UPDATE,
+        created_by=user,
+    )
+    new.save()
+    for relation in model._meta.many_to_many:
+        getattr(new, relation.name).set(getattr(edition, relation.name).all())
+    for name in belongings:
+        for row in getattr(edition, name).order_by("pk"):
+            _copy(row, model._meta.get_field(name).field.name, new)
+    return new
+
+
+def next_number(editions):
+    return (editions.aggregate(last=models.Max("number"))["last"] or 0) + 1
+
+
+def _copied(model):
+    return [
+        name
+        for name in content_columns(model)
+        if name not in OF_ITS_OWN and not name.startswith("change_note")
+    ]
+
+
+def _copy(row, owner, edition):
+    model = type(row)
+    fields = [name for name in content_columns(model) if name not in {"id", owner}]
+    model(**{name: getattr(row, name) for name in fields}, **{owner: edition}).save()

@@ -1,0 +1,175 @@
+"""Press releases in the admin: one form for a newcomer, editions that follow each other."""
+
+import datetime as dt
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.urls import reverse
+from django.utils import timezone
+
+from news.models import PressContact, PressRelease, ReleaseEdition
+from publishing.editions import Derived, derived_state, with_state
+from publishing.models import State
+from tests.factories import make_admin, make_country, make_person, make_release, make_theme
+from tests.forms import complaints, sent
+
+pytestmark = pytest.mark.django_db
+ADD = "admin:news_releaseedition_add"
+
+
+@pytest.fixture
+def desk(client):
+    client.force_login(make_admin(username="amina"))
+    return client
+
+
+def change_url(edition):
+    return reverse("admin:news_releaseedition_change", args=[edition.pk])
+
+
+def press(desk, edition, button):
+    """Save the edition by this button."""
+    return desk.post(
+        change_url(edition), sent(desk.get(change_url(edition)), **{f"news_releaseedition_{button}": "1"})
+    )
+
+
+def test_one_form_makes_a_press_release_with_its_address(desk):
+    response = desk.post(reverse(ADD), sent(desk.get(reverse(ADD)), title_fr="L’OIM ouvre à Dakar"))
+
+    assert complaints(response) == []
+    edition = ReleaseEdition.objects.get()
+    assert (edition.document.slug, edition.document.code) == ("loim-ouvre-a-dakar", "loim-ouvre-a-dakar")
+    assert (edition.number, edition.state, edition.created_by.username) == (1, State.DRAFT, "amina")
+
+
+def test_two_releases_with_one_title_have_two_addresses(desk):
+    for _ in range(2):
+        desk.post(reverse(ADD), sent(desk.get(reverse(ADD)), title_fr="Annonce"))
+
+    assert sorted(PressRelease.objects.values_list("slug", flat=True)) == ["annonce", "annonce-2"]
+
+
+def test_a_second_open_edition_is_refused(desk):
+    draft = make_release(state=State.DRAFT)
+
+    response = desk.post(
+        reverse(ADD), sent(desk.get(reverse(ADD)), title_fr="Autre", document=draft.document_id)
+    )
+
+    assert complaints(response) != []
+    assert draft.document.editions.count() == 1
+
+
+def test_an_edition_goes_from_draft_through_review_to_live(desk):
+    edition = make_release(state=State.DRAFT)
+
+    press(desk, edition, "submit")
+    assert ReleaseEdition.objects.get().state == State.REVIEW
+    press(desk, edition, "send_back")
+    assert ReleaseEdition.objects.get().state == State.DRAFT
+    press(desk, edition, "approve")
+
+    assert ReleaseEdition.objects.published().get() == edition
+
+
+def test_a_button_saves_what_was_typed_too(desk):
+    edition = make_release(state=State.DRAFT)
+    data = sent(desk.get(change_url(edition)), title_en="Announcement", news_releaseedition_submit="1")
+
+    desk.post(change_url(edition), data)
+
+    assert ReleaseEdition.objects.get().title_en == "Announcement"
+
+
+def test_only_the_buttons_that_make_sense_are_offered(desk):
+    def offered(edition):
+        page = desk.get(change_url(edition)).content.decode()
+        return {name for name in ["submit", "send_back", "approve"] if f"news_releaseedition_{name}" in page}
+
+    assert offered(make_release(state=State.DRAFT)) == {"submit", "approve"}
+    assert offered(make_release(state=State.REVIEW)) == {"send_back", "approve"}
+    assert offered(make_release()) == set()
+
+
+def test_who_may_only_look_changes_no_state(client):
+    user = User.objects.create_user("lea", password="x", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="view_releaseedition"))
+    client.force_login(user)
+    edition = make_release(state=State.DRAFT)
+
+    press(client, edition, "approve")
+
+    assert ReleaseEdition.objects.get().state == State.DRAFT
+
+
+def test_an_approved_edition_is_read_only(desk):
+    edition = make_release(title_fr="Titre")
+
+    response = desk.post(change_url(edition), {"title_fr": "Autre titre", "version": "1"})
+
+    assert response.status_code == 403
+    assert ReleaseEdition.objects.get().title_fr == "Titre"
+
+
+def test_a_new_edition_takes_words_and_relations_along(desk):
+    edition = make_release(title_en="Title", countries=[make_country("LB")], themes=[make_theme()])
+    PressContact.objects.create(edition=edition, name="Élise", label_fr="Attachée", email="e@example.org")
+    edition.named_people.create(person=make_person(), title_fr="Ministre")
+
+    response = desk.post(reverse("admin:news_releaseedition_new_edition", args=[edition.pk]))
+
+    new = ReleaseEdition.objects.get(number=2)
+    assert response.url == change_url(new)
+    assert (new.state, new.publish_at, new.title_en, new.change_kind) == (
+        State.DRAFT,
+        None,
+        "Title",
+        "update",
+    )
+    assert list(new.countries.all()) == list(edition.countries.all())
+    assert list(new.themes.all()) == list(edition.themes.all())
+    assert (new.press_contacts.get().label_fr, new.named_people.get().title_fr) == ("Attachée", "Ministre")
+    assert edition.press_contacts.count() == 1
+
+
+def test_a_new_edition_is_refused_while_one_is_open(desk):
+    edition = make_release()
+    make_release(release=edition.document, number=2, state=State.DRAFT)
+
+    desk.post(reverse("admin:news_releaseedition_new_edition", args=[edition.pk]))
+
+    assert edition.document.editions.count() == 2
+
+
+def test_the_list_shows_the_derived_states(desk):
+    now = timezone.now()
+    replaced = make_release(publish_at=now - dt.timedelta(days=2))
+    live = make_release(release=replaced.document, number=2, publish_at=now - dt.timedelta(days=1))
+    scheduled = make_release(release=replaced.document, number=3, publish_at=now + dt.timedelta(days=1))
+    withdrawn = make_release(withdrawn_at=now)
+    draft, review = make_release(state=State.DRAFT), make_release(state=State.REVIEW)
+
+    states = {row.pk: derived_state(row) for row in with_state(ReleaseEdition.objects.all())}
+
+    assert states == {
+        replaced.pk: Derived.REPLACED,
+        live.pk: Derived.LIVE,
+        scheduled.pk: Derived.SCHEDULED,
+        withdrawn.pk: Derived.WITHDRAWN,
+        draft.pk: Derived.DRAFT,
+        review.pk: Derived.REVIEW,
+    }
+    assert desk.get(reverse("admin:news_releaseedition_changelist")).status_code == 200
+
+
+def test_from_a_release_the_editor_reaches_the_edition_to_work_on(desk):
+    live = make_release()
+    draft = make_release(release=live.document, number=2, state=State.DRAFT)
+
+    lists = desk.get(reverse("admin:news_pressrelease_changelist")).content.decode()
+    page = desk.get(reverse("admin:news_pressrelease_change", args=[live.document_id])).content.decode()
+
+    assert change_url(draft) in lists
+    assert change_url(live) not in lists
+    assert change_url(draft) in page

@@ -1,0 +1,81 @@
+"""Pages and programmes in the admin."""
+
+import pytest
+from django.urls import reverse
+
+from pages.models import Page, PageEdition, Programme
+from publishing.models import State
+from structure.tree import check_tree
+from tests.factories import make_admin, make_page, make_programme
+from tests.forms import complaints, sent
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client):
+    client.force_login(make_admin())
+    return client
+
+
+def change_url(row):
+    return reverse(f"admin:pages_{row._meta.model_name}_change", args=[row.pk])
+
+
+def test_a_page_that_moves_takes_its_address_along(desk):
+    old, new = make_page(slug="ancien"), make_page(slug="nouveau")
+    page = make_page(old, slug="page")
+    below = make_page(page, slug="sous")
+
+    response = desk.post(change_url(page), sent(desk.get(change_url(page)), parent=new.pk))
+
+    assert complaints(response) == []
+    paths = [Page.objects.get(pk=row.pk).path for row in [page, below]]
+    assert paths == ["nouveau/page", "nouveau/page/sous"]
+    assert check_tree(Page) == []
+
+
+def test_an_address_that_another_page_has_is_refused_in_the_form(desk):
+    make_page(slug="agir")
+    page = make_page()
+
+    response = desk.post(change_url(page), sent(desk.get(change_url(page)), slug="agir"))
+
+    assert "slug" in response.context["adminform"].form.errors
+
+
+def test_pages_are_dragged_and_moved_by_arrows(desk):
+    first, second = make_page(), make_page()
+    data = {"cmd": "move_node", "position": "last-child", "cut_item": second.pk, "pasted_on": first.pk}
+
+    desk.post(reverse("admin:pages_page_changelist"), data)
+
+    assert Page.objects.get(pk=second.pk).path == f"{first.slug}/{second.slug}"
+
+
+def test_programmes_stand_in_the_tree_of_pages_and_are_edited_as_programmes(desk):
+    programme = make_programme()
+    address = reverse("admin:pages_programme_change", args=[programme.pk])
+
+    assert address in desk.get(reverse("admin:pages_page_changelist")).content.decode()
+    assert desk.get(reverse("admin:pages_page_change", args=[programme.pk])).url == address
+
+
+def test_a_stale_save_of_what_only_programmes_have_is_refused(desk):
+    programme = make_programme(phase="I")
+    page = desk.get(change_url(programme))
+    Programme.objects.filter(pk=programme.pk).update(phase="II")
+
+    response = desk.post(change_url(programme), sent(page, phase="III"))
+
+    assert "II" in [conflict.stored for conflict in response.context["adminform"].form.conflicts]
+    assert Programme.objects.get(pk=programme.pk).phase == "II"
+
+
+def test_from_a_page_the_editor_reaches_the_edition_to_work_on(desk):
+    page = make_page()
+    draft = PageEdition.objects.create(document=page, number=2, state=State.DRAFT, title_fr="Brouillon")
+    address = reverse("admin:pages_pageedition_change", args=[draft.pk])
+
+    assert address in desk.get(change_url(page)).content.decode()
+    assert address in desk.get(reverse("admin:pages_page_changelist")).content.decode()

@@ -1,0 +1,247 @@
+"""Every address of the site, in every language, as every kind of user: the status expected, nothing leaked.
+
+The list is generated: an address that is added without a sample here fails the test.
+"""
+
+from html.parser import HTMLParser
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils.translation import override
+
+from publishing.languages import LANGUAGES
+from structure.models import OrgUnit
+
+from .factories import make_admin
+from .sample import CANARY, make_sample
+
+pytestmark = pytest.mark.django_db
+
+MACHINES = {"sitemap-index": {}, "robots": {}, "security": {}, "favicon": {}, "sitemap": {"section": "units"}}
+LISTS = [
+    "home",
+    "structure:chart",
+    "structure:people",
+    "offices:offices",
+    "offices:countries",
+    "news:releases",
+    "news:atom",
+    "news:rss",
+    "pages:programmes",
+]
+OTHERS = {"root", "set_language", None}  # None: uploaded files while developing, the admin's redirects
+
+
+def patterns(resolver=None, namespace=""):
+    """The full name of every address, with the names of its parameters."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from patterns(pattern, namespace + (f"{pattern.namespace}:" if pattern.namespace else ""))
+        else:
+            yield pattern.name and namespace + pattern.name, list(pattern.pattern.converters)
+
+
+@pytest.fixture
+def sample():
+    return make_sample()
+
+
+@pytest.fixture
+def users(client):
+    """A client for each kind of user."""
+    staff = User.objects.create_user("staff", is_staff=True)
+    clients = {"visitor": client, "staff": Client(), "superuser": Client()}
+    clients["staff"].force_login(staff)
+    clients["superuser"].force_login(make_admin())
+    return clients
+
+
+def content(response):
+    return b"".join(response).decode(errors="replace") if response.streaming else response.content.decode()
+
+
+def public_addresses(sample):
+    """Every public address of the sample in the language of the moment, with the status it must answer."""
+    for name in LISTS:
+        yield reverse(name), 200
+    for name, arguments in MACHINES.items():
+        yield reverse(name, kwargs=arguments), 200
+    for name, ends in sample.shown.items():
+        yield from ((reverse(name, args=[end]), 200) for end in ends)
+    for name, ends in sample.hidden.items():
+        yield from ((reverse(name, args=[end]), 404) for end in ends)
+    yield reverse("news:release", args=["withdrawn"]), 410
+    yield reverse("pages:page", args=["who-we-are/direction"]), 302
+    yield reverse("structure:unit", args=["old-cabinet"]), 301
+    yield reverse("structure:chart") + "?on=2021-06-01", 200
+    yield reverse("structure:chart") + "?on=nonsense", 400
+    yield reverse("offices:offices") + "?role=regional&on=2022-01-01", 200
+    yield reverse("offices:offices") + "?role=nonsense", 400
+    yield reverse("offices:offices") + f"?q={CANARY.lower()}", 200
+    yield reverse("news:releases") + "?year=2019&country=SN&theme=council", 200
+    yield reverse("news:releases") + "?year=nonsense", 400
+    yield "/no/such/page/", 302  # looked for once more behind the language of the browser
+
+
+def test_every_address_has_a_sample(sample):
+    known = {*LISTS, *MACHINES, *OTHERS, *sample.shown}
+
+    unknown = {name for name, _arguments in patterns() if name not in known}
+
+    assert {name for name in unknown if not name.startswith("admin:")} == set()
+    assert set(sample.shown) == set(sample.hidden)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("user", ["visitor", "staff", "superuser"])
+def test_every_public_address_answers_as_it_must_and_leaks_nothing(sample, users, user, language):
+    wrong, leaks, cookies = {}, [], []
+
+    with override(language):
+        addresses = list(public_addresses(sample))
+    for address, expected in addresses:
+        response = users[user].get(address, headers={"accept-language": language})
+        if response.status_code != expected:
+            wrong[address] = (response.status_code, expected)
+        if CANARY in content(response) or "canari@" in content(response):
+            leaks.append(address)
+        if response.cookies:
+            cookies.append(address)
+
+    assert (wrong, leaks, cookies) == ({}, [], [])
+
+
+# ---------------------------------------------------------------- the admin
+
+STAFF_MAY = {
+    "admin:index": 200,
+    "admin:search": 200,
+    "admin:login": 302,
+    "admin:logout": 405,
+    "admin:password_change": 200,
+    "admin:password_change_done": 200,
+    "admin:jsi18n": 200,
+    "admin:app_list": 404,
+    "admin:view_on_site": 302,
+}
+SUPERUSER_MAY = STAFF_MAY | {"admin:app_list": 200, "admin:autocomplete": 403}  # asked for no field
+BY_POST = ("_process_import", "_move", "_new_edition")
+KEPT_BY_THE_SITE = {
+    f"admin:publishing_{model}_{action}"
+    for model in ["contentload", "formeraddress"]
+    for action in ["add", "delete"]
+} | {"admin:pages_pageedition_delete", "admin:news_releaseedition_delete"}  # they are approved
+
+
+def admin_addresses():
+    """Every named address of the admin, with a row of each model."""
+    Group.objects.create(name="Bureau")
+    models = {f"{model._meta.app_label}_{model._meta.model_name}": model for model in admin.site._registry}
+    unit = OrgUnit.objects.get(slug="cabinet")
+    for name, parameters in patterns():
+        if not name or not name.startswith("admin:"):
+            continue
+        values = {
+            "app_label": "pages",
+            "direction": "up",
+            "content_type_id": ContentType.objects.get_for_model(unit).pk,
+            "object_id": unit.pk,
+        }
+        key = "_".join(name.removeprefix("admin:").split("_")[:2])
+        if key in models:
+            row = models[key]._default_manager.order_by("pk").first()
+            assert row, f"the sample has no {models[key]._meta.label}"
+            values |= {"object_id": row.pk, "pk": row.pk, "id": row.pk}
+        parameters = parameters or (["app_label"] if name == "admin:app_list" else [])
+        yield name, reverse(name, kwargs={parameter: values[parameter] for parameter in parameters})
+
+
+def expected_of(user, name):
+    """The statuses with which an address of the admin may answer this kind of user."""
+    if user == "visitor":
+        return {200} if name == "admin:login" else {302}
+    if user == "staff":
+        return {STAFF_MAY.get(name, 403)} | ({405} if name.endswith(BY_POST) else set())
+    if name.endswith(BY_POST):
+        return {405, 302}
+    return {403} if name in KEPT_BY_THE_SITE else {SUPERUSER_MAY.get(name, 200)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("user", ["visitor", "staff", "superuser"])
+def test_every_address_of_the_admin_answers_as_it_must(sample, users, user, language):
+    wrong, leaks, cookies = {}, [], []
+
+    for name, address in admin_addresses():
+        response = users[user].get(address, headers={"accept-language": language})
+        if response.status_code not in expected_of(user, name):
+            wrong[name] = response.status_code
+        if user != "superuser" and CANARY in content(response):
+            leaks.append(name)
+        if user == "visitor" and response.cookies and name != "admin:login":
+            cookies.append(name)
+
+    assert (wrong, leaks, cookies) == ({}, [], [])
+
+
+# ---------------------------------------------------------------- the links
+
+
+class Links(HTMLParser):
+    """The links and forms of a page: (address, whether it announces another language)."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found, self.anchors, self.doubles = [], set(), []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if name := attributes.get("id"):
+            (self.doubles.append if name in self.anchors else self.anchors.add)(name)
+        address = attributes.get("href" if tag == "a" else "action" if tag == "form" else "")
+        if address is not None:
+            self.found.append((address, "hreflang" in attributes))
+
+
+def crawl(client, start):
+    """Every page that links lead to from this one: its links by address, and what is wrong."""
+    pages, wrong, waiting = {}, [], [(start, "")]
+    while waiting:
+        address, origin = waiting.pop()
+        if address in pages:
+            continue
+        response = client.get(address)
+        if response.status_code != 200:
+            wrong.append((response.status_code, address, origin))
+        is_page = response.headers["Content-Type"].startswith("text/html")
+        links = Links(content(response)) if is_page else Links("")
+        pages[address] = links
+        wrong += [("id twice", name, address) for name in links.doubles]
+        for link, is_translation in links.found:
+            target, anchor = urldefrag(urljoin(address, link))
+            if urlsplit(target).scheme:
+                continue  # tel:, mailto:, another site
+            if anchor and target == address and anchor not in links.anchors:
+                wrong.append(("no anchor", link, address))
+            if not is_translation and not target.startswith(start):
+                wrong.append(("language lost", link, address))
+            if target.startswith(start):
+                waiting.append((target, address))
+    return pages, wrong
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_leads_somewhere_in_the_language_and_every_page_is_reached(sample, client, language):
+    pages, wrong = crawl(client, f"/{language}/")
+
+    assert wrong == []
+    with override(language):
+        shown = {reverse(name, args=[end]) for name, ends in sample.shown.items() for end in ends}
+        lists = {reverse(name) for name in LISTS}
+    assert (shown | lists) - set(pages) == set()
