@@ -1,6 +1,7 @@
 """What every screen of the editors' desk stands on: languages, versions, search, certainty, history."""
 
 from contextlib import nullcontext
+from html import unescape
 
 from django.contrib import admin, messages
 from django.core.exceptions import BadRequest, PermissionDenied
@@ -18,6 +19,8 @@ from django.db.models.lookups import IContains
 from django.forms.models import _get_foreign_key
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from import_export.admin import ImportExportModelAdmin
@@ -41,6 +44,8 @@ from .forms import (
 )
 from .languages import LANGUAGES, columns, direction
 from .models import Certainty, ContentLoad, FormerAddress, Sourced
+from .richtext import RichTextField
+from .templatetags.desk import outcome_label
 
 # Codes, numbers and dates are written from left to right whatever the language around them.
 LEFT_TO_RIGHT = (DecimalField, EmailField, IntegerField, PartialDateField, PhoneNumberField, SlugField)
@@ -85,6 +90,24 @@ class LanguageMarks:
         elif field and isinstance(db_field, LEFT_TO_RIGHT):
             field.widget.attrs["dir"] = "ltr"
         return field
+
+    @property
+    def readonly_preprocess_fields(self):
+        """Rich text that can only be read is shown with its markup, in the direction of its language."""
+        fields = self.model._meta.concrete_fields
+        return {field.name: _shown(field) for field in fields if isinstance(field, RichTextField)}
+
+
+def _shown(field):
+    language = getattr(field, "language", LANGUAGES[0])
+
+    def show(escaped):
+        markup = mark_safe(unescape(escaped))  # noqa: S308 -- RichTextField sanitises whatever is stored
+        return format_html(
+            '<div class="prose" lang="{}" dir="{}">{}</div>', language, direction(language), markup
+        )
+
+    return show
 
 
 class RowLocks:
@@ -303,7 +326,27 @@ class ReadOnlyAdmin(ModelAdmin):
 @admin.register(ContentLoad)
 class ContentLoadAdmin(ReadOnlyAdmin):
     list_display = ["finished_at", "digest"]
-    fields = ["finished_at", "digest", "report"]
+    fields = ["finished_at", "digest", "report_words"]
+
+    @display(description=_("report"))
+    def report_words(self, load):
+        """Each data set with its counts, and below it what was left alone or rejected, and why."""
+        return format_html_join(
+            "",
+            "<p><strong>{}</strong>: {}</p><ul>{}</ul>",
+            (
+                (
+                    name,
+                    ", ".join(
+                        f"{count} {outcome_label(outcome)}"
+                        for outcome, count in counts.items()
+                        if outcome != "remarks"
+                    ),
+                    format_html_join("", "<li>{}</li>", ((remark,) for remark in counts.get("remarks", []))),
+                )
+                for name, counts in load.report.items()
+            ),
+        )
 
 
 @admin.register(FormerAddress)

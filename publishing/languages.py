@@ -107,9 +107,3 @@ def localized(field, language=None):
 def alphabetical(field, language=None):
     """An ordering by a translated field in which accents and case do not count: Égypte under E."""
     return Lower(Func(localized(field, language), function="unac", output_field=CharField()))
-
-
-def is_language_empty(instance, language):
-    """Whether nothing of this object is written in the language."""
-    names = [field.attname for field in instance._meta.concrete_fields if hasattr(field, "translated_field")]
-    return not any(getattr(instance, name) for name in names if name.endswith(f"_{language}"))

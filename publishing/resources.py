@@ -13,7 +13,6 @@ from import_export import fields, resources, widgets
 
 from .models import ShippedRow
 
-
 KNOWN = "known_object"  # the column by which a shipped row says which object it became
 
 

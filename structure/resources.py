@@ -60,7 +60,7 @@ class PlacementResource(ContentResource):
 
 
 def follow_placements(unit_pks):
-    """Move units to the parent of their placement in force today, or of the last one. Needs the tree's lock."""
+    """Move units to where their placement of today, or the last one, says. Needs the tree's lock."""
     current = set(Placement.objects.current().values_list("pk", flat=True))
     places = {}
     for placement in Placement.objects.filter(unit__in=unit_pks).order_by("pk"):

@@ -20,8 +20,8 @@ import django
 
 django.setup()
 
-from django.conf import settings
-from django.test import Client
+from django.conf import settings  # noqa: E402 -- what needs the settings comes after them
+from django.test import Client  # noqa: E402
 
 FOLDER = settings.BASE_DIR / "var" / "html"
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -71,7 +71,8 @@ def in_wrong_alphabet(language, words):
 
 def crawl():
     """Every page that links lead to, by address: ``(status, html)``."""
-    client, waiting, pages, faults = Client(SERVER_NAME="localhost"), [f"/{code}/" for code in LANGUAGES], {}, []
+    client, pages, faults = Client(SERVER_NAME="localhost"), {}, []
+    waiting = [f"/{code}/" for code in LANGUAGES]
     origin = dict.fromkeys(waiting, "")
     while waiting:
         address = waiting.pop()
@@ -106,7 +107,7 @@ def validate(pages, jar):
     for number, (address, html) in enumerate(sorted(pages.items())):
         name = re.sub(r"[^a-z0-9=-]+", "_", address.lower())[:120]
         (FOLDER / f"{number:05}{name}.html").write_text(html)
-    checker = subprocess.run(  # noqa: S603 -- the checker that `make html` names
+    checker = subprocess.run(
         ["java", "-Xss4m", "-jar", jar, "--skip-non-html", str(FOLDER)],  # noqa: S607
         capture_output=True,
         text=True,
@@ -120,7 +121,7 @@ def main(jar):
     messages = validate(pages, jar)
     sys.stdout.write("\n".join([*faults, *messages, ""]))
     sys.stdout.write(
-        f"{len(pages)} pages: {len(faults)} faults in links and languages, {len(messages)} messages of the checker\n"
+        f"{len(pages)} pages: {len(faults)} faults in links and languages, {len(messages)} of the checker\n"
     )
     return bool(faults or messages)
 

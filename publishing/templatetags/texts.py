@@ -23,7 +23,7 @@ def text(instance, field):
 
 @register.filter
 def own_language(words):
-    """``<title{{ title|own_language }}>``: the attributes of an element that holds nothing but this ``Text``."""
+    """``<title{{ title|own_language }}>``: the attributes of an element that holds this ``Text`` alone."""
     if not words.is_fallback:
         return ""
     return format_html(' lang="{}" dir="{}"', words.language, words.dir)
@@ -31,7 +31,7 @@ def own_language(words):
 
 @register.filter
 def when(date):
-    """``{{ role.starts|when }}``: a partial date (or a ``date``) in words, machine-readable where it can be."""
+    """``{{ role.starts|when }}``: a partial date (or a ``date``) in words, and for machines if it can be."""
     date = PartialDate(date)
     if not date:
         return ""

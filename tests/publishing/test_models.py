@@ -131,5 +131,5 @@ def test_a_constraint_speaks_to_the_editor():
     unit = make_unit()
     unit.name_fr, unit.name_en = "", ""
 
-    with pytest.raises(ValidationError, match="Give the name|Indiquez le nom"):
+    with pytest.raises(ValidationError, match="Indiquez le nom"):
         unit.full_clean()

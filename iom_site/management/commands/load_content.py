@@ -66,7 +66,7 @@ class Command(BaseCommand):
             shipments = [self.load(*dataset) for dataset in DATASETS]
             for shipment in shipments:
                 shipment.remember()
-            report = {shipment.name: {**shipment.counts, "remarks": shipment.remarks} for shipment in shipments}
+            report = {one.name: {**one.counts, "remarks": one.remarks} for one in shipments}
             ContentLoad.objects.create(digest=files, report=report)
         for shipment in shipments:
             for remark in shipment.remarks:
