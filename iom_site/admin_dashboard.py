@@ -2,8 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import admin
+from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Group, User
 from django.db.models import IntegerField, Value
 from django.urls import reverse
@@ -80,16 +82,24 @@ def navigation(request):
     return groups
 
 
+def may_see(user, model):
+    """Whether this user may view or change the rows of the model."""
+    opts = model._meta
+    codenames = [get_permission_codename(action, opts) for action in ["view", "change"]]
+    return any(user.has_perm(f"{opts.app_label}.{codename}") for codename in codenames)
+
+
 def dashboard(request, context):
-    """What the index of the admin shows besides the menu."""
+    """What the index of the admin shows besides the menu: of what this user may see, and nothing else."""
+    sees = partial(may_see, request.user)
     open_editions = [
         edition
-        for model in EDITIONS
+        for model in filter(sees, EDITIONS)
         for edition in model.objects.exclude(state=State.APPROVED)
         .select_related("document", "created_by")
         .order_by("-created_at")[: SHOWN * 2]
     ]
-    load = ContentLoad.objects.order_by("-finished_at").first()
+    load = ContentLoad.objects.order_by("-finished_at").first() if sees(ContentLoad) else None
     return context | {
         "in_review": [edition for edition in open_editions if edition.state == State.REVIEW][:SHOWN],
         "my_drafts": [
@@ -97,17 +107,21 @@ def dashboard(request, context):
             for edition in open_editions
             if edition.state == State.DRAFT and edition.created_by_id == request.user.pk
         ][:SHOWN],
-        "to_confirm": to_confirm(),
-        "recent": [with_url(change) for change in history.recent(SHOWN)],
+        "to_confirm": to_confirm(sees),
+        "recent": [with_url(change) for change in history.recent(SHOWN, sees)],
         "load": load,
         "load_counts": load_counts(load),
-        "add_release_url": reverse("admin:news_releaseedition_add"),
+        "add_release_url": reverse("admin:news_releaseedition_add")
+        if request.user.has_perm("news.add_releaseedition")
+        else "",
     }
 
 
-def to_confirm():
+def to_confirm(sees):
     """The models with rows that are only probable, found in one query."""
-    sourced = [model for model in admin.site._registry if issubclass(model, Sourced)]
+    sourced = [model for model in admin.site._registry if issubclass(model, Sourced) and sees(model)]
+    if not sourced:
+        return []
     places = [
         _unconfirmed(model).order_by().values_list(Value(number, IntegerField()))
         for number, model in enumerate(sourced)

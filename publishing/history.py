@@ -327,9 +327,14 @@ class RecentChange:
         return KIND_LABELS[self.kind]
 
 
-def recent(limit=15):
-    """The newest changes of all tracked models, in two queries; a row appears once for each occasion."""
-    tracked = [model for model in event_models() if not model._meta.auto_created]
+def recent(limit, may_see):
+    """The newest changes of the tracked models that ``may_see(model)`` lets through, in two queries.
+
+    A row appears once for each occasion.
+    """
+    tracked = [model for model in event_models() if not model._meta.auto_created and may_see(model)]
+    if not tracked:
+        return []
     newest = [
         models.QuerySet(event_models()[model])
         .annotate(
