@@ -7,7 +7,7 @@ MANAGE := DEBUG=$${DEBUG:-1} PORT=$(PORT) $(BIN)/python manage.py
 # Whoever goes last stops the embedded PostgreSQL (where DATABASE_URL is set there is none).
 STOP_POSTGRES := trap '$(BIN)/python -m iom_site.postgres stop-if-unused' EXIT
 
-.PHONY: help setup run test lint html messages lock db-stop docker
+.PHONY: help setup run test lint html bench messages lock db-stop docker
 
 help: ## say what each verb does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -53,6 +53,10 @@ html: setup var/vnu/vnu.jar ## check every page of the loaded site with the Nu H
 var/vnu/vnu.jar:
 	npm install --prefix var/vnu --no-save --no-audit --no-fund --loglevel error vnu-jar
 	ln -sf node_modules/vnu-jar/build/dist/vnu.jar $@
+
+bench: setup ## measure every kind of page on the present database (ARGS="--json FILE")
+	@$(BIN)/pybabel --quiet compile -d locale -D django
+	@$(STOP_POSTGRES); $(MANAGE) bench $(ARGS)
 
 messages: setup ## add the new texts of the source to the catalogues in locale/
 	$(MANAGE) check_messages --update

@@ -1,0 +1,44 @@
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from iom_site import bench
+
+HEAD = f"{'page':32}{'queries':>8}{'SQL ms':>8}{'median ms':>11}{'p95 ms':>9}{'KB':>9}{'gzipped KB':>12}"
+
+
+class Command(BaseCommand):
+    help = "Measure each kind of public page on the present database: queries, time and size."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--repeat", type=int, default=15, help="how often each page is timed (15)")
+        parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to this file too")
+
+    def handle(self, *, repeat, **options):
+        rows, measured = bench.rows(), []
+        self.stdout.write(", ".join(f"{number:,} {name}" for name, number in rows.items()))
+        self.stdout.write(HEAD)
+        try:
+            for page, figures in bench.measure(repeat):
+                self.stdout.write(line(figures) if figures else f"{page:32}{'none':>8}")
+                self.stdout.flush()
+                measured.append(figures)
+        except bench.WrongAnswer as problem:
+            raise CommandError(str(problem)) from None
+        if options["json"]:
+            write(options["json"], repeat, rows, measured)
+
+
+def line(one):
+    """A row of the table."""
+    return (
+        f"{one.page:32}{one.queries:8}{one.sql:8.0f}{one.median:11.1f}{one.p95:9.1f}"
+        f"{one.size / 1024:9.1f}{one.gzipped / 1024:12.1f}"
+    )
+
+
+def write(path, repeat, rows, measured):
+    pages = [asdict(figures) for figures in measured if figures]
+    path.write_text(json.dumps({"rows": rows, "repeat": repeat, "pages": pages}, indent=2) + "\n")

@@ -1,0 +1,80 @@
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from iom_site import bench
+from tests.sample import make_sample
+
+pytestmark = pytest.mark.django_db
+
+KINDS = [
+    "home",
+    "chart of today",
+    "chart of a past day",
+    "unit",
+    "people",
+    "person",
+    "offices",
+    "offices of a kind",
+    "offices of a country",
+    "offices with a word",
+    "offices of a past day",
+    "office",
+    "countries",
+    "country",
+    "news, first page",
+    "news, page in the middle",
+    "news of a country",
+    "news of a country and year",
+    "news with a word",
+    "news with a word found nowhere",
+    "press release",
+    "programmes",
+    "programme",
+    "standing page",
+    "atom feed",
+    "sitemap, list of files",
+    "sitemap, units",
+    "sitemap, releases",
+]
+
+
+def run(**options):
+    output = StringIO()
+    call_command("bench", repeat=2, stdout=output, **options)
+    return output.getvalue().splitlines()
+
+
+def test_every_kind_of_page_is_measured(tmp_path):
+    make_sample()
+
+    size, _head, *lines = run(json=tmp_path / "figures.json")
+
+    assert size == "6 releases, 8 units, 3 offices"
+    assert [line[:32].strip() for line in lines] == KINDS
+    figures = json.loads((tmp_path / "figures.json").read_text())
+    assert [page["page"] for page in figures["pages"]] == KINDS
+    assert figures["rows"] == {"releases": 6, "units": 8, "offices": 3}
+    assert [page["page"] for page in figures["pages"] if not 1 <= page["queries"] <= 6] == []
+    assert [page["page"] for page in figures["pages"] if not page["gzipped"] <= page["size"]] == []
+    assert [page["page"] for page in figures["pages"] if not 0 < page["median"] <= page["p95"]] == []
+
+
+def test_an_empty_site_is_measured_as_far_as_it_goes():
+    _size, _head, *lines = run()
+
+    assert [line[:32].strip() for line in lines] == KINDS
+    assert "none" in next(line for line in lines if line.startswith("press release"))
+
+
+def test_the_site_is_measured_as_a_public_one(settings):
+    settings.DEBUG = True
+    settings.ALLOWED_HOSTS = ["www.example.org"]
+    settings.SECURE_SSL_REDIRECT = True
+
+    figures = dict(bench.measure(repeat=1))
+
+    assert figures["home"].size > 0
+    assert settings.DEBUG
