@@ -1,5 +1,8 @@
 """What the home page says: what the organisation is, in figures, and where its regional offices are."""
 
+from django.utils import timezone
+
+from offices.coverage import roles_on
 from offices.models import Country, OfficeRole
 from offices.names import in_letter_order
 from pages.models import Figure
@@ -28,5 +31,5 @@ class Home:
 
     def regional_offices(self):
         """The regional offices of today."""
-        roles = OfficeRole.objects.published().current().filter(kind=OfficeRole.Kind.REGIONAL)
+        roles = roles_on(timezone.localdate()).filter(kind=OfficeRole.Kind.REGIONAL)
         return roles.select_related("office", "area").order_by(in_letter_order("office__name"), "pk")

@@ -4,8 +4,10 @@ Sections are cut into files of a thousand objects: their four languages stay wel
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -17,7 +19,8 @@ from django.utils.translation import override
 from news.models import ReleaseEdition
 from offices.models import Country
 from pages.models import Page, PageEdition
-from publishing.languages import LANGUAGES, columns
+from publishing.editions import languages_of
+from publishing.languages import LANGUAGES, columns, written_in
 from structure.models import OrgUnit, Person
 
 FILE_SIZE = 1000
@@ -82,16 +85,8 @@ def releases():
     return editions(ReleaseEdition).order_by("document")
 
 
-def named_in(row):
-    return [code for code in LANGUAGES if getattr(row, f"name_{code}")]
-
-
-def readable_in(edition):
-    """With its title, and its body if it has one in any: as the page itself decides."""
-    titled = [code for code in LANGUAGES if getattr(edition, f"title_{code}")]
-    whole = [code for code in titled if getattr(edition, f"has_body_{code}")]
-    return whole or titled
-
+named_in = partial(written_in, field="name")
+readable_in = partial(languages_of, body="has_body")
 
 SECTIONS = {
     "units": Section(units, named_in),
@@ -124,7 +119,7 @@ def section(request, section):
 
 def _file_number(request):
     words = request.GET.get("file", "1")
-    if not (words.isascii() and words.isdecimal()) or not 1 <= int(words[:6]) == int(words):
+    if not re.fullmatch("[1-9][0-9]{0,5}", words):
         raise Http404
     return int(words)
 

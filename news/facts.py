@@ -133,6 +133,12 @@ def mandate_on(mandates, day):
 def press_contacts():
     contacts = {row["key"]: row for row in read_facts(STRUCTURE / "contacts.csv")}
     names = {row["person"]: row["name"] for row in people_rows()}
+    arabic = {row["key"]: row["title_ar"] for row in read_facts(STRUCTURE / "people_texts.csv")}
+    titles = {
+        row["person"]: {"en": row["title_en"], "es": row["title_es"], "ar": arabic[row["key"]]}
+        for row in people_rows()
+        if row["role"] == "press-contact"
+    }
     for key, row in releases_file().items():
         contact = contacts.get(row["contact"])
         if contact:
@@ -143,6 +149,10 @@ def press_contacts():
                     "person": contact["person"],
                     "name": names[contact["person"]],
                     "label_fr": contact["label_fr"],
+                    **{
+                        f"label_{language}": titles[contact["person"]][language]
+                        for language in ["en", "es", "ar"]
+                    },
                     "phone_printed": contact["phone_raw"],
                     "phone": contact["phone_e164"],
                     "email": contact["email"],

@@ -9,8 +9,9 @@ from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from offices.coverage import roles_on
 from offices.models import Country, OfficeRole
-from publishing.languages import LANGUAGES, alphabetical
+from publishing.languages import alphabetical
 from publishing.models import SHOWN, content_columns
 from structure.models import Person
 
@@ -113,7 +114,7 @@ def _beside(release, place):
 
 def headquarters():
     """The office that is the headquarters today, or None."""
-    roles = OfficeRole.objects.published().current().filter(kind=OfficeRole.Kind.HEADQUARTERS)
+    roles = roles_on(timezone.localdate()).filter(kind=OfficeRole.Kind.HEADQUARTERS)
     role = roles.select_related("office").order_by("pk").first()
     return role and role.office
 
@@ -122,10 +123,3 @@ def are_contacts_old(release):
     """Whether the release is so old, or so vaguely dated, that its contacts may have changed."""
     latest = release.date.latest
     return latest is None or latest < timezone.localdate() - CONTACTS_LAST
-
-
-def languages_of(release):
-    """The languages in which a release can be read: with its title, and its body if it has one in any."""
-    titled = [code for code in LANGUAGES if getattr(release, f"title_{code}")]
-    whole = [code for code in titled if getattr(release, f"body_{code}")]
-    return whole or titled

@@ -1,3 +1,5 @@
+from import_export import fields, widgets
+
 from offices.models import Country
 from publishing.languages import columns
 from publishing.resources import ContentResource, EditionResource, key, keys
@@ -41,10 +43,20 @@ class ReleaseEditionResource(EditionResource):
         ]
 
 
+class FirstEdition(widgets.ForeignKeyWidget):
+    """The first edition of a release, by the code of the release."""
+
+    def __init__(self):
+        super().__init__(ReleaseEdition, "document__code")
+
+    def get_queryset(self, value, row, *args, **kwargs):
+        return super().get_queryset(value, row, *args, **kwargs).filter(number=1)
+
+
 class NamedPersonResource(ContentResource):
     """People named in the first edition of a release."""
 
-    edition = key(ReleaseEdition, "document__code", name="edition")
+    edition = fields.Field(attribute="edition", column_name="edition", widget=FirstEdition())
     person = key(Person, name="person")
 
     class Meta:
@@ -56,7 +68,7 @@ class NamedPersonResource(ContentResource):
 class PressContactResource(ContentResource):
     """Press contacts as the first edition of a release gave them."""
 
-    edition = key(ReleaseEdition, "document__code", name="edition")
+    edition = fields.Field(attribute="edition", column_name="edition", widget=FirstEdition())
     person = key(Person, name="person")
 
     class Meta:

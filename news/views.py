@@ -5,17 +5,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from publishing.addresses import get_by_address
+from publishing.editions import languages_of
 from publishing.languages import text
 
 from .lists import Place, ReleaseFilter, count_by_year, first_page, listed_releases, page_after, page_before
-from .parts import (
-    are_contacts_old,
-    headquarters,
-    languages_of,
-    parts_of,
-    whole_releases,
-    withdrawn_releases,
-)
+from .parts import are_contacts_old, headquarters, parts_of, whole_releases, withdrawn_releases
 
 
 @require_safe

@@ -20,7 +20,7 @@ from .names import in_letter_order
 Kind = OfficeRole.Kind
 
 # From the nearest to the farthest; kinds that are not named here come between these and headquarters.
-NEAREST_FIRST = [Kind.COUNTRY, Kind.COORDINATION, Kind.REGIONAL, Kind.SPECIAL_ENVOY, Kind.SUB_OFFICE]
+NEAREST_FIRST = [Kind.COUNTRY, Kind.SUB_OFFICE, Kind.COORDINATION, Kind.REGIONAL, Kind.SPECIAL_ENVOY]
 AROUND = ["office__country", "area", "host__office", "successor__office"]  # what is printed with a role
 
 

@@ -145,12 +145,13 @@ class Profile:
     @cached_property
     def below(self):
         """What stands under it on the day."""
-        return [one for one in self._units_around if one.parent_id == self.office.pk]
+        below = [one for one in self._units_around if one.parent_id == self.office.pk]
+        return [one for one in below if not one.record.had_ended]
 
     @cached_property
     def seated(self):
         """The units that sit in it, offices aside, and stand somewhere in the structure on the day."""
-        return [one for one in self._guests if one.place]
+        return [one for one in self._guests if one.place and not one.record.had_ended]
 
     @cached_property
     def seated_contacts(self):

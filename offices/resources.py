@@ -1,7 +1,7 @@
 from publishing.languages import columns
 from publishing.resources import ContentResource, key, keys
 from structure.models import OrgUnit
-from structure.resources import OrgUnitResource, TreeResource
+from structure.resources import OrgUnitResource, TreeResource, check_kind
 
 from .models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 
@@ -35,6 +35,9 @@ class OfficeResource(TreeResource):
 
     country = key(Country, "iso2", name="country")
     seat = key(OrgUnit, name="seat")
+
+    def before_save_instance(self, instance, row, **kwargs):
+        check_kind(instance, must_be_office=True)
 
     class Meta:
         model = Office

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from publishing.addresses import get_by_address
 from publishing.days import asked_day
-from publishing.languages import columns, text
+from publishing.languages import columns, text, written_in
 from structure.record import Record, recorded_units
 
 from .coverage import Coverage
@@ -39,6 +39,7 @@ def office(request, slug):
         "asked": asked,
         "office": office,
         "profile": Profile(office, asked.day),
+        "available_languages": written_in(office, "name"),
         "breadcrumbs": [
             (_("Offices"), reverse("offices:offices") + asked.query),
             (text(office, "name"), ""),
@@ -82,6 +83,7 @@ def country(request, iso2):
         "asked": asked,
         "country": country,
         "coverage": coverage,
+        "available_languages": written_in(country, "name"),
         "steps": [(step, records[step.office.pk].contacts) for step in coverage.steps],
         "breadcrumbs": [
             (_("Countries"), reverse("offices:countries") + asked.query),

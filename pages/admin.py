@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.db.models import Prefetch
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -43,6 +44,12 @@ class PageScreen(EditionsColumn):
     def get_queryset(self, request):
         editions = Prefetch("editions", with_state(PageEdition.objects.all()))
         return super().get_queryset(request).prefetch_related(editions)
+
+    def move_node(self, request, pk, target_pk, position, form=None):
+        try:
+            return super().move_node(request, pk, target_pk, position, form)
+        except IntegrityError:
+            raise ValidationError(_("Another page has this address already.")) from None
 
 
 class PageChangeList(ChangeList):

@@ -11,7 +11,23 @@ from structure.facts import codes
 
 DATA = Path(__file__).parent / "data"
 LATIN = ["fr", "en", "es"]
-VIEWS = {"structure": "structure:chart", "organizational-structure": "structure:chart"}
+VIEWS = {
+    "structure": "structure:chart",
+    "organizational-structure": "structure:chart",
+    "people": "structure:people",
+    "programmes": "pages:programmes",
+    "offices": "offices:offices",
+    "countries": "offices:countries",
+    "news": "news:releases",
+}
+# The parts of this site that the printed menu does not name, and where they hang in ours.
+ADDED = {
+    "people": "who-we-are",
+    "programmes": "our-work",
+    "offices": "where-we-work",
+    "countries": "where-we-work",
+    "news": "",
+}
 
 
 @cache
@@ -31,6 +47,7 @@ def menu_nodes():
 def pages():
     texts, unit_codes = keyed("page_texts.csv"), codes()
     in_menu = {node["key"]: (node, parent) for node, parent in menu_nodes()}
+    in_menu |= {key: ({}, parent) for key, parent in ADDED.items()}
     for key in [*in_menu, *(key for key in texts if key not in in_menu)]:
         node, parent = in_menu.get(key, ({}, ""))
         yield (

@@ -1,14 +1,17 @@
 """The page tree (menu, breadcrumbs, standing pages) and the programmes."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Concat, Substr
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from offices.models import Country
 from publishing.dates import Dated, DatedQuerySet, PartialDateField
-from publishing.languages import text
+from publishing.languages import LANGUAGES, text
 from publishing.models import (
     SHOWN,
     Document,
@@ -30,7 +33,8 @@ class PageQuerySet(SourcedQuerySet, TreeQuerySet):
         """Pages that lead somewhere: to a published edition, a unit that is shown, or a part of the site."""
         editions = PageEdition.objects.published().filter(document=models.OuterRef("pk"))
         leads_on = ~Q(target_view="") | Q(target_unit__certainty__in=SHOWN)
-        return super().published().filter(leads_on | models.Exists(editions))
+        shown = super().published().exclude(withdrawn_at__lte=timezone.now())
+        return shown.filter(leads_on | models.Exists(editions))
 
 
 class Page(TreeNode, Document):
@@ -86,10 +90,19 @@ class Page(TreeNode, Document):
     def __str__(self):
         return text(self, "label").plain or self.path
 
+    def clean(self):
+        super().clean()
+        leads_elsewhere = self.target_unit_id or self.target_view
+        if self.slug and not leads_elsewhere and _is_of_the_site(self.path_by_place()):
+            raise ValidationError({"slug": _("Another page has this address already.")})
+
+    def path_by_place(self):
+        """Its address by its slug and by what it stands under."""
+        return f"{self.parent.path}/{self.slug}" if self.parent else self.slug
+
     def save(self, *args, **kwargs):
         """Save it, and let the addresses of everything below follow its own."""
-        former = self.path
-        self.path = f"{self.parent.path}/{self.slug}" if self.parent else self.slug
+        former, self.path = self.path, self.path_by_place()
         if update_fields := kwargs.get("update_fields"):
             kwargs["update_fields"] = {*update_fields, "path"}
         super().save(*args, **kwargs)
@@ -103,6 +116,19 @@ class Page(TreeNode, Document):
         if self.target_view:
             return reverse(self.target_view)
         return reverse("pages:page", args=[self.path])
+
+
+def _is_of_the_site(path):
+    """Whether, in some language, this address does not lead to a page but to another part of the site."""
+    for language in LANGUAGES:
+        with override(language):
+            try:
+                match = resolve(f"/{language}/{path}/")
+            except Resolver404:
+                return True
+        if match.view_name != "pages:page":
+            return True
+    return False
 
 
 class PageEdition(Edition):
@@ -164,6 +190,12 @@ class Programme(Page, Dated):
         verbose_name_plural = _("programmes")
         constraints = [*Dated.Meta.constraints]
         triggers = [bump_parent_version("pages_page", "page_ptr_id")]
+
+    def clean(self):
+        """Its address is that of all programmes with its slug, wherever it stands."""
+        others = Programme.objects.filter(slug=self.slug).exclude(pk=self.pk)
+        if self.slug and others.exists():
+            raise ValidationError({"slug": _("Another page has this address already.")})
 
     def get_absolute_url(self):
         return reverse("pages:programme", args=[self.slug])

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from publishing.languages import LANGUAGES, text
+from publishing.languages import text
 from publishing.models import SHOWN
 
 from .models import Page, PageEdition
@@ -25,13 +25,6 @@ def leading_pages():
 def address_of(page):
     """Where a link to this page leads; a programme has an address of its own kind."""
     return (getattr(page, "programme", None) or page).get_absolute_url()
-
-
-def languages_of(edition):
-    """The languages in which an edition can be read: with its title, and its body if it has one in any."""
-    titled = [code for code in LANGUAGES if getattr(edition, f"title_{code}")]
-    whole = [code for code in titled if getattr(edition, f"body_{code}")]
-    return whole or titled
 
 
 @dataclass

@@ -51,10 +51,10 @@ class Branch:
         return self.edition.document.programme
 
 
-def programme_tree():
-    """The published programmes, each below the one it is a part of; one query."""
+def programme_tree(editions=None):
+    """The published programmes, or these of them, each below the one it is a part of; one query."""
     roots, known = [], {}
-    for edition in listed_programmes():
+    for edition in listed_programmes() if editions is None else editions:
         branch = known[edition.document_id] = Branch(edition)
         parent = known.get(edition.document.parent_id)
         (parent.branches if parent else roots).append(branch)

@@ -1,10 +1,12 @@
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from publishing.addresses import Moved, get_by_address
+from publishing.editions import languages_of
 from publishing.languages import text
 
 from .links import page_codes
-from .navigation import Entry, address_of, languages_of, leading_pages, live_editions, neighbours, way_up
+from .navigation import Entry, address_of, leading_pages, live_editions, neighbours, way_up
 from .programmes import ProgrammeFile, find_programme, programme_tree
 
 
@@ -29,7 +31,8 @@ def page(request, path):
 
 def programmes(request):
     """The programmes, each with its phases and components."""
-    return render(request, "pages/programmes.html", {"branches": programme_tree()})
+    context = {"branches": programme_tree(), "breadcrumbs": [(_("Programmes"), "")]}
+    return render(request, "pages/programmes.html", context)
 
 
 def programme(request, slug):

@@ -1,13 +1,16 @@
 """What every screen of the editors' desk stands on: languages, versions, search, certainty, history."""
 
+import re
 from contextlib import nullcontext
 from html import unescape
 
 from django.contrib import admin, messages
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import IntegrityError, OperationalError, connection
 from django.db.models import (
     CharField,
+    DateTimeField,
     DecimalField,
     EmailField,
     IntegerField,
@@ -191,14 +194,23 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
         return actions
 
     def lookup_allowed(self, lookup, value, request=None):
-        """Without regular expressions: a wrong one would be an error of the database."""
-        return "regex" not in lookup and super().lookup_allowed(lookup, value, request)
+        """Without regular expressions and periods: a wrong one would be an error of the database."""
+        generated = {field.name for field in self.opts.concrete_fields if field.generated}
+        if "regex" in lookup or lookup.partition("__")[0] in generated:
+            return False
+        return super().lookup_allowed(lookup, value, request)
 
     def has_import_permission(self, request):
         return bool(self.resource_classes) and self.has_change_permission(request)
 
     def has_export_permission(self, request):
         return bool(self.resource_classes) and self.has_view_permission(request)
+
+    def get_export_queryset(self, request):
+        try:
+            return super().get_export_queryset(request)
+        except IncorrectLookupParameters:
+            raise BadRequest(_("There is no such page.")) from None
 
     # ------------------------------------------------------------ the form
 
@@ -224,6 +236,19 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
         if found is None or request.method != "POST" or not connection.in_atomic_block:
             return found
         return self.lock(self.get_queryset(request)).get(pk=found.pk)
+
+    def get_changeform_initial_data(self, request):
+        """What the address proposes for a new row, without keys that are none and without moments."""
+        proposed = super().get_changeform_initial_data(request)
+        fields = {field.name: field for field in self.opts.get_fields()}
+
+        def is_usable(name, value):
+            field, keys = fields.get(name), value if isinstance(value, list) else [value]
+            if field and field.is_relation:
+                return all(re.fullmatch("[0-9]{1,18}", key) for key in keys)
+            return not isinstance(field, DateTimeField)
+
+        return {name: value for name, value in proposed.items() if is_usable(name, value)}
 
     def render_change_form(self, request, context, *args, **kwargs):
         nonce = str(getattr(request, "csp_nonce", ""))  # for the import map of the prose editor
@@ -251,6 +276,8 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
         try:
             with self.writing():
                 return view(request, *args, **kwargs)
+        except ValidationError as error:
+            problem = " ".join(error.messages)
         except ProtectedError:
             problem = _("Other content still points at it: nothing was deleted.")
         except IntegrityError:
@@ -260,7 +287,10 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
                 raise
             problem = _("Someone else is writing here just now: nothing was saved. Try again.")
         self.message_user(request, problem, messages.ERROR)
-        return HttpResponseRedirect(request.get_full_path())
+        return HttpResponseRedirect(self.address_after_refusal(request))
+
+    def address_after_refusal(self, request):
+        return request.get_full_path()
 
     def save_model(self, request, obj, form, change):
         """Write the columns that the editor changed and no others: two translators do not undo each other."""
@@ -292,7 +322,7 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
         page = request.GET.get("p", "1")
-        if not page.isdecimal() or not 0 < int(page) < 10_000:
+        if not re.fullmatch("[1-9][0-9]{0,3}", page):
             raise BadRequest(_("There is no such page."))
         sources = history.sources_of(obj, self.get_history_inlines(request, obj))
         occasions, has_older = history.read(sources, int(page))

@@ -92,7 +92,9 @@ def validate_partial_date(value):
     try:
         date = PartialDate(value)
         reversed_bounds = date and date.earliest > date.latest
-    except ValueError:
+        if date:
+            date.latest + dt.timedelta(1)  # a period ends on the day after, which must exist too
+    except (ValueError, OverflowError):
         raise ValidationError(_("This day does not exist in the calendar."), code="partial_date") from None
     if reversed_bounds:
         raise ValidationError(_("The first bound comes after the second."), code="partial_date")

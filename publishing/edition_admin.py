@@ -66,6 +66,11 @@ class EditionAdmin(ContentAdmin):
     def state_words(self, edition):
         return self.state_label(edition)[1]
 
+    def get_readonly_fields(self, request, obj=None):
+        """An edition stays with its document."""
+        fields = super().get_readonly_fields(request, obj)
+        return [*fields, "document"] if obj else fields
+
     # ------------------------------------------------------------ what is allowed
 
     def has_change_permission(self, request, obj=None):
@@ -79,7 +84,7 @@ class EditionAdmin(ContentAdmin):
         return self.has_change_permission(request, edition)
 
     def get_actions_submit_line(self, request, object_id):
-        edition = self.model._base_manager.filter(pk=object_id).first()
+        edition = self.get_object(request, object_id) if object_id else None
         return [
             button
             for button in super().get_actions_submit_line(request, object_id)

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .languages import written_in
 from .models import Edition, State, content_columns
 
 OF_ITS_OWN = {"id", "number", "state", "publish_at", "change_kind", "created_at", "created_by"}
@@ -71,6 +72,15 @@ def open_new_edition(edition, user, belongings=()):
         for row in getattr(edition, name).order_by("pk"):
             _copy(row, model._meta.get_field(name).field.name, new)
     return new
+
+
+def languages_of(edition, body="body"):
+    """The languages in which an edition can be read: with its title, and its body if it has one in any.
+
+    ``body`` names the fields, or the annotations, that tell of its bodies.
+    """
+    titled, whole = written_in(edition, "title"), written_in(edition, body)
+    return [code for code in titled if code in whole] or titled
 
 
 def next_number(editions):

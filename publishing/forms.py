@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
+from django.db.models import ImageField
 from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.timezone import localtime
@@ -195,8 +196,12 @@ def stale_message(instance):
 
 def save_changes(form):
     """Write the columns that this form changed, and no others."""
-    own = {field.name for field in form.instance._meta.concrete_fields} - {"version"}
-    if names := [name for name in form.changed_data if name in own]:
+    fields = [field for field in form.instance._meta.concrete_fields if field.name in form.changed_data]
+    names = {field.name for field in fields} - {"version"}
+    for field in fields:
+        if isinstance(field, ImageField):
+            names |= {field.width_field, field.height_field} - {None}
+    if names:
         form.instance.save(update_fields=names)
 
 

@@ -98,6 +98,11 @@ def text(instance, field, language=None):
     return kind("", wanted, wanted)
 
 
+def written_in(instance, field):
+    """The languages in which a translated field has words."""
+    return [code for code in LANGUAGES if getattr(instance, f"{field}_{code}")]
+
+
 def localized(field, language=None):
     """The database expression that reads a translated field as ``text()`` does (``office__name`` too)."""
     names = [NullIf(F(f"{field}_{code}"), Value("")) for code in preference(language)]

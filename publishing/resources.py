@@ -8,11 +8,13 @@ from pathlib import Path
 
 import tablib
 from django.core.exceptions import ValidationError
+from django.forms import ModelMultipleChoiceField
 from django.utils.translation import gettext_lazy as _
 from import_export import fields, resources, widgets
 
 from .models import ShippedRow
 
+EMPTY_CELLS = [None, ""]
 KNOWN = "known_object"  # the column by which a shipped row says which object it became
 
 
@@ -32,9 +34,15 @@ class ContentResource(resources.ModelResource):
             return self.get_queryset().filter(pk=row[KNOWN]).first()
         return super().get_instance(instance_loader, row)
 
+    def before_import_row(self, row, **kwargs):
+        """Lists of codes are written last: what is wrong in them is told before anything is written."""
+        for field in self.get_import_fields():
+            if isinstance(field.widget, Codes) and field.column_name in row:
+                field.clean(row)
+
     def import_field(self, field, instance, row, is_m2m=False, **kwargs):
         """An empty cell leaves an empty value as it is, whether the database says '' or NULL."""
-        if is_m2m or row.get(field.column_name) or field.get_value(instance):
+        if is_m2m or row.get(field.column_name) not in EMPTY_CELLS or field.get_value(instance):
             super().import_field(field, instance, row, is_m2m, **kwargs)
 
     class Meta:
@@ -63,9 +71,21 @@ def key(model, column="code", *, name, attribute=None):
     )
 
 
+class Codes(widgets.ManyToManyWidget):
+    """Codes separated by spaces, each of which names an object."""
+
+    def clean(self, value, row=None, **kwargs):
+        found = super().clean(value, row, **kwargs)
+        known = set(found.values_list(self.field, flat=True)) if value else set()
+        if unknown := [code for code in str(value or "").split() if code not in known]:
+            message = ModelMultipleChoiceField.default_error_messages["invalid_choice"]
+            raise ValidationError(message, params={"value": ", ".join(unknown)})
+        return found
+
+
 def keys(model, column="code", *, name):
     """A column that names several objects by their codes, separated by spaces."""
-    widget = widgets.ManyToManyWidget(model, separator=" ", field=column)
+    widget = Codes(model, separator=" ", field=column)
     return fields.Field(attribute=name, column_name=name, widget=widget)
 
 

@@ -12,7 +12,7 @@ from unfold.widgets import UnfoldAdminSingleDateWidget, UnfoldBooleanSwitchWidge
 from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
 
 from .models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession
-from .placements import move_unit, place_new
+from .placements import follow_placements, move_unit, place_new
 from .resources import (
     AppointmentResource,
     ContactPointResource,
@@ -20,7 +20,6 @@ from .resources import (
     PersonResource,
     PlacementResource,
     SuccessionResource,
-    follow_placements,
 )
 from .tree import tree_write
 from .tree_admin import NodeForm, TreeAdmin
@@ -161,7 +160,7 @@ class UnitWrites:
         unit = OrgUnit.objects.get(pk=form.instance.pk)
         if not change:
             place_new(unit)
-        elif not form.is_move and _placements_changed(formsets) and unit.placements.exists():
+        elif not form.is_move and _placements_changed(formsets):
             follow_placements([unit.pk])
 
 
@@ -215,12 +214,12 @@ class PlacementAdmin(ContentAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        follow_placements([form.instance.unit_id])
+        units = {form.instance.unit_id, form.initial.get("unit")}  # it may be another's placement now
+        follow_placements(units - {None})
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)
-        if Placement.objects.filter(unit=obj.unit_id).exists():
-            follow_placements([obj.unit_id])
+        follow_placements([obj.unit_id])
 
     def delete_queryset(self, request, queryset):
         for placement in queryset:

@@ -212,21 +212,26 @@ def appointments():
 
 
 def contact_points():
-    """Contacts of units; those of press releases belong to the releases."""
+    """Contacts of units and offices; those of press releases belong to the releases."""
     rows = units_file()
     for row in read_facts(DATA / "contacts.csv"):
-        if row["kind"] != "unit":
+        if row["kind"] == "press":
             continue
-        there = {
-            "purpose": "general",
-            "address": row["address"].replace("|", "\n"),
-            "phone_printed": row["phone_raw"],
-            "phone": row["phone_e164"],
-            "fax_printed": row["phone2_raw"],
-            "fax": row["phone2_e164"],
-            "source": row["source"],
-        }
-        own = {"unit": row["unit"], "email": row["email"], "ends": rows[row["unit"]]["to"]}
-        yield row["key"], {"code": row["key"], **there, **own, "certainty": "certain"}
-        # The unit worked at headquarters: probably this is how to reach it, until an editor confirms it.
-        yield row["office"], {"code": row["office"], **there, "unit": row["office"], "certainty": "medium"}
+        is_office = row["kind"] == "office"
+        yield (
+            row["key"],
+            {
+                "code": row["key"],
+                "unit": row["office"] if is_office else row["unit"],
+                "purpose": "general",
+                "address": row["address"].replace("|", "\n"),
+                "phone_printed": row["phone_raw"],
+                "phone": row["phone_e164"],
+                "fax_printed": row["phone2_raw"],
+                "fax": row["phone2_e164"],
+                "email": row["email"],
+                "ends": "" if is_office else rows[row["unit"]]["to"],
+                "certainty": "high" if is_office else "certain",
+                "source": row["source"],
+            },
+        )

@@ -1,13 +1,14 @@
 """The tree of bodies, departments and units, who heads them, and how to reach them."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
-from publishing.dates import Dated, DatedQuerySet, PartialDateField
+from publishing.dates import Dated, DatedQuerySet, PartialDate, PartialDateField
 from publishing.languages import text
 from publishing.models import (
     Sourced,
@@ -41,7 +42,7 @@ class OrgUnit(TreeNode, Versioned, Sourced):
         GOVERNING_BODY = "governing-body", _("governing body")
         POST = "post", _("post")
         POST_GROUP = "post-group", _("group of posts")
-        OFFICE = "office", _("office of headquarters")
+        OFFICE = "office", _("office")
         DEPARTMENT = "department", _("department")
         DIVISION = "division", _("division")
         UNIT = "unit", _("unit")
@@ -115,6 +116,12 @@ class OrgUnit(TreeNode, Versioned, Sourced):
 
     def __str__(self):
         return text(self, "name").plain
+
+    def clean(self):
+        super().clean()
+        established, abolished = PartialDate(self.established), PartialDate(self.abolished)
+        if established and abolished and established.earliest > abolished.latest:
+            raise ValidationError({"abolished": _("It ends before it starts.")})
 
     def get_absolute_url(self):
         if self.kind == self.Kind.FIELD_OFFICE:

@@ -5,6 +5,9 @@ import datetime as dt
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from mptt.exceptions import InvalidMove
+
+from publishing.dates import PartialDate
 
 from .models import OrgUnit, Placement
 from .tree import move, tree_write
@@ -26,7 +29,37 @@ def move_unit(unit_pk, target_pk, position="last-child", *, on=None, correct=Fal
         unit = move(OrgUnit, unit_pk, target_pk, position)
         if unit.parent_id != old_parent:
             _follow(unit, old_parent, on, correct)
+            if _places_now([unit.pk])[unit.pk] != unit.parent_id:  # another place is in force since
+                raise ValidationError(_("This unit already stands somewhere during that time."))
         return unit
+
+
+def follow_placements(unit_pks):
+    """Move units to where their placement of today, or the last one, says. Needs the tree's lock.
+
+    Raises ``ValidationError`` when one would stand under itself.
+    """
+    for unit_pk, parent_pk in _places_now(unit_pks).items():
+        if OrgUnit.objects.get(pk=unit_pk).parent_id != parent_pk:
+            try:
+                move(OrgUnit, unit_pk, parent_pk)
+            except InvalidMove:
+                words = _("It cannot stand under itself or under what is below it.")
+                raise ValidationError(words) from None
+
+
+def _places_now(unit_pks):
+    """The parent of each unit by its placement of today, else by the last; what is to come counts least."""
+    today = timezone.localdate()
+
+    def rank(placement):
+        starts = PartialDate(placement.starts)
+        is_to_come = bool(starts) and starts.earliest > today
+        return placement.is_in_force(today), not is_to_come, starts
+
+    placements = sorted(Placement.objects.filter(unit__in=unit_pks), key=rank)
+    places = {placement.unit_id: placement.parent_id for placement in placements}
+    return {unit_pk: places[unit_pk] for unit_pk in unit_pks if unit_pk in places}
 
 
 def place_new(unit):

@@ -1,7 +1,11 @@
+from django.core.exceptions import ValidationError
+from django.db.models import Field
+
 from publishing.languages import columns
 from publishing.resources import ContentResource, key
 
 from .models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession
+from .placements import follow_placements
 from .tree import tree_write
 
 
@@ -13,8 +17,21 @@ class TreeResource(ContentResource):
             return super().import_data(*args, **kwargs)
 
 
+def check_kind(unit, *, must_be_office):
+    """Refuse a file that would make an office of a unit, or a unit of an office."""
+    if (unit.kind == OrgUnit.Kind.FIELD_OFFICE) != must_be_office:
+        message = Field.default_error_messages["invalid_choice"]
+        raise ValidationError({"kind": ValidationError(message, params={"value": unit.kind})})
+
+
 class OrgUnitResource(TreeResource):
     """Units without their place: a new one stands at the top until its placement is imported."""
+
+    def before_save_instance(self, instance, row, **kwargs):
+        """An office has a place on earth besides: its file is another."""
+        offices = OrgUnit.objects.filter(kind=OrgUnit.Kind.FIELD_OFFICE)
+        must_be_office = offices.filter(pk=instance.pk).exists()
+        check_kind(instance, must_be_office=must_be_office)
 
     seat = key(OrgUnit, name="seat")
 
@@ -57,20 +74,6 @@ class PlacementResource(ContentResource):
     def after_import(self, dataset, result, **kwargs):
         super().after_import(dataset, result, **kwargs)
         follow_placements(dict.fromkeys(self.placed))
-
-
-def follow_placements(unit_pks):
-    """Move units to where their placement of today, or the last one, says. Needs the tree's lock."""
-    current = set(Placement.objects.current().values_list("pk", flat=True))
-    places = {}
-    for placement in Placement.objects.filter(unit__in=unit_pks).order_by("pk"):
-        rank = (placement.pk in current, placement.starts)
-        if placement.unit_id not in places or rank > places[placement.unit_id][0]:
-            places[placement.unit_id] = (rank, placement.parent_id)
-    for unit_pk in unit_pks:
-        unit, (_rank, parent_pk) = OrgUnit.objects.get(pk=unit_pk), places[unit_pk]
-        if unit.parent_id != parent_pk:
-            OrgUnit.objects.move_node(unit, parent_pk and OrgUnit.objects.get(pk=parent_pk), "last-child")
 
 
 class SuccessionResource(ContentResource):

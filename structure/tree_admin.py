@@ -1,5 +1,6 @@
 """The screens of trees: every write under the lock, moved by drag, by keyboard or by the field « under »."""
 
+import re
 from dataclasses import dataclass
 
 from django import forms
@@ -137,20 +138,29 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
 
     @method_decorator(require_POST)
     def move_view(self, request, pk, direction):
-        with self.writing():
-            node = get_object_or_404(self.model._tree_manager, pk=pk)
-            up = direction == "up"
-            sibling = node.get_previous_sibling() if up else node.get_next_sibling()
-            if sibling:
-                self._move(request, pk, sibling.pk, "left" if up else "right")
-        return HttpResponseRedirect(reverse(self._url_name("changelist")) + f"#row-{pk}")
+        return self._write(request, self._step, pk, direction)
+
+    def _step(self, request, pk, direction):
+        node = get_object_or_404(self.model._tree_manager, pk=pk)
+        up = direction == "up"
+        sibling = node.get_previous_sibling() if up else node.get_next_sibling()
+        if sibling:
+            self._move(request, pk, sibling.pk, "left" if up else "right")
+        return HttpResponseRedirect(self.address_after_refusal(request))
+
+    def address_after_refusal(self, request):
+        """The address of an arrow answers POST alone: from there back to the row in the list."""
+        arguments = request.resolver_match.kwargs
+        if "direction" not in arguments:
+            return super().address_after_refusal(request)
+        return reverse(self._url_name("changelist")) + f"#row-{arguments['pk']}"
 
     def _move_node(self, request):
         """What the script of the drag sends."""
         position, keys = request.POST.get("position"), []
         for name in ["cut_item", "pasted_on"]:
             value = request.POST.get(name, "")
-            keys += [int(value)] if value.isdecimal() else []
+            keys += [int(value)] if re.fullmatch("[0-9]{1,18}", value) else []
         if position not in POSITIONS or len(keys) != 2:
             return HttpResponse("FAIL", status=400)
         return HttpResponse("OK" if self._move(request, *keys, position) else "FAIL")

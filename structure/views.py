@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from publishing.addresses import Moved, get_by_address
 from publishing.days import asked_day
-from publishing.languages import LANGUAGES, alphabetical, columns, text
+from publishing.languages import alphabetical, columns, text, written_in
 
 from .chart import Chart, chart_of, label_of, public_placements
 from .models import OrgUnit, Person
@@ -50,17 +50,21 @@ def unit(request, slug):
         "people": by_standing([one for one in appointments if one.unit_id == unit.pk], asked.day),
         "record": Record(unit, asked.day),
         "places": _places([one for one in placements if one.unit_id == unit.pk], asked.day),
-        "available_languages": _languages(unit),
+        "available_languages": written_in(unit, "name"),
     }
     return render(request, "structure/unit.html", context)
 
 
 def _places(placements, day):
-    """Where a unit stood and under what name, the newest first; nothing when it never changed."""
+    """Where a unit stood and under what name, the newest first; nothing when it never changed.
+
+    The name of a post follows whoever holds it, so another name alone is no change of a post.
+    """
     placements = sorted(placements, key=lambda one: one.starts, reverse=True)
-    if all(one.is_in_force(day) for one in placements):
-        return []
-    return [(label_of(one.unit, one), one) for one in placements]
+    rows = [(label_of(one.unit, one), one) for one in placements]
+    known = {(one.unit.kind == OrgUnit.Kind.POST or label, one.parent_id) for label, one in rows}
+    has_stayed = len(known) == 1 and any(one.is_in_force(day) for one in placements)
+    return [] if has_stayed else rows
 
 
 def people(request):
@@ -89,11 +93,6 @@ def person(request, slug):
             (_("People"), reverse("structure:people") + asked.query),
             (text(person, "name"), ""),
         ],
-        "available_languages": _languages(person),
+        "available_languages": written_in(person, "name"),
     }
     return render(request, "structure/person.html", context)
-
-
-def _languages(named):
-    """The languages in which it has a name."""
-    return [code for code in LANGUAGES if getattr(named, f"name_{code}")]

@@ -3,7 +3,7 @@
 from django import template
 
 from pages.links import with_links
-from pages.programmes import listed_programmes
+from pages.programmes import listed_programmes, programme_tree
 
 register = template.Library()
 
@@ -23,4 +23,4 @@ def programmes_of(country=None, unit=None, heading=None):
         programmes = programmes.filter(document__programme__countries=country)
     if unit:
         programmes = programmes.filter(document__programme__responsible_unit=unit)
-    return {"programmes": list(programmes), "heading": heading}
+    return {"branches": programme_tree(programmes), "heading": heading}

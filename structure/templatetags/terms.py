@@ -26,6 +26,15 @@ def term(fact, is_past=False):
     return gettext("dates not documented")
 
 
+@register.filter
+def host_term(host, day):
+    """``{{ host|host_term:asked.day }}``: that the role which hosts had ended by this day; else nothing."""
+    if host.is_in_force(day):
+        return ""
+    words = gettext("this role of the host ended: {date}; the host since then is not documented")
+    return format_html(words, date=when(host.ends))
+
+
 def _since(date):
     """French and others join a day differently from a month or a year."""
     if date.precision == "day":

@@ -219,6 +219,31 @@ def test_a_regular_expression_in_the_address_is_refused(desk):
     assert desk.get(url(Country, "changelist"), {"name_fr__regex": "((("}).status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("model", "query"),
+    [
+        (OrgUnit, "parent=x"),
+        (ReleaseEdition, "document=x"),
+        (ReleaseEdition, "publish_at=x"),
+        (OfficeRole, "countries=1,x"),
+    ],
+)
+def test_a_new_form_leaves_aside_what_is_no_key_in_its_address(desk, model, query):
+    assert desk.get(f"{url(model, 'add')}?{query}").status_code == 200
+
+
+def test_what_is_no_key_of_an_edition_is_not_found(desk):
+    assert desk.get(url(ReleaseEdition, "change", "x")).status_code == 302
+
+
+def test_a_period_in_the_address_is_refused(desk):
+    assert desk.get(f"{url(Placement, 'changelist')}?period__contains=x").status_code == 400
+
+
+def test_an_export_refuses_a_filter_that_does_not_exist(desk):
+    assert desk.get(f"{url(OrgUnit, 'export')}?parent=x").status_code == 400
+
+
 def test_the_languages_are_tabs_and_the_empty_ones_are_marked(desk):
     country = make_country("EG", name_fr="Égypte", name_en="Egypt")
 

@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone
 
-from offices.models import OfficeRole
+from offices.models import Office, OfficeRole
 from pages.models import Figure, PageEdition
 from tests.factories import make_area, make_country, make_office, make_page, make_release, make_role
 
@@ -72,13 +72,15 @@ def test_home_names_the_regional_offices_of_today(client):
     make_role(make_office(name_fr="Ancienne"), REGIONAL, ends="2020")
     make_role(make_office(name_fr="Incertaine"), REGIONAL, certainty="medium")
     make_role(make_office(name_fr="Cachée", certainty="medium"), REGIONAL)
+    make_role(make_office(name_fr="Fermée", status=Office.Status.CLOSED), REGIONAL)
+    make_role(make_office(name_fr="Abolie", abolished="2020"), REGIONAL)
     make_role(make_office(name_fr="Nationale"), OfficeRole.Kind.COUNTRY)
 
     words = html(client)
 
     assert '<a href="/fr/bureaux/dakar/">Dakar</a>' in words
     assert "Afrique de l’Ouest" in words
-    for hidden in ["Ancienne", "Incertaine", "Cachée", "Nationale"]:
+    for hidden in ["Ancienne", "Incertaine", "Cachée", "Fermée", "Abolie", "Nationale"]:
         assert hidden not in words
 
 

@@ -4,9 +4,8 @@ import pytest
 from django.utils import timezone
 
 from iom_site import sitemaps
-from news.parts import languages_of as languages_of_release
 from pages.models import PageEdition
-from pages.navigation import languages_of
+from publishing.editions import languages_of
 from publishing.models import State
 from tests.factories import (
     make_appointment,
@@ -106,8 +105,17 @@ def test_the_map_and_the_pages_agree_on_the_languages_of_an_edition(texts):
     page = make_page()
     PageEdition.objects.filter(document=page.pk).update(**bare | texts)
 
-    assert sitemaps.readable_in(sitemaps.releases().get()) == languages_of_release(release)
+    assert sitemaps.readable_in(sitemaps.releases().get()) == languages_of(release)
     assert sitemaps.readable_in(sitemaps.pages().get()) == languages_of(PageEdition.objects.get())
+
+
+def test_the_map_and_the_page_agree_on_the_languages_of_an_office_and_of_a_country(client):
+    country = make_country("KE", name_en="")
+    office = make_office(name_es="Nairobi", country=country)
+
+    for row, expected in [(office, ["fr", "es"]), (country, ["fr"])]:
+        assert sitemaps.named_in(row) == expected
+        assert client.get(row.get_absolute_url()).context["available_languages"] == expected
 
 
 def test_a_long_section_is_cut_into_files(client, monkeypatch):

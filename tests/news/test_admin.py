@@ -1,11 +1,14 @@
 """Press releases in the admin: one form for a newcomer, editions that follow each other."""
 
 import datetime as dt
+from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 
 from news.models import PressContact, PressRelease, ReleaseEdition
 from publishing.editions import Derived, derived_state, with_state
@@ -25,6 +28,12 @@ def desk(client):
 
 def change_url(edition):
     return reverse("admin:news_releaseedition_change", args=[edition.pk])
+
+
+def picture_file(width, height):
+    file = BytesIO()
+    Image.new("RGB", (width, height)).save(file, "PNG")
+    return ContentFile(file.getvalue(), "picture.png")
 
 
 def press(desk, edition, button):
@@ -173,3 +182,25 @@ def test_from_a_release_the_editor_reaches_the_edition_to_work_on(desk):
     assert change_url(draft) in lists
     assert change_url(live) not in lists
     assert change_url(draft) in page
+
+
+def test_another_picture_has_its_own_size(desk):
+    edition = make_release(state=State.DRAFT)
+    picture = edition.pictures.create(image=picture_file(300, 200), is_decorative=True)
+    data = sent(desk.get(change_url(edition)))
+
+    response = desk.post(change_url(edition), data | {"pictures-0-image": picture_file(600, 400)})
+
+    assert complaints(response) == []
+    picture.refresh_from_db()
+    assert (picture.width, picture.height) == (600, 400)
+
+
+def test_an_edition_stays_with_its_release(desk):
+    edition, other = make_release(state=State.DRAFT), make_release()
+    data = sent(desk.get(change_url(edition)), document=other.document_id, title_fr="Titre")
+
+    desk.post(change_url(edition), data)
+
+    saved = ReleaseEdition.objects.get(pk=edition.pk)
+    assert (saved.document_id, saved.title_fr) == (edition.document_id, "Titre")

@@ -57,7 +57,7 @@ def test_steps_go_from_the_nearest_to_headquarters():
 
     steps = [step.role for step in Coverage(country, TODAY).steps]
 
-    assert steps == [country_role, coordination, regional, envoy, sub_office, liaison, headquarters]
+    assert steps == [country_role, sub_office, coordination, regional, envoy, liaison, headquarters]
 
 
 def test_headquarters_is_offered_where_nothing_is_known():

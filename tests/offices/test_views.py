@@ -305,6 +305,8 @@ def test_page_lists_the_units_seated_there_and_the_offices_below_on_the_day(clie
     make_unit(seat=office, name_fr="Division cachée", certainty="medium")
     make_office(parent=office, name_fr="Thiès", placed=True)
     make_office(parent=office, name_fr="Bureau caché", certainty="medium", placed=True)
+    make_office(parent=office, name_fr="Bureau aboli, ou caché", abolished="2018", placed=True)
+    make_unit(seat=office, name_fr="Division abolie, ou cachée", abolished="2018")
     moved = make_office(parent=office, name_fr="Banjul")
     Placement.objects.create(unit=moved, parent=office, ends="2020")
 

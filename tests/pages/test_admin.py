@@ -79,3 +79,43 @@ def test_from_a_page_the_editor_reaches_the_edition_to_work_on(desk):
 
     assert address in desk.get(change_url(page)).content.decode()
     assert address in desk.get(reverse("admin:pages_page_changelist")).content.decode()
+
+
+def test_a_drag_to_an_address_that_another_page_has_is_refused(desk):
+    parent = make_page(slug="agir")
+    make_page(parent, slug="dons")
+    page = make_page(slug="dons")
+    data = {"cmd": "move_node", "position": "last-child", "cut_item": page.pk, "pasted_on": parent.pk}
+
+    response = desk.post(reverse("admin:pages_page_changelist"), data)
+
+    assert response.content == b"FAIL"
+    assert Page.objects.get(pk=page.pk).path == "dons"
+    assert check_tree(Page) == []
+
+
+@pytest.mark.parametrize("slug", ["admin", "actualites", "oficinas", "programmes"])
+def test_an_address_that_a_part_of_the_site_has_is_refused_in_the_form(desk, slug):
+    page = make_page()
+
+    response = desk.post(change_url(page), sent(desk.get(change_url(page)), slug=slug))
+
+    assert "slug" in response.context["adminform"].form.errors
+
+
+def test_an_entry_that_leads_to_a_part_of_the_site_may_be_called_like_it(desk):
+    page = make_page(edition=False, target_view="news:releases")
+
+    response = desk.post(change_url(page), sent(desk.get(change_url(page)), slug="actualites"))
+
+    assert complaints(response) == []
+    assert Page.objects.get().path == "actualites"
+
+
+def test_two_programmes_do_not_share_an_address(desk):
+    make_programme(parent=make_programme(), slug="phase-1")
+    programme = make_programme(parent=make_programme())
+
+    response = desk.post(change_url(programme), sent(desk.get(change_url(programme)), slug="phase-1"))
+
+    assert "slug" in response.context["adminform"].form.errors

@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
 from pages.navigation import site_menu
@@ -42,6 +43,8 @@ def test_nothing_that_is_hidden_is_in_the_menu():
     make_page(shown, in_menu=True, edition=False, label_fr="Vide")
     make_page(shown, in_menu=True, edition=False, target_unit=make_unit(certainty="medium"))
     make_page(shown, in_menu=True, target_unit=make_unit(certainty="medium"))
+    make_page(shown, in_menu=True, target_view="news:releases", withdrawn_at=timezone.now())
+    make_page(shown, in_menu=True, target_unit=make_unit(), withdrawn_at=timezone.now())
     make_page(shown, in_menu=False, label_fr="Hors menu")
     hidden = make_page(in_menu=True, certainty="medium")
     make_page(hidden, in_menu=True, label_fr="Sous une page cachée")

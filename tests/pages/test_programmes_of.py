@@ -35,5 +35,15 @@ def test_programmes_of_a_unit_are_those_it_is_responsible_for():
     assert "Ailleurs" not in words
 
 
+def test_a_phase_is_printed_below_its_programme():
+    unit = make_unit()
+    programme = make_programme(title="Le programme", responsible_unit=unit)
+    make_programme(title="Deuxième phase", responsible_unit=unit, parent=programme)
+
+    words = rendered("unit=unit", unit=unit)
+
+    assert words.index("Le programme") < words.index("programmes__parts") < words.index("Deuxième phase")
+
+
 def test_nothing_is_printed_where_there_are_none():
     assert rendered("country=country", country=make_country()).strip() == ""

@@ -57,7 +57,19 @@ def test_a_day_is_printed_as_each_language_does(language, words):
 
 
 @pytest.mark.parametrize(
-    "written", ["2019-13", "2019-02-30", "19", "2019-1", "2008/2006", "2019/", "hier", "2019-11-26T00"]
+    "written",
+    [
+        "2019-13",
+        "2019-02-30",
+        "19",
+        "2019-1",
+        "2008/2006",
+        "2019/",
+        "hier",
+        "2019-11-26T00",
+        "9999",
+        "2019/9999-12-31",
+    ],
 )
 def test_what_is_no_date_is_refused(written):
     with pytest.raises(ValidationError):

@@ -2,13 +2,16 @@ import pytest
 import tablib
 
 from news.models import ReleaseEdition, Theme
-from news.resources import ReleaseEditionResource, ThemeResource
+from news.resources import NamedPersonResource, ReleaseEditionResource, ThemeResource
+from offices.resources import OfficeResource, OfficeRoleResource
+from pages.models import Figure
+from pages.resources import FigureResource
 from publishing.models import State
 from publishing.resources import Shipment
 from structure.models import OrgUnit, Placement
 from structure.resources import OrgUnitResource, PlacementResource
 from structure.tree import check_tree
-from tests.factories import make_release, make_unit
+from tests.factories import make_country, make_office, make_person, make_release, make_role, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +148,56 @@ def test_what_a_resource_exports_it_imports_again_unchanged():
     result = OrgUnitResource().import_data(exported)
 
     assert result.totals["skip"] == 1
+
+
+def test_a_list_with_an_unknown_code_refuses_the_whole_row():
+    make_country("SN")
+    role = make_role(title_fr="Bureau")
+
+    result = rows(OfficeRoleResource, {"code": role.code, "title_fr": "Autre", "countries": "SN XX"})
+
+    role.refresh_from_db()
+    assert result.has_validation_errors()
+    assert (role.title_fr, role.countries.count()) == ("Bureau", 0)
+
+
+def test_a_number_of_a_spreadsheet_may_be_nought():
+    figure = {"programme": "", "measure": "deaths", "label_fr": "Décès", "value": 0, "as_of": "2020"}
+
+    result = rows(FigureResource, figure)
+
+    assert not result.has_errors()
+    assert not result.has_validation_errors()
+    assert Figure.objects.get().value == 0
+
+
+def test_people_named_belong_to_the_first_edition_even_when_there_is_a_second():
+    first = make_release()
+    make_release(release=first.document, number=2)
+    person = make_person()
+
+    row = {"edition": first.document.code, "person": person.code, "title_fr": "Directrice"}
+    result = rows(NamedPersonResource, row)
+
+    assert not result.has_errors()
+    assert first.named_people.get().person == person
+
+
+def test_a_file_of_units_makes_no_office_of_a_unit():
+    unit = make_unit()
+
+    result = rows(OrgUnitResource, {"code": unit.code, "kind": "field-office"})
+
+    unit.refresh_from_db()
+    assert result.has_validation_errors()
+    assert unit.kind == OrgUnit.Kind.UNIT
+
+
+def test_a_file_of_offices_makes_no_unit_of_an_office():
+    office = make_office()
+
+    result = rows(OfficeResource, {"code": office.code, "kind": "unit"})
+
+    office.refresh_from_db()
+    assert result.has_validation_errors()
+    assert office.kind == OrgUnit.Kind.FIELD_OFFICE

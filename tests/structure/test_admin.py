@@ -1,7 +1,9 @@
 """The tree of units in the admin: moved by form, drag and arrows, always with its placements."""
 
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
+from psycopg.errors import LockNotAvailable
 
 from structure.models import OrgUnit
 from structure.tree import check_tree
@@ -204,3 +206,41 @@ def test_the_list_of_a_large_tree_takes_a_fixed_number_of_queries(desk, django_a
 
     with django_assert_max_num_queries(6):
         desk.get(reverse(LIST))
+
+
+def test_a_placement_under_what_is_below_the_unit_is_refused(desk):
+    unit = make_unit()
+    below = make_unit(unit)
+    address = reverse("admin:structure_placement_change", args=[unit.placements.get().pk])
+
+    response = desk.post(address, sent(desk.get(address), parent=below.pk))
+
+    assert response.status_code == 302
+    assert OrgUnit.objects.get(pk=unit.pk).parent_id is None
+    assert places(unit) == [(None, "", "")]
+    assert check_tree(OrgUnit) == []
+
+
+def test_a_unit_that_ends_before_it_starts_is_refused(desk):
+    address = reverse("admin:structure_orgunit_add")
+    typed = {"name_fr": "Division", "kind": "division", "established": "2023", "abolished": "2020"}
+
+    response = desk.post(address, sent(desk.get(address), **typed))
+
+    assert "abolished" in response.context["adminform"].form.errors
+    assert not OrgUnit.objects.exists()
+
+
+def test_an_arrow_that_finds_the_tree_locked_says_so(desk, monkeypatch):
+    first = make_unit()
+    second = make_unit()
+
+    def busy(model):
+        raise OperationalError from LockNotAvailable()
+
+    monkeypatch.setattr("structure.tree_admin.tree_write", busy)
+    response = desk.post(reverse("admin:structure_orgunit_move", args=[second.pk, "up"]))
+
+    assert response.status_code == 302
+    assert response.url.startswith(reverse(LIST))
+    assert list(OrgUnit.objects.order_by("tree_id")) == [first, second]

@@ -8,8 +8,8 @@ from django.utils import timezone
 from mptt.exceptions import InvalidMove
 
 from structure.models import OrgUnit, Placement
-from structure.placements import move_unit, place_new
-from structure.tree import check_tree
+from structure.placements import follow_placements, move_unit, place_new
+from structure.tree import check_tree, tree_write
 from tests.factories import make_office, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +124,29 @@ def test_a_new_unit_is_placed_from_the_day_it_was_established():
     place_new(unit)
 
     assert places(unit) == [(parent.pk, "2022-05", "")]
+
+
+@pytest.mark.parametrize("correct", [False, True])
+def test_a_backdated_move_that_a_later_placement_undid_is_refused(correct):
+    first, second, third = make_unit(), make_unit(), make_unit()
+    unit = make_unit(second, placed=False)
+    Placement.objects.create(unit=unit, parent=first, starts="2019", ends="2022")
+    Placement.objects.create(unit=unit, parent=second, starts="2022")
+
+    with pytest.raises(ValidationError):
+        move_unit(unit.pk, third.pk, on=dt.date(2021, 6, 1), correct=correct)
+
+    assert OrgUnit.objects.get(pk=unit.pk).parent_id == second.pk
+    assert places(unit) == [(first.pk, "2019", "2022"), (second.pk, "2022", "")]
+
+
+def test_a_placement_to_come_does_not_move_the_unit_yet():
+    old, new = make_unit(), make_unit()
+    unit = make_unit(old, placed=False)
+    Placement.objects.create(unit=unit, parent=old, starts="2019", ends="2020")
+    Placement.objects.create(unit=unit, parent=new, starts="2199")
+
+    with tree_write(OrgUnit):
+        follow_placements([unit.pk])
+
+    assert OrgUnit.objects.get(pk=unit.pk).parent_id == old.pk

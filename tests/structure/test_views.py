@@ -116,6 +116,15 @@ def test_page_has_no_table_for_a_unit_that_never_changed(client):
     assert client.get(unit.get_absolute_url()).context["places"] == []
 
 
+def test_page_has_no_table_for_a_post_that_changed_its_holder_and_not_its_place(client):
+    above = make_unit()
+    post = make_unit(parent=above, kind=OrgUnit.Kind.POST, placed=False)
+    place(post, above, name_fr="Directeur", ends="2020")
+    place(post, above, starts="2020")
+
+    assert client.get(post.get_absolute_url()).context["places"] == []
+
+
 def test_people_are_told_apart_by_the_day(client):
     post = make_unit(kind=OrgUnit.Kind.POST)
     first = make_appointment(unit=post, starts="2008", ends="2018-09-30")
