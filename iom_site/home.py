@@ -1,9 +1,6 @@
-"""What the home page says: what the organisation is, in figures, and where its regional offices are."""
+"""What the home page says: what the organisation is, in figures, and the countries to choose from."""
 
-from django.utils import timezone
-
-from offices.coverage import roles_on
-from offices.models import Country, OfficeRole
+from offices.models import Country
 from offices.names import in_letter_order
 from pages.models import Figure
 from pages.navigation import live_editions
@@ -28,8 +25,3 @@ class Home:
 
     def countries(self):
         return Country.objects.order_by(in_letter_order("name"), "pk")
-
-    def regional_offices(self):
-        """The regional offices of today."""
-        roles = roles_on(timezone.localdate()).filter(kind=OfficeRole.Kind.REGIONAL)
-        return roles.select_related("office", "area").order_by(in_letter_order("office__name"), "pk")

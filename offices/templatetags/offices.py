@@ -18,7 +18,7 @@ register = template.Library()
 def regional_offices():
     """``{% regional_offices %}``: the regional offices of today with their areas, by city; one query."""
     roles = roles_on(timezone.localdate()).filter(kind=OfficeRole.Kind.REGIONAL)
-    roles = roles.select_related("office__country", "area").order_by(in_letter_order("office__name"), "pk")
+    roles = roles.select_related("office", "area").order_by(in_letter_order("office__name"), "pk")
     return {"roles": roles}
 
 
