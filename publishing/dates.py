@@ -144,10 +144,6 @@ class DatedQuerySet(models.QuerySet):
     def current(self):
         return self.on(timezone.localdate())
 
-    def ended_before(self, day):
-        """The rows that had ended by this day."""
-        return self.filter(period__fully_lt=(day, None))
-
 
 class Dated(models.Model):
     """Something that held from one date to another, either end possibly unknown or open."""
