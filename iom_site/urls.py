@@ -6,7 +6,7 @@ from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path
 
-from . import sitemaps, views
+from . import sitemaps, style, views
 
 handler400 = views.bad_request
 handler403 = views.forbidden
@@ -27,6 +27,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
+    path("style/", style.style, name="style"),  # 404 unless DEBUG is on
     path("", include("structure.urls")),
     path("", include("offices.urls")),
     path("", include("news.urls")),

@@ -30,6 +30,15 @@ class LanguageLink:
         return direction(self.code)
 
 
+class LanguageLinks(list):
+    """The links of a page, in the order of the languages."""
+
+    @property
+    def missing(self):
+        """Those to languages in which the page has no text of its own."""
+        return [link for link in self if not link.is_available]
+
+
 @register.simple_tag(takes_context=True)
 def language_links(context):
     """The same page in each language; on an error page, the home page in each language.
@@ -38,10 +47,10 @@ def language_links(context):
     """
     available = context.get("available_languages") or LANGUAGES
     match = None if context.get("error") else context.request.resolver_match
-    return [
+    return LanguageLinks(
         LanguageLink(code, name, address_in(code, match), code == get_language(), code in available)
         for code, name in settings.LANGUAGES
-    ]
+    )
 
 
 def address_in(language, match):

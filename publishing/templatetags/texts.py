@@ -1,5 +1,6 @@
 """What templates need to print translated texts, partial dates, numbers and telephones as they are."""
 
+from babel import Locale
 from babel.numbers import format_decimal
 from django import template
 from django.utils.html import format_html
@@ -53,3 +54,9 @@ def phone_link(number):
     if not number:
         return ""
     return format_html('<a href="{}" dir="ltr">{}</a>', number.as_rfc3966, number.as_international)
+
+
+@register.filter
+def language_name(code):
+    """``"en"`` → « anglais »: the name of a language in the reader's, as it is written within a sentence."""
+    return Locale.parse(get_language()).languages[code]
