@@ -166,6 +166,8 @@ class Pin:
 class SmallMap:
     """A picture of where offices are, with their surroundings: (office, kind of role or "") pairs."""
 
+    is_world = False
+
     def __init__(self, places):
         roles = {}  # each office once, in its first role
         for office, kind in places:
@@ -173,13 +175,25 @@ class SmallMap:
         places = dict(reversed(roles.items()))  # the first is drawn last, over the others
         points = [place_of(office) for office in places]
         names = [text(office, "name").plain for office in places]
-        self.box = box_around(points, CLOSE_SHAPE, SURROUNDINGS)
+        self.box = self._box(points)
         where = sides(points[::-1], names[::-1], self.box, NARROW)[::-1]
         self.pins = [
             Pin(name, shape_of(kind), self.box.percent(point), side)
             for name, kind, point, side in zip(names, places.values(), points, where, strict=True)
         ]
 
+    def _box(self, points):
+        return box_around(points, CLOSE_SHAPE, SURROUNDINGS)
+
     @property
     def cities(self):
         return ", ".join(pin.city for pin in reversed(self.pins))
+
+
+class SmallWorld(SmallMap):
+    """The same on the whole world."""
+
+    is_world = True
+
+    def _box(self, points):
+        return WORLD

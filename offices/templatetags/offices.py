@@ -1,5 +1,7 @@
 """Offices and their roles on the pages of all apps."""
 
+from dataclasses import dataclass
+
 from django import template
 from django.urls import reverse
 from django.utils import timezone
@@ -7,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 
 from offices.coverage import Reason, roles_on
-from offices.drawings import SmallMap
+from offices.drawings import SmallMap, SmallWorld
 from offices.marks import shape_of
 from offices.models import OfficeRole
 from offices.names import in_letter_order
@@ -16,12 +18,23 @@ from publishing.languages import text
 register = template.Library()
 
 
-@register.inclusion_tag("offices/includes/regional_offices.html")
+@dataclass(frozen=True)
+class RegionalOffices:
+    """The roles of the regional offices by city, and a map of them with headquarters."""
+
+    roles: list
+    map: SmallWorld | None
+
+
+@register.simple_tag
 def regional_offices():
-    """``{% regional_offices %}``: the regional offices of today with their areas, by city; one query."""
-    roles = roles_on(timezone.localdate()).filter(kind=OfficeRole.Kind.REGIONAL)
+    """``{% regional_offices as regional %}``: the ``RegionalOffices`` of today; one query."""
+    kinds = [OfficeRole.Kind.HEADQUARTERS, OfficeRole.Kind.REGIONAL]
+    roles = roles_on(timezone.localdate()).filter(kind__in=kinds)
     roles = roles.select_related("office", "area").order_by(in_letter_order("office__name"), "pk")
-    return {"roles": roles}
+    regional = [role for role in roles if role.kind == OfficeRole.Kind.REGIONAL]
+    places = [(role.office, role.kind) for role in [*regional, *(set(roles) - set(regional))]]
+    return RegionalOffices(regional, SmallWorld(places) if places else None)
 
 
 @register.filter
