@@ -7,7 +7,7 @@ MANAGE := DEBUG=$${DEBUG:-1} PORT=$(PORT) $(BIN)/python manage.py
 # Whoever goes last stops the embedded PostgreSQL (where DATABASE_URL is set there is none).
 STOP_POSTGRES := trap '$(BIN)/python -m iom_site.postgres stop-if-unused' EXIT
 
-.PHONY: help setup run test lint html bench messages lock db-stop docker
+.PHONY: help setup run test lint html axe lighthouse bench messages lock db-stop docker
 
 help: ## say what each verb does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -43,16 +43,30 @@ lint: setup ## check code, imports, templates, migrations and translations
 	$(MANAGE) makemigrations --check --dry-run; \
 	$(MANAGE) check_messages
 
-html: setup var/vnu/vnu.jar ## check every page of the loaded site with the Nu Html Checker (needs Java and npm)
+# A check of the loaded site that needs its server: the program, then what it is given.
+define check_site
 	@$(BIN)/pybabel --quiet compile -d locale -D "django djangojs"
 	@$(STOP_POSTGRES); set -e; \
 	$(MANAGE) migrate --verbosity 0; \
 	$(MANAGE) load_content --if-changed; \
-	PYTHONPATH=. $(BIN)/python tests/check_html.py $(lastword $^)
+	PYTHONPATH=. $(BIN)/python $(1)
+endef
+
+html: setup var/vnu/vnu.jar ## check every page of the loaded site with the Nu Html Checker (needs Java and npm)
+	$(call check_site,tests/check_html.py $(lastword $^))
 
 var/vnu/vnu.jar:
 	npm install --prefix var/vnu --no-save --no-audit --no-fund --loglevel error vnu-jar
 	ln -sf node_modules/vnu-jar/build/dist/vnu.jar $@
+
+axe: setup ## look at the hardest pages of the loaded site in Chromium, with axe (ARGS="--all", "--only offices")
+	$(call check_site,tests/check_pages.py $(ARGS))
+
+lighthouse: setup var/lighthouse/node_modules/.bin/lighthouse ## measure the loaded site with Lighthouse (needs npm)
+	$(call check_site,tests/check_lighthouse.py $(lastword $^) $(ARGS))
+
+var/lighthouse/node_modules/.bin/lighthouse:
+	npm install --prefix var/lighthouse --no-save --no-audit --no-fund --loglevel error lighthouse@12
 
 bench: setup ## measure every kind of page on the present database (ARGS="--json FILE")
 	@$(BIN)/pybabel --quiet compile -d locale -D django

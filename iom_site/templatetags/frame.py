@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from django import template
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
 
@@ -85,6 +87,29 @@ def other_parameters(context, *names):
 def documented_since():
     """The first day of which the structure is documented."""
     return settings.STRUCTURE_DOCUMENTED_SINCE
+
+
+@register.simple_tag(takes_context=True)
+def sheets(context, *names):
+    """``{% sheets "offices" "map" %}``: the rules that only some pages need, within the page itself.
+
+    A sheet more to fetch would cost a slow line more time than these few kilobytes do.
+    """
+    rules = mark_safe("".join(map(rules_of, names)))  # noqa: S308 -- our own files
+    return format_html('<style nonce="{}">{}</style>', context.request.csp_nonce, rules)
+
+
+def rules_of(name):
+    return _kept_rules(name) if not settings.DEBUG else _read_rules(name)
+
+
+def _read_rules(name):
+    """A sheet without its comments and indentation."""
+    words = (settings.BASE_DIR / f"static/css/{name}.css").read_text()
+    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", words, flags=re.DOTALL)).strip()
+
+
+_kept_rules = cache(_read_rules)
 
 
 @register.tag

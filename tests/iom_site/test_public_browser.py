@@ -1,0 +1,107 @@
+"""The public pages in a real browser, one of each kind. ``make axe`` looks at many more, and more closely."""
+
+import pytest
+from django.db import connections
+from playwright.sync_api import expect
+
+from tests.browser import open_browser
+from tests.factories import make_page
+from tests.hard_pages import hard_pages, kinds_without_example
+from tests.looker import PHONE, WIDE, Looker, told
+from tests.sample import make_sample
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+VIEWS = {"fr": (PHONE, "light"), "ar": (WIDE, "dark")}
+
+
+@pytest.fixture
+def site(live_server, monkeypatch):
+    """The address of a site that is still empty."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop of its own in this thread
+    return live_server.url
+
+
+@pytest.fixture
+def menu():
+    """A menu with one part."""
+    make_page(make_page(slug="part", in_menu=True), slug="page", in_menu=True)
+
+
+@pytest.fixture
+def chromium(site):
+    with open_browser() as opened:
+        yield opened
+    connections.close_all()  # inside that loop they are others than outside
+
+
+def one_of_each_kind(language):
+    """The first example of each kind of page, and of each kind of error."""
+    pages = reversed(hard_pages(language))
+    return {page.name if page.status == 200 else page.status: page for page in pages}.values()
+
+
+@pytest.mark.parametrize("language", VIEWS)
+def test_a_page_of_each_kind_has_no_finding(site, chromium, language):
+    make_sample()
+    width, scheme = VIEWS[language]
+    looker = Looker(chromium, site, widths=[width], schemes=[scheme])
+    pages = one_of_each_kind(language)
+
+    for page in pages:
+        looker.glance_at(page)
+
+    assert "\n".join(told(looker.found)) == ""
+    assert kinds_without_example(pages) == []
+
+
+@pytest.mark.parametrize("width", [PHONE, WIDE])
+def test_the_tab_key_reaches_everything_in_the_order_of_the_page(site, chromium, menu, width):
+    looker = Looker(chromium, site)
+    looker.page = hard_pages("fr")[0]
+    looker.open(width)
+    expected = looker.tab.evaluate("pageChecks.tabStops()")
+
+    reached = []
+    for _stop in expected:
+        looker.tab.keyboard.press("Tab")
+        reached.append(looker.tab.evaluate("pageChecks.focused()"))
+
+    assert reached == expected
+    assert expected[0].startswith("a.skip-link")
+
+
+def test_the_menu_of_a_phone_is_opened_and_closed_by_keyboard(site, chromium, menu):
+    tab = chromium.new_page(viewport={"width": PHONE, "height": 800})
+    tab.goto(f"{site}/fr/")
+    entries = tab.locator("#menu")
+    expect(entries).to_be_hidden()
+
+    tab.locator("[popovertarget=menu]").first.focus()
+    tab.keyboard.press("Enter")
+    expect(entries).to_be_visible()
+    tab.keyboard.press("Escape")
+
+    expect(entries).to_be_hidden()
+
+
+def test_a_part_of_the_wide_menu_is_opened_and_closed_by_keyboard(site, chromium, menu):
+    tab = chromium.new_page(viewport={"width": WIDE, "height": 800})
+    tab.goto(f"{site}/fr/")
+    part = tab.locator("header summary").first
+
+    part.focus()
+    tab.keyboard.press("Enter")
+    expect(tab.locator("header details[open]")).to_have_count(1)
+    tab.keyboard.press("Escape")
+
+    expect(tab.locator("header details[open]")).to_have_count(0)
+    expect(part).to_be_focused()
+
+
+def test_the_menu_works_without_scripts(site, chromium, menu):
+    tab = chromium.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 800}).new_page()
+    tab.goto(f"{site}/fr/")
+
+    tab.locator("[popovertarget=menu]").first.click()
+
+    expect(tab.locator("#menu")).to_be_visible()
