@@ -118,7 +118,8 @@ def _forget_dead_server():
     if not note.exists():
         return
     with suppress(psutil.NoSuchProcess):
-        process = psutil.Process(int(note.read_text().split()[0]))
+        # the number is negative while a process without a server writes there, as initdb does
+        process = psutil.Process(abs(int(note.read_text().split()[0])))
         if process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE:
             return
     note.unlink()

@@ -57,7 +57,9 @@ def test_every_kind_of_page_is_measured(tmp_path):
     figures = json.loads((tmp_path / "figures.json").read_text())
     assert [page["page"] for page in figures["pages"]] == KINDS
     assert figures["rows"] == {"releases": 6, "units": 8, "offices": 3}
-    assert [page["page"] for page in figures["pages"] if not 1 <= page["queries"] <= 6] == []
+    most = {"sitemap, list of files": 15, "sitemap, units": 7}  # each kind of history they date pages by
+    wrong = [page for page in figures["pages"] if not 1 <= page["queries"] <= most.get(page["page"], 6)]
+    assert wrong == []
     assert [page["page"] for page in figures["pages"] if not page["gzipped"] <= page["size"]] == []
     assert [page["page"] for page in figures["pages"] if not 0 < page["median"] <= page["p95"]] == []
 

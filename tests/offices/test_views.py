@@ -455,8 +455,10 @@ def test_the_regional_offices_of_today_take_one_query(django_assert_num_queries)
     make_role(make_office(name_fr="Ville cachée"), Kind.REGIONAL, certainty="medium")
     make_role(make_office(name_fr="Nairobi"), Kind.COUNTRY)
 
+    tag = "{% load offices %}{% regional_offices as regional %}"
+    include = "{% include 'offices/includes/regional_offices.html' with roles=regional.roles only %}"
     with django_assert_num_queries(1):
-        words = Template("{% load offices %}{% regional_offices %}").render(Context())
+        words = Template(tag + include).render(Context())
 
     assert words.index("Dakar") < words.index("Région de Dakar") < words.index("Vienne")
     assert "Ville" not in words
