@@ -50,10 +50,7 @@ class ContentResource(resources.ModelResource):
     def require_rights(self, instance, original):
         """Refuse a row that the user may not write, or that puts something where he has no right."""
         rights, model = rights_of(self.user), type(instance)
-        if original.pk:
-            may = rights.may("change", model, original) and rights.translates_only(original) is None
-        else:
-            may = rights.may("add", model)
+        may = rights.may_change_all(original) if original.pk else rights.may("add", model)
         names = {standing_of(model).field, *standing_of(model).ends} - {""}
         changed = [name for name in names if getattr(instance, name, None) != getattr(original, name, None)]
         if not may or rights.misplaced(instance, changed):

@@ -209,6 +209,10 @@ class Rights:
         is_free = standing.allows(held.without(Deed.TRANSLATE), self.user, "change", type(row), row)
         return None if is_free or Deed.TRANSLATE not in held.deeds else held.languages
 
+    def may_change_all(self, row):
+        """Whether every field of the row may be changed, and not the texts of some languages alone."""
+        return self.may("change", type(row), row) and self.translates_only(row) is None
+
     def misplaced(self, row, changed):
         """The fields of a row, new or about to be saved, that put it where the user has no right.
 
@@ -217,8 +221,9 @@ class Rights:
         model, standing, is_new = type(row), row.standing, row._state.adding
         changed = {standing.field, *standing.ends} if is_new else set(changed)
         wrong = []
-        if standing.field in changed and not self.may("add" if is_new else "change", model, row):
-            wrong.append(standing.field)
+        if standing.field in changed:
+            may = self.may("add", model, row) if is_new else self.may_change_all(row)
+            wrong += [] if may else [standing.field]
         ends = [name for name in standing.ends if name in changed]
         stored = None if is_new or not ends else model._base_manager.get(pk=row.pk)
         for name in ends:
@@ -231,7 +236,7 @@ class Rights:
         """Whether rows of this standing may be put under, or taken from, another; None: from the top."""
         if target is None:
             return standing.needs in self.at(None).deeds
-        return self.may("change", type(target), target) and self.translates_only(target) is None
+        return self.may_change_all(target)
 
     # -------------------------------------------- editions
 
@@ -241,8 +246,7 @@ class Rights:
         is_own = self.user.pk in {edition.created_by_id, edition.submitted_by_id}
         may_approve = self.may_do(Deed.APPROVE, edition)
         if transition == "submit":
-            may_write = self.may("change", type(edition), edition) and self.translates_only(edition) is None
-            return may_write and not edition.is_in_review
+            return self.may_change_all(edition) and not edition.is_in_review
         if transition == "send_back":
             return may_approve and edition.is_in_review
         if transition == "approve":

@@ -6,12 +6,14 @@ The table says it once; each cell is tried through the address of the admin, wit
 from dataclasses import dataclass
 
 import pytest
+import tablib
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from news.models import PressRelease, ReleaseEdition
+from news.resources import ReleaseEditionResource
 from publishing.history import event_models
 from publishing.models import State
 from publishing.rights import ACCOUNTS, DEEDS, Deed, Role, rights_of, standing_of
@@ -276,6 +278,22 @@ def test_a_release_is_not_filed_outside_of_ones_units(world, role):
     release.refresh_from_db()
     assert "issued_by" in response.context["adminform"].form.errors
     assert release.issued_by_id == world.thies.pk
+
+
+def test_nobody_approves_what_he_imported(world):
+    user = world.user(Role.EDITOR)
+    inside, outside = (
+        PressRelease.objects.create(code=unit.code, slug=unit.code, issued_by=unit)
+        for unit in [world.thies, world.nairobi]
+    )
+    dataset = tablib.Dataset(headers=["document", "number", "title_fr"])
+    dataset.extend([[inside.code, "1", "Titre"], [outside.code, "1", "Titre"]])
+
+    result = ReleaseEditionResource().import_data(dataset, user=user)
+
+    edition = ReleaseEdition.objects.get()
+    assert [row.number for row in result.invalid_rows] == [2]
+    assert (edition.document, edition.created_by) == (inside, user)
 
 
 def test_what_no_unit_issues_belongs_to_the_whole_organisation(world):

@@ -224,6 +224,16 @@ def test_a_row_is_not_handed_to_a_unit_outside(world):
     assert contact.unit_id == world.thies.pk
 
 
+def test_the_right_to_translate_there_is_none_to_file_there(world):
+    contact = make_contact_point(world.thies)
+    Grant.objects.create(user=world.user, role=Role.TRANSLATOR, unit=world.nairobi, language="en")
+
+    world.send(change_url(contact), unit=world.nairobi.pk)
+
+    contact.refresh_from_db()
+    assert contact.unit_id == world.thies.pk
+
+
 def test_a_placement_moves_no_office_out_of_the_subtree(world):
     placement = world.thies.placements.get()
 
