@@ -1,45 +1,118 @@
 """The map of the site for search engines: every page, in the languages in which it has text.
 
-Sections are cut into files of a thousand objects: their four languages stay well below what a file may hold.
+A file holds the objects of a stretch of keys: their four languages stay well below what a file may hold, and
+a new object changes the last file alone. When a page changed last is said by its live edition and by the
+history of the facts that it shows; what is hidden moves no date.
 """
 
 import datetime as dt
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import partial
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, ExpressionWrapper, F, Max, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from news.models import ReleaseEdition
-from offices.models import Country
-from pages.models import Page, PageEdition
+from offices.models import Country, Office, OfficeRole
+from pages.models import Figure, PageEdition, Programme, ProgrammePartner
 from publishing.editions import languages_of
+from publishing.history import event_models
 from publishing.languages import LANGUAGES, columns, written_in
-from structure.models import OrgUnit, Person
+from publishing.models import SHOWN
+from structure.models import Appointment, ContactPoint, OrgUnit, Person, Placement
 
 FILE_SIZE = 1000
-VIEWS = ["home", *Page.View.values]
 XML = "application/xml"
+
+
+# ---------------------------------------------------------------- when pages changed
+
+
+@dataclass
+class History:
+    """The changes of a model's rows that stand on pages of a kind.
+
+    ``page`` leads from an event to the page; ``shown`` are the conditions under which a visitor sees the row.
+    """
+
+    model: type
+    page: str = "pgh_obj"
+    shown: dict = field(default_factory=dict)
+
+    def of(self, keys):
+        """(key of the page, moment) of each change, of these pages."""
+        events = QuerySet(event_models()[self.model]).filter(**self.shown, **{f"{self.page}__in": keys})
+        return events.order_by().annotate(key=F(self.page), moment=F("pgh_created_at"))
+
+
+@dataclass
+class Editions:
+    """The publications of documents that are public; faster than to look for each live edition."""
+
+    model: type
+
+    def of(self, keys):
+        """(key of the document, moment) of each publication; ``keys`` adds nothing to the conditions here."""
+        due = self.model.objects.due().filter(document__certainty__in=SHOWN)
+        due = due.exclude(document__withdrawn_at__lte=timezone.now())
+        return due.order_by().annotate(key=F("document"), moment=F("publish_at"))
+
+
+SURE = {"pgh_obj__certainty__in": SHOWN}
+WITH_SURE_PERSON = SURE | {"pgh_obj__person__certainty__in": SHOWN}
+
+
+# ---------------------------------------------------------------- what is on the map
 
 
 @dataclass
 class Section:
-    """A part of the map: its rows in a fixed order, and how to read the languages of one."""
+    """A part of the map: its rows, how to read the languages of one, and what tells when they changed.
+
+    ``key`` is the column by which the rows are cut into files.
+    """
 
     rows: Callable[[], QuerySet]
     languages: Callable[[object], list[str]]
+    changes: list
+    key: str = "pk"
 
-    def count_files(self):
-        return max(1, -(-self.rows().order_by().count() // FILE_SIZE))
+    def files(self):
+        """The numbers of its files, each with the moment of its last change."""
+        number = ExpressionWrapper(F("key") / FILE_SIZE + 1, output_field=BigIntegerField())
+        return dict(sorted(self._last(self.rows(), number, self.changes).items()))
 
     def file(self, number):
-        return self.rows()[(number - 1) * FILE_SIZE : number * FILE_SIZE]
+        """(row, moment of its last change) of each row of a file."""
+        start = (number - 1) * FILE_SIZE
+        stretch = {f"{self.key}__gte": start, f"{self.key}__lt": start + FILE_SIZE}
+        rows = self.rows().filter(**stretch).order_by(self.key)
+        history = [one for one in self.changes if isinstance(one, History)]
+        changed = self._last(rows, F("key"), history)
+        return [(row, _latest([_published(row), changed.get(getattr(row, self.key))])) for row in rows]
+
+    def _last(self, rows, group, changes):
+        last = {}
+        for one in changes:
+            moments = one.of(rows.order_by().values(self.key)).annotate(group=group).values_list("group")
+            for number, moment in moments.annotate(last=Max("moment")):
+                last[number] = _latest([moment, last.get(number)])
+        return last
+
+
+def _published(row):
+    return getattr(row, "publish_at", None)
+
+
+def _latest(moments: Iterable):
+    return max(filter(None, moments), default=None)
 
 
 @dataclass
@@ -57,15 +130,15 @@ class Place:
 
 def units():
     """Units and offices: they share a table, and their address tells one from the other."""
-    return OrgUnit.objects.published().only("slug", "kind", *columns("name")).order_by("pk")
+    return OrgUnit.objects.published().only("slug", "kind", *columns("name"))
 
 
 def people():
-    return Person.objects.published().only("slug", *columns("name")).order_by("pk")
+    return Person.objects.published().only("slug", *columns("name"))
 
 
 def countries():
-    return Country.objects.only("iso2", *columns("name")).order_by("pk")
+    return Country.objects.only("iso2", *columns("name"))
 
 
 def editions(model):
@@ -78,43 +151,102 @@ def editions(model):
 def pages():
     """Standing pages and programmes; an entry of the menu that leads elsewhere has no page of its own."""
     own = editions(PageEdition).filter(document__target_view="", document__target_unit=None)
-    return own.select_related("document__programme").order_by("document")
+    return own.select_related("document__programme")
 
 
 def releases():
-    return editions(ReleaseEdition).order_by("document")
+    return editions(ReleaseEdition)
 
 
 named_in = partial(written_in, field="name")
 readable_in = partial(languages_of, body="has_body")
 
 SECTIONS = {
-    "units": Section(units, named_in),
-    "people": Section(people, named_in),
-    "countries": Section(countries, named_in),
-    "pages": Section(pages, readable_in),
-    "releases": Section(releases, readable_in),
+    "units": Section(
+        units,
+        named_in,
+        [
+            History(OrgUnit),
+            History(Office),
+            History(Placement, "pgh_obj__unit", SURE),
+            History(Appointment, "pgh_obj__unit", WITH_SURE_PERSON),
+            History(ContactPoint, "pgh_obj__unit", SURE),
+            History(OfficeRole, "pgh_obj__office", SURE),
+        ],
+    ),
+    "people": Section(people, named_in, [History(Person), History(Appointment, "pgh_obj__person", SURE)]),
+    "countries": Section(
+        countries,
+        named_in,
+        [
+            History(Country),
+            History(OfficeRole, "pgh_obj__countries", SURE | {"pgh_obj__office__certainty__in": SHOWN}),
+        ],
+    ),
+    "pages": Section(
+        pages,
+        readable_in,
+        [
+            Editions(PageEdition),
+            History(Programme),
+            History(ProgrammePartner, "pgh_obj__programme"),
+            History(Figure, "pgh_obj__programme"),
+        ],
+        key="document_id",
+    ),
+    "releases": Section(releases, readable_in, [Editions(ReleaseEdition)], key="document_id"),
+}
+
+LISTS = {  # the pages that list what is in sections
+    "home": list(SECTIONS),
+    "structure:chart": ["units"],
+    "structure:people": ["people"],
+    "offices:offices": ["units"],
+    "offices:countries": ["countries"],
+    "news:releases": ["releases"],
+    "pages:programmes": ["pages"],
 }
 
 
+# ---------------------------------------------------------------- the files
+
+
 def index(request):
-    """The list of the files."""
-    files = [reverse("sitemap", args=["site"])]
-    for name, section in SECTIONS.items():
+    """The list of the files, each with the moment of its last change."""
+    files = {name: section.files() for name, section in SECTIONS.items()}
+    listed = [(reverse("sitemap", args=["site"]), _latest(map(_last_of, files.values())))]
+    for name, numbers in files.items():
         address = reverse("sitemap", args=[name])
-        files += [address, *(f"{address}?file={number}" for number in range(2, section.count_files() + 1))]
-    return render(request, "iom_site/sitemap_index.xml", {"files": files, "site_url": settings.SITE_URL}, XML)
+        listed += [
+            (address + (f"?file={number}" if number > 1 else ""), moment)
+            for number, moment in numbers.items()
+        ]
+    return render(
+        request, "iom_site/sitemap_index.xml", {"files": listed, "site_url": settings.SITE_URL}, XML
+    )
 
 
 def section(request, section):
     """One file of the map (``?file=2``)."""
     if section == "site":
-        places = [Place(addresses(lambda view=view: reverse(view), LANGUAGES)) for view in VIEWS]
+        places = _lists()
     elif section in SECTIONS:
         places = _places(SECTIONS[section], _file_number(request))
     else:
         raise Http404
     return render(request, "iom_site/sitemap.xml", {"places": places, "site_url": settings.SITE_URL}, XML)
+
+
+def _last_of(files):
+    return _latest(files.values())
+
+
+def _lists():
+    last = {name: _last_of(section.files()) for name, section in SECTIONS.items()}
+    return [
+        Place(addresses(partial(reverse, view), LANGUAGES), _latest(last[name] for name in names))
+        for view, names in LISTS.items()
+    ]
 
 
 def _file_number(request):
@@ -125,12 +257,11 @@ def _file_number(request):
 
 
 def _places(section, number):
-    rows = list(section.file(number))
+    rows = section.file(number)
     if not rows and number > 1:
         raise Http404
     return [
-        Place(addresses(row.get_absolute_url, section.languages(row)), getattr(row, "publish_at", None))
-        for row in rows
+        Place(addresses(row.get_absolute_url, section.languages(row)), changed_at) for row, changed_at in rows
     ]
 
 

@@ -6,7 +6,7 @@ from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path
 
-from . import sitemaps, style, views
+from . import offline, share, sitemaps, style, views
 
 handler400 = views.bad_request
 handler403 = views.forbidden
@@ -22,11 +22,14 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security, name="security"),
     path("favicon.ico", views.favicon, name="favicon"),
+    path("sw.js", offline.service_worker, name="service-worker"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),  # only while DEBUG is on
 ]
 
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
+    path("share.png", share.share, name="share"),
     path("style/", style.style, name="style"),  # 404 unless DEBUG is on
     path("", include("structure.urls")),
     path("", include("offices.urls")),

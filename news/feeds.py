@@ -21,21 +21,30 @@ from .models import ReleaseEdition
 LONGEST = 50
 NOON = dt.time(12, tzinfo=dt.UTC)
 TAG_YEAR = 2026  # a tag URI names a year in which its host was ours; it must never change
+SINCE = dt.datetime(TAG_YEAR, 1, 1, tzinfo=dt.UTC)
 
 
-class MarksLanguage:
-    """A feed whose items say in which language they are, when it is not that of the feed."""
+class ReleaseFeedFormat:
+    """A feed whose items say in which language they are, when it is not that of the feed.
+
+    It changed when its last item did; one without items has not changed since there are feeds, and is
+    answered with 304 as any other.
+    """
+
+    def latest_post_date(self):
+        changes = [item["updateddate"] for item in self.items]
+        return max(changes, default=SINCE)
 
     def item_attributes(self, item):
         other = {"xml:lang": item["language"]} if item["language"] != self.feed["language"] else {}
         return super().item_attributes(item) | other
 
 
-class Atom(MarksLanguage, Atom1Feed):
+class Atom(ReleaseFeedFormat, Atom1Feed):
     pass
 
 
-class Rss(MarksLanguage, Rss201rev2Feed):
+class Rss(ReleaseFeedFormat, Rss201rev2Feed):
     pass
 
 
@@ -99,7 +108,7 @@ class ReleaseFeed(Feed):
         """The moment it went public here; for an older release its day, at noon: that day everywhere."""
         if release.date.precision != "day":
             return None
-        if release.date.earliest == timezone.localdate(release.first_published_at):
+        if release.date.earliest >= timezone.localdate(release.first_published_at):
             return release.first_published_at
         return dt.datetime.combine(release.date.earliest, NOON)
 

@@ -1,6 +1,5 @@
 """What stands on the page of one press release, gathered in few queries."""
 
-import datetime as dt
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -9,8 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from offices.coverage import roles_on
-from offices.models import Country, OfficeRole
+from offices.models import Country
 from publishing.languages import alphabetical
 from publishing.models import SHOWN, content_columns
 from structure.models import Person
@@ -19,7 +17,7 @@ from .lists import Place, listed_releases
 from .models import Attachment, NamedPerson, Picture, PressContact, PressRelease, ReleaseEdition, Theme
 
 ANNOUNCED = [ReleaseEdition.ChangeKind.UPDATE, ReleaseEdition.ChangeKind.CORRECTION]
-CONTACTS_LAST = dt.timedelta(days=365)  # later, a telephone is printed but no longer offered to be dialled
+CORRECTION = ReleaseEdition.ChangeKind.CORRECTION
 
 
 def whole_releases():
@@ -72,11 +70,26 @@ class Parts:
     newer: ReleaseEdition | None = None
     older: ReleaseEdition | None = None
 
+    @property
+    def corrections(self):
+        """The changes that a reader must know of before the words, newest first."""
+        return [change for change in self.changes if change.change_kind == CORRECTION]
+
+    @property
+    def updates(self):
+        """The other changes that were announced, newest first."""
+        return [change for change in self.changes if change.change_kind != CORRECTION]
+
+
+def countries_of(release):
+    """The countries of an edition of ``whole_releases``; no query."""
+    return [Country(**row) for row in release.country_rows]
+
 
 def parts_of(release):
     """The ``Parts`` of an edition of ``whole_releases``, in two more queries."""
     parts = Parts(
-        countries=[Country(**row) for row in release.country_rows],
+        countries=countries_of(release),
         themes=[Theme(**row) for row in release.theme_rows],
         contacts=[PressContact(**row) for row in release.contact_rows],
         pictures=[Picture(**row) for row in release.picture_rows],
@@ -110,16 +123,3 @@ def _beside(release, place):
     wanted = changes.order_by().values("pk").union(*nearest, all=True)
     editions = ReleaseEdition.objects.filter(pk__in=wanted).select_related("document")
     return editions.newest_first()
-
-
-def headquarters():
-    """The office that is the headquarters today, or None."""
-    roles = roles_on(timezone.localdate()).filter(kind=OfficeRole.Kind.HEADQUARTERS)
-    role = roles.select_related("office").order_by("pk").first()
-    return role and role.office
-
-
-def are_contacts_old(release):
-    """Whether the release is so old, or so vaguely dated, that its contacts may have changed."""
-    latest = release.date.latest
-    return latest is None or latest < timezone.localdate() - CONTACTS_LAST

@@ -15,6 +15,13 @@ urlpatterns = [
                 path("atom.xml", require_safe(conditional_page(feeds.AtomFeed())), name="atom"),
                 path("rss.xml", require_safe(conditional_page(feeds.RssFeed())), name="rss"),
                 path("<slug:slug>/", views.release, name="release"),
+                path("<slug:slug>/share.png", views.share, name="share_image"),
+                path("<slug:slug>/release.pdf", views.paper, name="paper"),
+                path(
+                    "<slug:slug>/picture-<int:number>-<int:edge>.jpg",
+                    views.press_picture,
+                    name="press_picture",
+                ),
             ]
         ),
     ),

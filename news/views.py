@@ -1,15 +1,36 @@
-from django.http import Http404
-from django.shortcuts import redirect, render
+from pathlib import PurePath
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
 
-from publishing.addresses import get_by_address
+from publishing.addresses import Moved, get_by_address
 from publishing.editions import languages_of
 from publishing.languages import text
 
-from .lists import Place, ReleaseFilter, count_by_year, first_page, listed_releases, page_after, page_before
-from .parts import are_contacts_old, headquarters, parts_of, whole_releases, withdrawn_releases
+from .archive import years_for
+from .contacts import are_contacts_old, contact_today
+from .lists import (
+    COUNTED,
+    Place,
+    ReleaseFilter,
+    first_page,
+    listed_releases,
+    number_of,
+    page_after,
+    page_before,
+)
+from .models import Picture, ReleaseEdition
+from .paper import release_paper
+from .parts import parts_of, whole_releases, withdrawn_releases
+from .press_pictures import press_sizes
+from .related import related_to
+from .share import share_image
+
+TEN_MINUTES = 600  # seconds: a correction must not wait longer in a cache
 
 
 @require_safe
@@ -25,10 +46,13 @@ def releases(request):
         page = page_before(found, Place.read(before))
     else:
         page = first_page(found)
+    is_whole = not page.newer and not page.older
     context = {
         "asked": asked,
         "page": page,
-        "years": list(count_by_year(asked.filed(listed_releases()))),
+        "number": len(page.releases) if is_whole else number_of(found),
+        "counted": COUNTED,
+        "years": years_for(asked),
         "breadcrumbs": [(_("News"), None)],
         "canonical_query": asked.query,
     }
@@ -41,18 +65,58 @@ def release(request, slug):
     try:
         edition = get_by_address(whole_releases(), slug, owner="document")
     except Http404:
-        get_by_address(withdrawn_releases(), slug)
-        return render(request, "news/withdrawn.html", {"error": 410}, status=410)
-    title, parts, are_old = text(edition, "title"), parts_of(edition), are_contacts_old(edition)
+        withdrawn = get_by_address(withdrawn_releases(), slug)
+        return render(request, "news/withdrawn.html", {"error": 410, "release": withdrawn}, status=410)
+    title, parts = text(edition, "title"), parts_of(edition)
     context = {
         "release": edition,
         "title": title,
         "summary": text(edition, "summary"),
         "body": text(edition, "body"),
         "parts": parts,
-        "are_contacts_old": are_old,
-        "headquarters": headquarters() if parts.contacts and are_old else None,
+        "contact_today": contact_today(edition),
+        "are_contacts_old": are_contacts_old(edition),
+        "related": related_to(edition, parts.countries, parts.themes),
         "available_languages": languages_of(edition),
         "breadcrumbs": [(_("News"), reverse("news:releases")), (title, None)],
     }
     return render(request, "news/release.html", context)
+
+
+def _file_of_release(drawn, content_type):
+    """A view of what is ``drawn`` from an edition; a former address leads to the file at the present one."""
+
+    @require_safe
+    @cache_control(public=True, max_age=TEN_MINUTES)
+    @conditional_page
+    def view(request, slug):
+        name = PurePath(request.path).name
+        try:
+            edition = get_by_address(whole_releases(), slug, owner="document")
+        except Moved as moved:
+            return redirect(moved.location + name, permanent=True)
+        saved_as = f'inline; filename="{edition.document.slug}{PurePath(name).suffix}"'
+        return HttpResponse(
+            drawn(edition), content_type=content_type, headers={"Content-Disposition": saved_as}
+        )
+
+    return view
+
+
+share = _file_of_release(share_image, "image/png")
+paper = _file_of_release(release_paper, "application/pdf")
+
+
+@require_safe
+@cache_control(public=True, max_age=TEN_MINUTES)
+def press_picture(request, slug, number, edge):
+    """A picture of a published release as a file to print."""
+    live = ReleaseEdition.objects.published().filter(document__slug=slug)
+    picture = get_object_or_404(Picture, edition__in=live, pk=number)
+    for size in press_sizes(picture):
+        if size.edge == edge:
+            try:
+                return FileResponse(size.open(), as_attachment=True, filename=f"{slug}-{number}-{edge}.jpg")
+            except OSError:
+                raise Http404 from None
+    raise Http404

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from publishing.dates import InForce
+from publishing.languages import text
 from publishing.models import SHOWN
 
 from .models import AreaCountry, Office, OfficeRole
@@ -62,6 +63,28 @@ class Step:
         return self.reason is Reason.MEMBER
 
 
+@dataclass(frozen=True)
+class Answer:
+    """An office to turn to for a country: the roles in which it serves it, and its contacts on the day."""
+
+    office: Office
+    steps: list
+    contacts: list
+
+    @property
+    def name(self):
+        return text(self.office, "name")
+
+    @property
+    def kind_names(self):
+        """What it is, each role named once."""
+        return list(dict.fromkeys(step.role.get_kind_display() for step in self.steps))
+
+    @property
+    def is_headquarters(self):
+        return any(step.role.kind == Kind.HEADQUARTERS for step in self.steps)
+
+
 class Coverage:
     """The offices that serve a country on a day, from the nearest to headquarters; one query."""
 
@@ -99,6 +122,13 @@ class Coverage:
             for role in self.roles
             if role.holds and role.kind == Kind.HEADQUARTERS
         ]
+
+    def answers(self, contacts):
+        """An ``Answer`` for each office, the nearest first; ``contacts``: lists by the key of an office."""
+        by_office = {}
+        for step in self.steps:
+            by_office.setdefault(step.office, []).append(step)
+        return [Answer(office, steps, contacts[office.pk]) for office, steps in by_office.items()]
 
     @property
     def is_known(self):

@@ -1,18 +1,21 @@
 """What a reader may ask of the list of offices, and the list that answers it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import BadRequest
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from publishing.languages import columns
+from publishing.languages import columns, text
 
-from .coverage import AROUND, roles_on
+from .coverage import roles_on
+from .marks import shape_of
 from .models import Area, AreaCountry, Country, Office, OfficeRole
 from .names import in_letter_order, matching
 
@@ -74,6 +77,14 @@ class OfficeFilters:
         chosen = {name: value for name, value in parts.items() if value}
         return f"?{urlencode(chosen)}" if chosen else ""
 
+    def address(self, asked, **changes):
+        """The list with these filters changed (``role=""`` takes one out), on the day asked about."""
+        parts = {"role": self.kind, "region": self.area and self.area.slug, "q": self.query}
+        parts["country"] = self.country and self.country.iso2
+        parts["on"] = asked.is_asked and asked.day.isoformat()
+        chosen = {name: value for name, value in (parts | changes).items() if value}
+        return reverse("offices:offices") + (f"?{urlencode(chosen)}" if chosen else "")
+
     def narrow(self, roles):
         """All roles of the offices that answer the filters; the role asked for is left to the list."""
         if self.country:
@@ -94,12 +105,35 @@ def _serving_in(area, roles):
     return roles.filter(Q(area=area) | Q(pk__in=named) | Q(area__in=areas))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
-    """An office of the list with the roles it held on the day."""
+    """An office of the list with the roles it held on the day, and the one that its mark on the map tells."""
 
     office: Office
     roles: list
+    main: OfficeRole
+
+    @cached_property
+    def url(self):
+        return self.office.get_absolute_url()
+
+    @property
+    def anchor(self):
+        """The name of its row in the list."""
+        return f"office-{self.office.slug}"
+
+    @property
+    def shape(self):
+        return shape_of(self.main.kind)
+
+    @cached_property
+    def city(self):
+        return text(self.office, "name")
+
+    @property
+    def label(self):
+        """What its mark on the map says."""
+        return f"{self.city.plain} – {self.main.get_kind_display()}"
 
     @property
     def kinds(self):
@@ -119,8 +153,14 @@ class OfficeList:
     def __init__(self, day, filters):
         self.filters = filters
         roles = _listed_roles(filters.narrow(roles_on(day)), day)
-        self.found = [_entry(office, held) for office, held in groupby(roles, key=lambda role: role.office)]
+        offices = groupby(roles, key=lambda role: role.office)
+        self.found = [_entry(office, held, filters.kind) for office, held in offices]
         self.entries = [entry for entry in self.found if not filters.kind or filters.kind in entry.kinds]
+
+    @property
+    def countries(self):
+        """In how many countries the offices are."""
+        return len({entry.office.country_id for entry in self.entries})
 
     def kinds(self):
         """Each role with the number of offices that hold it, whichever role is asked for."""
@@ -139,11 +179,24 @@ class OfficeList:
         return [(area, entries) for area, entries in groups if entries]
 
 
-def _entry(office, roles):
+def _entry(office, roles, asked_kind):
     roles = sorted(roles, key=lambda role: KINDS.index(role.kind))
     for role in roles:
-        role.named = [Country(**row) for row in role.named_rows]
-    return Entry(office, roles)
+        role.details = _details(role)
+    main = next((role for role in roles if role.kind == asked_kind), roles[0])
+    return Entry(office, roles, main)
+
+
+def _details(role):
+    """What is said of a role beside its kind: its area or purpose, and the countries it names.
+
+    Not those of an office that serves the country where it is, and no other.
+    """
+    about = text(role.area, "name") if role.area else text(role, "purpose")
+    countries = [Country(**row) for row in role.named_rows]
+    if [country.iso2 for country in countries] == [role.office.country.iso2]:
+        countries = []
+    return [words for words in [about, *(text(country, "name") for country in countries)] if words]
 
 
 def _listed_roles(roles, day):
@@ -152,6 +205,7 @@ def _listed_roles(roles, day):
     regional = roles_on(day).filter(kind=Kind.REGIONAL, area__memberships__country__roles=OuterRef("pk"))
     return (
         roles.annotate(named_rows=country_rows(named), region=Subquery(regional.values("area")[:1]))
-        .select_related(*AROUND)
+        .select_related("office__country", "area", "host__office")
+        .defer(*columns("office__mandate", "host__office__mandate"))
         .order_by(in_letter_order("office__name"), "office", "pk")
     )

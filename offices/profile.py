@@ -15,6 +15,7 @@ from structure.models import OrgUnit, Placement
 from structure.record import Record, recorded_units
 
 from .coverage import AROUND, has_ended, roles_on
+from .duties import DUTIES
 from .filters import COUNTRY, KINDS, country_rows
 from .models import Country, OfficeRole, OutsideRelation
 from .names import in_letter_order
@@ -75,8 +76,14 @@ class Profile:
         roles = [role for role in self._own_roles if role.holds and role.kind != Kind.HOSTED_FUNCTION]
         for role in roles:
             role.served = _served(role)
+            role.duty = DUTIES.get(role.kind, "")
             role.is_our_reading = any(one.is_our_reading for one in role.served)
         return roles
+
+    @property
+    def kind_names(self):
+        """What it is, each role named once."""
+        return list(dict.fromkeys(role.get_kind_display() for role in self.roles))
 
     @cached_property
     def former_roles(self):
@@ -93,13 +100,6 @@ class Profile:
         return is_hosted_here and role.office_id != self.office.pk
 
     @cached_property
-    def headquarters(self):
-        """The roles of headquarters, when that is neither here nor just above."""
-        near = {self.office.pk, self.above and self.above.unit.pk}
-        roles = [role for role in self._roles_around if role.holds and role.kind == Kind.HEADQUARTERS]
-        return [role for role in roles if role.office_id not in near]
-
-    @cached_property
     def relations(self):
         """(kind, relations) to bodies outside, of the roles in force."""
         rows = [row for role in self._own_roles if role.holds for row in role.relation_rows]
@@ -110,11 +110,13 @@ class Profile:
 
     @cached_property
     def _units_around(self):
-        """The office itself, what stands over or under it on the day, and what sits or sat in it."""
+        """The office, what stands over or under it on the day, what sits or sat in it, and headquarters."""
+        headquarters = roles_on(self.day).filter(kind=Kind.HEADQUARTERS)
         places = Placement.objects.published().on(self.day)
         around = (
             Q(pk=self.office.pk)
             | Q(seat=self.office.pk)
+            | Q(pk__in=headquarters.values("office"))
             | Q(pk__in=places.filter(parent=self.office.pk).values("unit"))
             | Q(pk__in=places.filter(unit=self.office.pk).values("parent"))
         )
@@ -137,10 +139,17 @@ class Profile:
         parent = self._itself.parent_id
         return next((one for one in self._units_around if parent and one.unit.pk == parent), None)
 
-    @property
-    def office_above(self):
-        """What it stands under when that is an office, to which one can turn instead."""
-        return self.above if self.above and self.above.unit.kind == OrgUnit.Kind.FIELD_OFFICE else None
+    @cached_property
+    def turn_to(self):
+        """Whom to turn to instead: the office above it and headquarters, first who can be reached."""
+        heads = [role for role in self._roles_around if role.holds and role.kind == Kind.HEADQUARTERS]
+        heads = {role.office_id for role in heads}
+        is_office = self.above and self.above.unit.kind == OrgUnit.Kind.FIELD_OFFICE
+        keys = {*heads, self.above.unit.pk if is_office else None} - {self.office.pk}
+        others = [one for one in self._units_around if one.unit.pk in keys and not one.record.had_ended]
+        for one in others:
+            one.is_headquarters = one.unit.pk in heads
+        return sorted(others, key=lambda one: (not one.record.contacts, one is not self.above))
 
     @cached_property
     def below(self):
@@ -174,6 +183,8 @@ class Profile:
 
 class Neighbour:
     """A unit around an office, as it stood on the day: its ``label`` is its name then."""
+
+    is_headquarters = False
 
     def __init__(self, unit, day):
         self.unit, self.record = unit, Record(unit, day)

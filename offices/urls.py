@@ -5,10 +5,22 @@ from . import views
 
 app_name = "offices"
 
+office = [
+    path("", views.office, name="office"),
+    path(_("card/"), views.card, name="card"),
+    path("contact.vcf", views.vcard, name="vcard"),
+]
+
 urlpatterns = [
     path(
         _("offices/"),
-        include([path("", views.offices, name="offices"), path("<slug:slug>/", views.office, name="office")]),
+        include(
+            [
+                path("", views.offices, name="offices"),
+                path(_("offline/"), views.offline, name="offline"),
+                path("<slug:slug>/", include(office)),
+            ]
+        ),
     ),
     path(
         _("countries/"),

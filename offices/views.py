@@ -1,7 +1,7 @@
 from itertools import groupby
 
 from django.db.models import Q
-from django.http import HttpResponsePermanentRedirect
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,22 +11,31 @@ from publishing.days import asked_day
 from publishing.languages import columns, text, written_in
 from structure.record import Record, recorded_units
 
+from .card import Card
 from .coverage import Coverage
+from .drawings import WorldMap
 from .filters import OfficeFilters, OfficeList, asked_words
 from .models import Country, Office
 from .names import in_letter_order, matching
+from .pocket import PocketList
 from .profile import Profile
+from .vcard import vcard as vcard_of
 
 
 def offices(request):
-    """The offices of a day, by role, region, country or words."""
+    """The offices of a day, by role, region, country or words, on the map and in a list."""
     asked, filters = asked_day(request), OfficeFilters(request.GET)
+    office_list = OfficeList(asked.day, filters)
+    breadcrumbs = [(_("Offices"), "")]
+    if filters.area:
+        breadcrumbs = [(_("Offices"), reverse("offices:offices") + asked.query), (str(filters.area), "")]
     context = {
         "asked": asked,
         "filters": filters,
-        "office_list": OfficeList(asked.day, filters),
+        "office_list": office_list,
+        "map": WorldMap(office_list, asked),
         "canonical_query": filters.canonical_query,
-        "breadcrumbs": [(_("Offices"), "")],
+        "breadcrumbs": breadcrumbs,
     }
     return render(request, "offices/offices.html", context)
 
@@ -35,10 +44,12 @@ def office(request, slug):
     """An office: what it is for, whom it serves, where it is, how to reach it."""
     asked = asked_day(request)
     office = get_by_address(Office.objects.published().select_related("country"), slug)
+    profile = Profile(office, asked.day)
     context = {
         "asked": asked,
         "office": office,
-        "profile": Profile(office, asked.day),
+        "profile": profile,
+        "card": Card(office, profile),
         "available_languages": written_in(office, "name"),
         "breadcrumbs": [
             (_("Offices"), reverse("offices:offices") + asked.query),
@@ -46,6 +57,37 @@ def office(request, slug):
         ],
     }
     return render(request, "offices/office.html", context)
+
+
+def _card(slug):
+    return Card(get_by_address(Office.objects.published().select_related("country"), slug))
+
+
+def card(request, slug):
+    """The pocket card of an office: one light page that needs no other file."""
+    card = _card(slug)
+    languages = written_in(card.office, "name")
+    response = render(
+        request, "offices/card.html", {"card": card, "office": card.office, "available_languages": languages}
+    )
+    response["Offline-Copy"] = "card"  # the service worker keeps it on the visitor's device
+    return response
+
+
+def vcard(request, slug):
+    """The office for the address book of a telephone."""
+    card = _card(slug)
+    disposition = f'attachment; filename="iom-{card.office.slug}.vcf"'
+    return HttpResponse(
+        vcard_of(card), "text/vcard; charset=utf-8", headers={"Content-Disposition": disposition}
+    )
+
+
+def offline(request):
+    """Every office on one light page, to be kept on the visitor's device."""
+    response = render(request, "offices/offline.html", {"pocket_list": PocketList()})
+    response["Offline-Copy"] = "list"
+    return response
 
 
 def countries(request):
@@ -78,13 +120,15 @@ def country(request, iso2):
     asked = asked_day(request)
     coverage = Coverage(country, asked.day)
     offices = recorded_units().filter(pk__in=[office.pk for office in coverage.offices])
-    records = {unit.pk: Record(unit, asked.day) for unit in offices}
+    contacts = {unit.pk: Record(unit, asked.day).contacts for unit in offices}
+    answers = coverage.answers(contacts)
     context = {
         "asked": asked,
         "country": country,
         "coverage": coverage,
         "available_languages": written_in(country, "name"),
-        "steps": [(step, records[step.office.pk].contacts) for step in coverage.steps],
+        "answers": answers,
+        "turn_to": next((answer for answer in answers if answer.contacts), None),
         "breadcrumbs": [
             (_("Countries"), reverse("offices:countries") + asked.query),
             (text(country, "name"), ""),

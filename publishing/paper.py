@@ -6,6 +6,7 @@ word of an editor can become an instruction. Texts keep the language they ended 
 """
 
 import json
+import re
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -25,9 +26,8 @@ BLOCKS = {
     "h3": "subheading",
     "li": "item",
     "blockquote": "quote",
-    "th": "cell",
-    "td": "cell",
 }
+EMPTY = {"runs": [], "is_head": False}  # a cell
 MARKS = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph"}
 
 
@@ -61,13 +61,18 @@ def said(text):
 def blocks(text):
     """The paragraphs of a ``RichText``: a list of ``{"kind", "runs"}`` for a template's ``flow()``.
 
-    ``kind`` is paragraph, heading, subheading, item (with ``number`` in an ordered list), quote or cell; a
+    ``kind`` is paragraph, heading, subheading, item (with ``number`` in an ordered list), quote, or table,
+    which has ``columns`` (how many) and ``cells`` (``runs``, ``is_head``), row after row, instead of runs. A
     run has ``words``, and ``strong``, ``emph`` or ``href`` where they hold.
     """
     reader = _Reader()
     reader.feed(str(text))
     reader.close()
-    return [block for block in reader.blocks if any(run["words"].strip() for run in block["runs"])]
+    return [block for block in reader.blocks if block.get("cells") or _has_words(block.get("runs", []))]
+
+
+def _has_words(runs):
+    return any(run["words"].strip() for run in runs)
 
 
 class _Reader(HTMLParser):
@@ -76,48 +81,83 @@ class _Reader(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.blocks, self.marks, self.lists = [], [], []
+        self.table, self.runs = None, None  # the table being read; where the words go
 
     def open(self, kind, **more):
-        self.blocks.append({"kind": kind, "runs": []} | more)
+        self.runs = []
+        self.blocks.append({"kind": kind, "runs": self.runs} | more)
 
     def handle_starttag(self, tag, attrs):
-        if tag in {"ul", "ol"}:
-            self.lists.append(0 if tag == "ol" else None)
-        elif tag == "li" and self.lists and self.lists[-1] is not None:
-            self.lists[-1] += 1
-            self.open("item", number=self.lists[-1])
-        elif (
-            tag == "p"
-            and self.blocks
-            and self.blocks[-1]["kind"] in {"item", "quote", "cell"}
-            and not self.blocks[-1]["runs"]
-        ):
-            pass  # the paragraph that an item of a list, a quotation or a cell opens with
-        elif tag in BLOCKS:
-            self.open(BLOCKS[tag])
-        elif tag == "br":
-            self.handle_data("\n")
-        elif tag in MARKS:
+        if tag in MARKS:
             self.marks.append((tag, {MARKS[tag]: True}))
         elif tag == "a":
             self.marks.append((tag, {"href": dict(attrs).get("href", "")}))
+        elif tag == "br":
+            self.handle_data("\n")
+        elif tag in {"ul", "ol"}:
+            self.lists.append(0 if tag == "ol" else None)
+        elif tag == "table":
+            self.table = []
+        elif self.table is not None:
+            self.start_in_table(tag, dict(attrs))
+        elif tag == "li" and self.lists and self.lists[-1] is not None:
+            self.lists[-1] += 1
+            self.open("item", number=self.lists[-1])
+        elif tag == "p" and self.runs == [] and self.blocks[-1]["kind"] in {"item", "quote"}:
+            pass  # the paragraph that an item of a list or a quotation opens with
+        elif tag in BLOCKS:
+            self.open(BLOCKS[tag])
+
+    def start_in_table(self, tag, attrs):
+        if tag == "tr":
+            self.table.append([])
+        elif tag in {"th", "td"} and self.table:
+            self.runs = []
+            cell = {"runs": self.runs, "is_head": tag == "th"}
+            self.table[-1].append((cell, _span(attrs, "colspan"), _span(attrs, "rowspan")))
+        elif tag == "p" and self.runs:  # a second paragraph of a cell
+            self.handle_data("\n")
 
     def handle_endtag(self, tag):
         if tag in {"ul", "ol"} and self.lists:
             self.lists.pop()
-        elif tag in BLOCKS:
-            if tag in {"p", "li", "blockquote"} and self.blocks:
-                self.open("paragraph")
+        elif tag == "table" and self.table is not None:
+            self.blocks.append({"kind": "table"} | _laid_out(self.table))
+            self.table = None
+            self.open("paragraph")
+        elif tag in {"p", "li", "blockquote"} and self.table is None:
+            self.open("paragraph")
         elif self.marks and self.marks[-1][0] == tag:
             self.marks.pop()
 
     def handle_data(self, words):
-        if not self.blocks:
+        if self.runs is None:
             self.open("paragraph")
         run = {"words": words}
         for _tag, mark in self.marks:
             run |= mark
-        self.blocks[-1]["runs"].append(run)
+        self.runs.append(run)
+
+
+def _span(attrs, name):
+    """Over how many columns or rows a cell reaches."""
+    number = attrs.get(name) or ""
+    return max(1, int(number)) if re.fullmatch(r"[0-9]{1,2}", number) else 1
+
+
+def _laid_out(rows):
+    """The columns of a table and its cells; what a cell reaches over beside its own place is empty."""
+    places = {}
+    for y, row in enumerate(rows):
+        x = 0
+        for cell, width, height in row:
+            while (x, y) in places:
+                x += 1
+            reach = {(x + right, y + down): EMPTY for right in range(width) for down in range(height)}
+            places = reach | places | {(x, y): cell}
+    columns = 1 + max((x for x, _y in places), default=-1)
+    cells = [places.get((x, y), EMPTY) for y in range(len(rows)) for x in range(columns)]
+    return {"columns": columns, "cells": cells}
 
 
 @cache

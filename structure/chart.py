@@ -2,6 +2,10 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from math import ceil
+
+from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from publishing.languages import Text, columns, text
 from publishing.models import SHOWN
@@ -10,21 +14,41 @@ from .lifetimes import existed, had_ended
 from .models import Appointment, OrgUnit, Placement
 from .people import public_appointments, standing
 
-FOLDED_FROM = 3  # the depth from which branches are folded, the heads being at 0
+MOST_ABREAST = 6  # more columns than this would be narrower than the names of units
 LONG_TEXTS = ["unit__mandate", "parent__mandate"]
+PARENT = ["slug", "kind", "certainty", "line", "established", "abolished", *columns("name", "short_name")]
+UNREAD = ["source", *(f"{unit}__{name}" for unit in ["unit", "parent"] for name in ["source", "other_names"])]
 
 
 def public_placements():
     """The placements of units a visitor may see, with the unit and its parent (who may not be shown)."""
     placements = Placement.objects.published().filter(unit__certainty__in=SHOWN)
-    placements = placements.select_related("unit", "parent").defer(*LONG_TEXTS, *columns(*LONG_TEXTS))
+    placements = placements.select_related("unit", "parent")
+    placements = placements.defer(*LONG_TEXTS, *columns(*LONG_TEXTS), *UNREAD)
     return placements.order_by("unit__tree_id", "unit__lft")
 
 
 def chart_of(day):
     """The ``Chart`` of a day, read in two queries."""
     holders = public_appointments().on(day).filter(unit__kind=OrgUnit.Kind.POST)
-    return Chart(day, public_placements().on(day), holders)
+    return Chart(day, _placements_on(day), holders)
+
+
+def _placements_on(day):
+    """The placements of a day. Their parents are the units of other placements, made only once each.
+
+    What a parent is like comes as a JSON column, and is read when it has no placement of its own.
+    """
+    placements = public_placements().select_related(None).select_related("unit").on(day)
+    parent = JSONObject(**{name: f"parent__{name}" for name in PARENT})
+    placements = list(placements.annotate(parent_row=parent))
+    units = {placement.unit_id: placement.unit for placement in placements}
+    for placement in placements:
+        key = placement.parent_id
+        if key and key not in units:
+            units[key] = OrgUnit(pk=key, **placement.parent_row)
+        placement.parent = units.get(key)
+    return placements
 
 
 def label_of(unit, placement=None, holders=()):
@@ -34,13 +58,26 @@ def label_of(unit, placement=None, holders=()):
     return (placement and text(placement, "name")) or text(unit, "name")
 
 
+def abreast(nodes):
+    """In how many columns they are drawn: all in one row when they fit, else an even number for each row."""
+    if len(nodes) <= MOST_ABREAST:
+        return len(nodes)
+    rows = ceil(len(nodes) / MOST_ABREAST)
+    return min(MOST_ABREAST, 2 * ceil(len(nodes) / rows / 2))
+
+
 @dataclass(eq=False)
 class Node:
-    """A unit where it stands in a chart."""
+    """A unit where it stands in a chart.
+
+    Below a head, units of staff and those with nothing below them stand in a ``row``, the others head a
+    column each.
+    """
 
     unit: OrgUnit
     label: Text
     holders: list[Appointment]
+    until: str = ""  # when the unit ended, of one that is there no more today
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
     offices_below: int = 0  # counted instead of being listed among the children
@@ -50,9 +87,29 @@ class Node:
         return self.unit.kind == OrgUnit.Kind.FIELD_OFFICE
 
     @property
-    def is_folded(self):
-        """Whether what is below it unfolds on demand."""
-        return len(self.ancestors) >= FOLDED_FROM
+    def is_staff(self):
+        return self.unit.line == OrgUnit.Line.STAFF
+
+    @property
+    def is_body(self):
+        return self.unit.kind == OrgUnit.Kind.GOVERNING_BODY
+
+    @property
+    def row(self):
+        return [node for node in self.children if node.is_staff or not node.children]
+
+    @property
+    def columns(self):
+        return [node for node in self.children if node.children and not node.is_staff]
+
+    @property
+    def row_width(self):
+        """In how many columns the row is drawn: an even number, the line of the head passes between."""
+        return 2 * ceil(abreast(self.row) / 2)
+
+    @property
+    def columns_width(self):
+        return abreast(self.columns)
 
     @property
     def ancestors(self):
@@ -81,10 +138,12 @@ class Chart:
     """The structure as it stood on a day.
 
     Made of placements in the order of the tree and of appointments; those of other days are left aside.
-    ``top`` holds the governing bodies, then the other heads; ``stray`` those whose place is not documented.
+    ``top`` holds the governing bodies, then the other heads; ``stray`` those whose place is not documented;
+    ``shown`` all that are drawn, in no order. Units are marked as ended when they are there no more today.
     """
 
     def __init__(self, day, placements, appointments):
+        self.today = timezone.localdate()
         self.holders = defaultdict(list)
         for appointment in appointments:
             if standing(appointment, day) == "now":
@@ -100,14 +159,16 @@ class Chart:
                 node.place(self.nodes.get(parent.pk))
             else:
                 top.append(node)
-        self.top = sorted(top, key=lambda node: node.unit.kind != OrgUnit.Kind.GOVERNING_BODY)
+        self.top = sorted(top, key=lambda node: not node.is_body)
         self.stray = self._stray()
         for head in [*self.top, *self.stray]:
             _count_offices(head)
+        self.shown = [node for head in [*self.top, *self.stray] for node in head.below()]
 
     def _node(self, unit, placement=None):
         holders = self.holders[unit.pk]
-        return Node(unit, label_of(unit, placement, holders), holders)
+        until = unit.abolished if had_ended(unit, self.today) else ""
+        return Node(unit, label_of(unit, placement, holders), holders, until)
 
     def _stray(self):
         """The heads of what does not hang on the top; units that stand in a circle are cut loose."""
@@ -120,6 +181,14 @@ class Chart:
                 stray.append(node)
                 seen.update(node.below())
         return stray
+
+    @property
+    def has_staff(self):
+        return any(node.is_staff for node in self.shown)
+
+    @property
+    def has_ended_units(self):
+        return any(node.until for node in self.shown)
 
     def label(self, unit):
         """The ``Text`` by which the unit went on the day, even when its place is not known."""

@@ -1,13 +1,25 @@
 """Whether a unit existed on a day, by the dates of its own."""
 
-from .models import Placement
+from dataclasses import dataclass
+
+from publishing.dates import Dated
+
+
+@dataclass(frozen=True, slots=True)
+class Lifetime:
+    """From when to when something lasted; cheaper than a row that was never saved."""
+
+    starts: str = ""
+    ends: str = ""
+
+    is_in_force = Dated.is_in_force
 
 
 def existed(unit, day):
     """False before it was established and after it was abolished, where that is documented."""
-    return Placement(starts=unit.established, ends=unit.abolished).is_in_force(day)
+    return Lifetime(unit.established, unit.abolished).is_in_force(day)
 
 
 def had_ended(unit, day):
     """Whether it had been abolished by this day."""
-    return bool(unit.abolished) and not Placement(ends=unit.abolished).is_in_force(day)
+    return bool(unit.abolished) and not Lifetime(ends=unit.abolished).is_in_force(day)

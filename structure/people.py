@@ -39,19 +39,20 @@ def by_standing(appointments, day):
 class Register:
     """People with a post, as they stood on a day.
 
-    ``current`` holds the appointments in force in the order of the tree, ``former_heads`` those of the former
-    Directors General by number, ``others`` the last appointments of everybody else who held a post by then.
+    ``current`` holds the appointments in force in the order of the tree, ``heads`` those of the Directors
+    General so far by number, ``others`` the last appointments of everybody else who held a post by then.
     """
 
     def __init__(self, people, day):
-        self.current, self.former_heads, self.others = [], [], []
+        self.current, self.heads, self.others = [], [], []
         for person in people:
             groups = by_standing(person.appointments.all(), day)
             past = groups.get("before", []) + groups.get("undated", [])
             heads = [one for one in past if one.rank]
-            self.current += groups.get("now", [])
-            self.former_heads += heads
-            if past and not heads and "now" not in groups:
+            now = groups.get("now", [])
+            self.current += now
+            self.heads += heads + [one for one in now if one.rank]
+            if past and not heads and not now:
                 self.others.append(past[0])
         self.current.sort(key=lambda one: (one.unit.tree_id, one.unit.lft, one.starts))
-        self.former_heads.sort(key=lambda one: one.rank)
+        self.heads.sort(key=lambda one: one.rank)

@@ -8,7 +8,14 @@ app_name = "structure"
 urlpatterns = [
     path(
         _("structure/"),
-        include([path("", views.chart, name="chart"), path("<slug:slug>/", views.unit, name="unit")]),
+        include(
+            [
+                path("", views.chart, name="chart"),
+                path("chart.pdf", views.poster, {"format": "pdf"}, name="chart-pdf"),
+                path("chart.svg", views.poster, {"format": "svg"}, name="chart-svg"),
+                path("<slug:slug>/", views.unit, name="unit"),
+            ]
+        ),
     ),
     path(
         _("people/"),

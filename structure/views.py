@@ -1,6 +1,9 @@
+from django.conf import settings
 from django.db.models import Prefetch, Q
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
 from publishing.addresses import Moved, get_by_address
@@ -10,6 +13,7 @@ from publishing.languages import alphabetical, columns, text, written_in
 from .chart import Chart, chart_of, label_of, public_placements
 from .models import OrgUnit, Person
 from .people import Register, by_standing, public_appointments
+from .poster import Poster
 from .record import Record, recorded_units
 
 
@@ -22,6 +26,26 @@ def chart(request):
         "breadcrumbs": [(_("Organisational chart"), "")],
     }
     return render(request, "structure/chart.html", context)
+
+
+def poster(request, format):
+    """The chart of a day as a file: ``pdf`` or ``svg``. 404 on a day of which nothing is documented."""
+    asked = asked_day(request)
+    chart = chart_of(asked.day) if asked.is_documented else None
+    if not chart or not chart.shown:
+        raise Http404(_("No unit is documented for this day."))
+    page = settings.SITE_URL + reverse("structure:chart") + asked.query
+    sheet = Poster(chart, asked.day, page, format)
+    response = get_conditional_response(request, etag=sheet.fingerprint)
+    if response is None:
+        response = HttpResponse(sheet.drawn(keep=not asked.is_asked), content_type=sheet.content_type)
+        # Our policy would keep a browser from showing the pictures inside the SVG; in a file they are shown.
+        how = "attachment" if format == "svg" else "inline"
+        response["Content-Disposition"] = f'{how}; filename="{sheet.filename}"'
+    response["ETag"] = sheet.fingerprint
+    response["Cache-Control"] = "public, max-age=300"
+    response["Link"] = f'<{page}>; rel="canonical"'
+    return response
 
 
 def unit(request, slug):

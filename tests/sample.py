@@ -67,6 +67,8 @@ def make_sample():
     make_contact_point(unit, label_fr="Presse", purpose="press", person=hidden_person)
 
     office = make_office(body, slug="dakar", name_fr="Dakar", country=senegal)
+    make_contact_point(office, label_fr=CANARY, email="canari@example.org", **HIDDEN)
+    make_contact_point(office, phone="+221338696200")
     regional = make_role(office, OfficeRole.Kind.REGIONAL, area=area)
     make_relation(regional)
     make_role(office, OfficeRole.Kind.COUNTRY, title_fr=CANARY, countries=[kenya], **HIDDEN)
@@ -89,7 +91,7 @@ def make_sample():
         make_page(page, slug=name, in_menu=True, title=CANARY, **hidden)
     PageEdition.objects.create(document=page, number=2, title_fr=CANARY, body_fr=CANARY)
     PageEdition.objects.filter(document=page, number=1).update(
-        body_fr='<p><a href="{offices}">Bureaux</a> <a href="{page:nowhere}">rien</a></p>'
+        body_fr='<p>Voir aussi nos <a href="{offices}">bureaux</a> et <a href="{page:nowhere}">rien</a>.</p>'
     )
 
     programme = make_programme(slug="programme", responsible_unit=unit)
@@ -133,8 +135,12 @@ def make_sample():
             "structure:unit": ["council", "cabinet", "director", "former-unit"],
             "structure:person": ["person"],
             "offices:office": ["dakar", "nairobi"],
+            "offices:card": ["dakar", "nairobi"],
+            "offices:vcard": ["dakar", "nairobi"],
             "offices:country": ["sn", "ke"],
             "news:release": ["release", "unsigned"],
+            "news:share_image": ["release", "unsigned"],
+            "news:paper": ["release", "unsigned"],
             "pages:programme": ["programme", "phase"],
             "pages:page": ["who-we-are", "who-we-are/history"],
         },
@@ -142,8 +148,12 @@ def make_sample():
             "structure:unit": ["hidden-unit", "none"],
             "structure:person": ["hidden-person", "unknown-person"],
             "offices:office": ["hidden-office"],
+            "offices:card": ["hidden-office"],
+            "offices:vcard": ["hidden-office"],
             "offices:country": ["xx"],
             "news:release": ["draft", "scheduled", "unsure"],
+            "news:share_image": ["draft", "scheduled", "unsure", "withdrawn"],
+            "news:paper": ["draft", "scheduled", "unsure", "withdrawn"],
             "pages:programme": ["hidden-phase"],
             "pages:page": [
                 f"who-we-are/{slug}" for slug in ["draft", "unsure", "withdrawn", "empty", "secret"]

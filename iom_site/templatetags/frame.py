@@ -1,5 +1,6 @@
 """What the frame of every page needs: its own address, the languages it exists in, the query it keeps."""
 
+import re
 from dataclasses import dataclass
 
 from django import template
@@ -100,6 +101,6 @@ class Capture(template.Node):
         self.nodelist, self.name = nodelist, name
 
     def render(self, context):
-        words = " ".join(self.nodelist.render(context).split())
+        words = re.sub(r"[ \t\r\n]+", " ", self.nodelist.render(context)).strip()  # no-break spaces stay
         context[self.name] = mark_safe(words)  # noqa: S308 -- rendered by the template, so escaped already
         return ""

@@ -1,13 +1,23 @@
-"""Press releases on the pages of the apps below."""
+"""Press releases on the pages of the apps below, and what their own pages print."""
+
+from pathlib import PurePath
+from urllib.parse import quote
 
 from django import template
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import urlencode
 
+from news import paragraphs, press_pictures
 from news.lists import listed_releases
 from structure.models import OrgUnit
 
 register = template.Library()
+
+register.filter("numbered", paragraphs.numbered)
+register.filter("press_sizes", press_pictures.press_sizes)
 
 
 @register.inclusion_tag("news/includes/latest_releases.html")
@@ -29,3 +39,27 @@ def latest_releases(unit=None, country=None, person=None, theme=None, limit=5, h
         address += "?" + urlencode({"theme": theme.slug})
     more = "" if unit or person or (country and theme) else address
     return {"releases": list(releases[:limit]), "heading": heading, "more": more}
+
+
+@register.simple_tag
+def press_address(size, release):
+    """``{% press_address size release %}``: where a ``PressSize`` of a picture of the release is."""
+    return size.address(release)
+
+
+@register.simple_tag
+def letter(release, title):
+    """``{% letter release title %}``: an address that opens an e-mail with the title and the address."""
+    lines = [title.plain, settings.SITE_URL + release.get_absolute_url()]
+    body = quote("\r\n".join(lines))
+    return f"mailto:?subject={quote(title.plain)}&body={body}"
+
+
+@register.simple_tag
+def file_facts(file):
+    """``{% file_facts attachment.file %}``: « PDF · 640,0 Kio », or the kind alone when the file is away."""
+    kind = format_html("<bdi>{}</bdi>", PurePath(file.name).suffix.lstrip(".").upper())
+    try:
+        return format_html("{} · {}", kind, filesizeformat(file.size))
+    except OSError:
+        return kind

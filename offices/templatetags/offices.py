@@ -1,12 +1,16 @@
 """Offices and their roles on the pages of all apps."""
 
+from dataclasses import dataclass
+
 from django import template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 
-from offices.coverage import roles_on
+from offices.coverage import Reason, roles_on
+from offices.drawings import SmallMap, SmallWorld
+from offices.marks import shape_of
 from offices.models import OfficeRole
 from offices.names import in_letter_order
 from publishing.languages import text
@@ -14,12 +18,23 @@ from publishing.languages import text
 register = template.Library()
 
 
-@register.inclusion_tag("offices/includes/regional_offices.html")
+@dataclass(frozen=True)
+class RegionalOffices:
+    """The roles of the regional offices by city, and a map of them with headquarters."""
+
+    roles: list
+    map: SmallWorld | None
+
+
+@register.simple_tag
 def regional_offices():
-    """``{% regional_offices %}``: the regional offices of today with their areas, by city; one query."""
-    roles = roles_on(timezone.localdate()).filter(kind=OfficeRole.Kind.REGIONAL)
+    """``{% regional_offices as regional %}``: the ``RegionalOffices`` of today; one query."""
+    kinds = [OfficeRole.Kind.HEADQUARTERS, OfficeRole.Kind.REGIONAL]
+    roles = roles_on(timezone.localdate()).filter(kind__in=kinds)
     roles = roles.select_related("office", "area").order_by(in_letter_order("office__name"), "pk")
-    return {"roles": roles}
+    regional = [role for role in roles if role.kind == OfficeRole.Kind.REGIONAL]
+    places = [(role.office, role.kind) for role in [*regional, *(set(roles) - set(regional))]]
+    return RegionalOffices(regional, SmallWorld(places) if places else None)
 
 
 @register.filter
@@ -40,3 +55,35 @@ def offices_address(asked, **filters):
     if asked.is_asked:
         filters["on"] = asked.day.isoformat()
     return f"{reverse('offices:offices')}?{urlencode(filters)}"
+
+
+@register.filter
+def mark_shape(kind):
+    """``{{ role.kind|mark_shape }}``: the name of the mark that a role has on every map."""
+    return shape_of(kind)
+
+
+@register.simple_tag
+def list_address(filters, asked, **changes):
+    """``{% list_address filters asked role="" %}``: the list of offices with these filters changed."""
+    return filters.address(asked, **changes)
+
+
+@register.inclusion_tag("offices/includes/small_map.html")
+def office_map(office, roles, asked):
+    """``{% office_map office profile.roles asked %}``: a picture of where an office is; no query."""
+    kind = roles[0].kind if roles else ""
+    link = offices_address(asked, country=office.country.iso2)
+    return {"map": SmallMap([(office, kind)]), "link": link}
+
+
+@register.inclusion_tag("offices/includes/small_map.html")
+def coverage_map(coverage, asked):
+    """``{% coverage_map coverage asked %}``: where the offices are that serve a country; no query.
+
+    Headquarters, which serve every country as a last resort, are drawn only when there is no other office.
+    """
+    near = [step for step in coverage.steps if step.reason is not Reason.LAST_RESORT]
+    places = [(step.office, step.role.kind) for step in near or coverage.steps]
+    link = offices_address(asked, country=coverage.country.iso2)
+    return {"map": places and SmallMap(places), "link": link}

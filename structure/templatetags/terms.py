@@ -27,6 +27,12 @@ def term(fact, is_past=False):
 
 
 @register.filter
+def until(date):
+    """``{{ node.until|until }}``: « until 2024 »."""
+    return format_html(_until(date), date=when(date))
+
+
+@register.filter
 def host_term(host, day):
     """``{{ host|host_term:asked.day }}``: that the role which hosts had ended by this day; else nothing."""
     if host.is_in_force(day):

@@ -1,10 +1,26 @@
 import re
+from html import unescape
+from io import BytesIO
 
 import pytest
 from django.template import Context, Template
+from PIL import Image
 
 from pages.models import PageEdition
-from tests.factories import make_page, make_programme, make_unit
+from publishing.languages import LANGUAGES
+from tests.factories import (
+    make_appointment,
+    make_area,
+    make_country,
+    make_office,
+    make_page,
+    make_person,
+    make_programme,
+    make_release,
+    make_role,
+    make_theme,
+    make_unit,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -48,11 +64,56 @@ def test_a_query_cannot_break_out_of_the_switcher(client):
     assert "<script>" not in words
 
 
-def test_the_address_of_a_page_is_the_public_one_without_its_query(client):
-    words = html(client, "/es/estructura/?on=2022-01-01")
+def canonical(words):
+    [address] = re.findall(r'<link rel="canonical" href="http://testserver([^"]+)">', words)
+    assert f'<meta property="og:url" content="http://testserver{address}">' in words
+    return unescape(address)
 
-    assert '<link rel="canonical" href="http://testserver/es/estructura/">' in words
-    assert '<meta property="og:url" content="http://testserver/es/estructura/">' in words
+
+def is_left_out(words):
+    """Whether search engines are asked to leave the page out."""
+    return '<meta name="robots" content="noindex, follow">' in words
+
+
+def test_the_address_of_a_page_is_the_public_one_without_what_it_was_not_asked_for(client):
+    words = html(client, "/es/estructura/?from=newsletter&page=2")
+
+    assert canonical(words) == "/es/estructura/"
+    assert not is_left_out(words)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/es/estructura/?on=2022-01-01",
+        "/fr/structure/cabinet/?on=2022-01-01",
+        "/fr/bureaux/?role=regional&on=2022-01-01",
+        "/fr/bureaux/?q=dakar",
+        "/fr/pays/?q=a",
+        "/fr/actualites/?q=conseil",
+        "/fr/actualites/?before=2019-11-26.99",
+    ],
+)
+def test_a_past_day_a_search_or_a_stretch_of_a_list_can_be_sent_on_and_is_not_indexed(client, address):
+    make_unit(slug="cabinet")
+
+    words = html(client, address)
+
+    assert canonical(words) == address
+    assert is_left_out(words)
+
+
+def test_a_filtered_list_is_a_page_of_its_own_in_one_order_of_its_filters(client):
+    make_role(make_office(), "regional", area=make_area(make_country("SN"), slug="west-africa"))
+
+    offices = html(client, "/fr/bureaux/?region=west-africa&role=regional&x=1")
+    news = html(client, "/en/news/?country=SN&year=2019")
+
+    assert canonical(offices) == "/fr/bureaux/?role=regional&region=west-africa"
+    assert canonical(news) == "/en/news/?year=2019&country=SN"
+    assert not is_left_out(offices)
+    assert not is_left_out(news)
+    assert alternates(news)["ar"] == "http://testserver/ar/news/?year=2019&amp;country=SN"
 
 
 def test_every_language_is_announced_where_the_page_exists_in_it(client):
@@ -105,7 +166,9 @@ def test_nothing_is_asked_of_another_host(client):
     words = html(client, "/fr/")
 
     assert re.findall(r'(?:src|action)="(?:https?:)?//', words) == []
-    assert re.findall(r"<script(?! src=\"/)|style=", words) == []
+    scripts = re.findall(r"<script([^>]*)>", words)
+    assert [one for one in scripts if ' src="/' not in one and one != ' type="application/ld+json"'] == []
+    assert " style=" not in words
 
 
 def test_a_day_in_the_past_can_be_left_and_changed(client):
@@ -122,7 +185,7 @@ def test_a_day_in_the_past_can_be_left_and_changed(client):
 def test_a_day_before_the_structure_is_documented_says_so(client):
     words = html(client, "/en/structure/?on=2010-06-01")
 
-    assert "day__undocumented" in words
+    assert "documented only since" in words
     assert "1 January 2019" in words
 
 
@@ -130,3 +193,136 @@ def test_what_is_captured_is_printed_once_more_without_markup_around():
     template = Template("{% load frame %}{% capture x %}  a\n  {{ b }}{% endcapture %}[{{ x }}]")
 
     assert template.render(Context({"b": "<c>"})) == "[a &lt;c&gt;]"
+
+
+# ---------------------------------------------------------------- how a page is shared
+
+
+def properties(words):
+    """What Open Graph is told, each property with its values."""
+    found = {}
+    for name, value in re.findall(
+        r'<meta (?:property|name)="((?:og|article|twitter):[^"]+)" content="([^"]*)">', words
+    ):
+        found.setdefault(name, []).append(unescape(value))
+    return found
+
+
+def test_every_page_can_be_shared_with_a_picture_and_its_languages(client):
+    make_unit(slug="cabinet", name_en="Cabinet", mandate_en="<p>It <b>coordinates</b>.</p>")
+
+    told = properties(html(client, "/en/structure/cabinet/"))
+
+    assert told == {
+        "og:site_name": ["International Organization for Migration"],
+        "og:type": ["website"],
+        "og:title": ["Cabinet"],
+        "og:description": ["It coordinates."],
+        "og:url": ["http://testserver/en/structure/cabinet/"],
+        "og:locale": ["en_GB"],
+        "og:locale:alternate": ["fr_FR"],
+        "og:image": ["http://testserver/en/share.png"],
+        "og:image:type": ["image/png"],
+        "og:image:width": ["1200"],
+        "og:image:height": ["630"],
+        "og:image:alt": ["International Organization for Migration"],
+        "twitter:card": ["summary_large_image"],
+    }
+
+
+def test_a_release_is_shared_as_an_article_with_its_own_picture(client):
+    edition = make_release(slug="release", title_fr="Le Conseil", themes=[make_theme(name_fr="Conseil")])
+
+    told = properties(html(client, "/fr/actualites/release/"))
+
+    assert told["og:type"] == ["article"]
+    assert told["article:published_time"] == ["2019-11-26"]
+    assert told["article:section"] == ["Communiqué de presse"]
+    assert told["article:tag"] == ["Conseil"]
+    assert told["og:image"] == [f"http://testserver/fr/actualites/{edition.document.slug}/share.png"]
+    assert told["og:image:alt"] == ["Le Conseil"]
+
+
+def test_an_article_without_a_day_says_none(client):
+    make_release(slug="release", date="2006/2008")
+
+    told = properties(html(client, "/fr/actualites/release/"))
+
+    assert not {"article:published_time", "article:modified_time"} & set(told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_picture_of_the_site_is_drawn_in_each_language_and_kept(client, language):
+    response = client.get(f"/{language}/share.png")
+    again = client.get(f"/{language}/share.png", headers={"if-none-match": response["ETag"]})
+
+    picture = Image.open(BytesIO(response.content))
+    assert (picture.format, picture.size) == ("PNG", (1200, 630))
+    assert response["Content-Type"] == "image/png"
+    assert "public" in response["Cache-Control"]
+    assert again.status_code == 304
+    assert client.post(f"/{language}/share.png").status_code == 405
+
+
+def test_the_pictures_of_the_languages_differ(client):
+    assert len({client.get(f"/{language}/share.png").content for language in LANGUAGES}) == 4
+
+
+# ---------------------------------------------------------------- in a sentence, and feeds
+
+
+def description(words):
+    [found] = re.findall(r'<meta name="description" content="([^"]*)">', words)
+    return unescape(found)
+
+
+def test_the_pages_of_facts_say_in_a_sentence_what_they_hold(client):
+    senegal = make_country("SN")
+    office = make_office(slug="dakar", name_fr="Dakar", country=senegal)
+    make_role(office, "regional")
+    make_role(office, "country", countries=[senegal])
+    make_role(office, "coordination", certainty="medium")
+    make_office(slug="bare", name_fr="Thiès", country=senegal)
+    make_office(slug="closed", name_fr="Mbour", country=senegal, status="closed")
+    make_unit(slug="cabinet", name_fr="Cabinet", mandate_es="<p>Coordina.</p>")
+    person = make_person(slug="person", name_fr="Awa Ba")
+    make_appointment(person, title_fr="Directrice", starts="2023")
+
+    said = {
+        "/fr/bureaux/dakar/": "OIM Dakar (Sénégal)\u00a0: bureau régional, bureau de pays.",
+        "/fr/bureaux/bare/": "OIM Thiès (Sénégal)\u00a0: où se trouve le bureau",
+        "/fr/bureaux/closed/": "OIM Mbour (Sénégal)\u00a0: ce bureau est fermé.",
+        "/fr/structure/cabinet/": "Cabinet\u00a0: ",
+        "/es/estructura/cabinet/": "Coordina.",
+        "/fr/personnes/person/": "Awa Ba, Directrice\u00a0: ",
+        "/fr/pays/sn/": "Sénégal\u00a0: ",
+    }
+
+    assert {
+        address: words
+        for address, words in said.items()
+        if not description(html(client, address)).startswith(words)
+    } == {}
+
+
+def test_a_release_without_a_summary_is_described_by_its_text_or_by_what_it_is(client):
+    make_release(slug="text", body_fr="<h2>Titre</h2><p>Premier &amp; <strong>second</strong>.</p>")
+    make_release(slug="bare", body_fr="", dateline_fr="Genève", date="2006-11")
+
+    assert description(html(client, "/fr/actualites/text/")) == "Titre Premier & second."
+    assert description(html(client, "/fr/actualites/bare/")) == "Communiqué de presse, Genève, novembre 2006"
+
+
+def test_a_page_about_a_country_leads_to_the_feed_of_its_releases(client):
+    country = make_country("SN")
+    make_office(slug="dakar", country=country)
+    make_release(countries=[country])
+
+    for address in ["/fr/pays/sn/", "/fr/bureaux/dakar/"]:
+        [(title, feed)] = re.findall(
+            r'<link rel="alternate" type="application/atom\+xml" title="([^"]+)" href="([^"]+)">',
+            html(client, address),
+        )
+        assert title == "Communiqués de presse · Sénégal"
+        assert feed == "/fr/actualites/atom.xml?country=SN"
+        assert client.get(feed).status_code == 200

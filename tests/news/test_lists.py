@@ -6,14 +6,13 @@ from news.lists import (
     PAGE_SIZE,
     Place,
     ReleaseFilter,
-    count_by_year,
     first_page,
     listed_releases,
+    number_of,
     page_after,
     page_before,
 )
-from news.models import ReleaseEdition
-from tests.factories import make_release
+from tests.factories import make_country, make_release, make_theme
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +56,7 @@ def test_a_page_reads_as_many_rows_wherever_it_is(mixed, django_assert_max_num_q
 
     with django_assert_max_num_queries(1):
         first_page(listed_releases())
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(1):
         page_before(listed_releases(), last)
 
 
@@ -67,28 +66,6 @@ def test_a_page_reads_as_many_rows_wherever_it_is(mixed, django_assert_max_num_q
 def test_a_place_that_is_none_is_refused(words):
     with pytest.raises(BadRequest):
         Place.read(words)
-
-
-def test_count_by_year_agrees_with_dated_in():
-    for date in [
-        "2019-11-26",
-        "2019-11",
-        "2019",
-        "2019-01/2019-03",
-        "2018-12/2019-01",
-        "2006/2008-09-30",
-        "2008",
-        "",
-    ]:
-        make_release(date=date)
-
-    counts = {row["year"]: row["count"] for row in count_by_year(listed_releases())}
-
-    everything = ReleaseEdition.objects.published()
-    assert counts == {2019: 4, 2008: 1}
-    assert counts == {
-        year: found for year in range(2000, 2030) if (found := everything.dated_in(year).count())
-    }
 
 
 def test_words_are_found_without_accents_in_every_language():
@@ -117,3 +94,28 @@ def test_the_query_keeps_what_was_asked_and_nothing_else():
 
 def test_this_year_may_be_asked_for_before_its_first_release():
     assert ReleaseFilter({"year": str(timezone.localdate().year)}).year == timezone.localdate().year
+
+
+def test_they_are_counted_as_far_as_a_thousand(django_assert_num_queries):
+    for _number in range(3):
+        make_release()
+    make_release(certainty="medium")
+
+    with django_assert_num_queries(1):
+        assert number_of(listed_releases()) == 3
+    assert number_of(listed_releases().none()) == 0
+
+
+def test_what_was_asked_can_be_taken_off_part_by_part():
+    make_country("LB"), make_theme(slug="council", name_fr="Conseil")
+    asked = ReleaseFilter({"year": "2019", "country": "LB", "theme": "council", "q": "mot"})
+
+    parts = {str(part["name"]): part["query_without"] for part in asked.parts}
+
+    assert parts == {
+        "2019": "?country=LB&theme=council&q=mot",
+        "Liban": "?year=2019&theme=council&q=mot",
+        "Conseil": "?year=2019&country=LB&q=mot",
+        "mot": "?year=2019&country=LB&theme=council",
+    }
+    assert list(ReleaseFilter({}).parts) == []

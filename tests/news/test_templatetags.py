@@ -70,4 +70,4 @@ def test_what_exists_in_another_language_only_is_marked():
     html = render()
 
     assert '<span lang="en" dir="ltr">English only</span>' in html
-    assert "Anglais" in html
+    assert "Langue\xa0: anglais" in html

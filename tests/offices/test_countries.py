@@ -113,7 +113,7 @@ def test_a_country_says_who_serves_it_and_why(client):
 
     response = page(client, kenya)
 
-    assert [step.office.name for step, _contacts in response.context["steps"]] == ["Nairobi", "Genève"]
+    assert [answer.office.name for answer in response.context["answers"]] == ["Nairobi", "Genève"]
     assert "Afrique de l’Est" in main(response)
     assert "caché" not in main(response)
 
@@ -127,6 +127,28 @@ def test_a_country_nobody_is_known_to_serve_is_offered_headquarters(client):
 
     assert "The facts we have name no office that serves this country." in words
     assert "Genève" in words
+
+
+def test_an_office_that_serves_it_twice_is_one_answer(client):
+    country = make_country("SN")
+    make_role(dakar := make_office(name_fr="Dakar"), Kind.COUNTRY, countries=[country])
+    make_role(dakar, Kind.REGIONAL, area=make_area(country))
+
+    (answer,) = page(client, country).context["answers"]
+
+    assert [step.role.kind for step in answer.steps] == [Kind.COUNTRY, Kind.REGIONAL]
+
+
+def test_an_office_without_contact_comes_with_the_contact_of_who_can_be_reached(client):
+    country = make_country("SN")
+    make_role(make_office(name_fr="Dakar"), Kind.COUNTRY, countries=[country])
+    make_role(geneva := make_office(name_fr="Genève"), Kind.HEADQUARTERS)
+    make_contact_point(geneva, phone="+41227179111")
+
+    words = main(page(client, country))
+
+    assert words.index("Dakar") < words.index("tel:+41-22-717-91-11") < words.index('id="others"')
+    assert words.count("tel:+41-22-717-91-11") == 1
 
 
 def test_our_reading_of_an_area_is_marked(client):
@@ -149,7 +171,7 @@ def test_an_office_that_only_sits_in_the_country_is_told_apart(client):
     with override("en"):
         response = page(client, austria)
 
-    assert response.context["steps"] == []
+    assert response.context["answers"] == []
     assert "Being located in a country does not mean serving it" in main(response)
     assert "Vienne" in main(response)
 

@@ -267,12 +267,56 @@ def test_an_office_without_contact_offers_the_one_above_and_headquarters(client)
     headquarters = make_office(name_fr="Genève")
     make_role(headquarters, Kind.HEADQUARTERS)
     make_contact_point(office, email="hidden@example.org", certainty="medium")
+    make_contact_point(headquarters, email="hq@example.org")
+    make_contact_point(headquarters, email="former@example.org", ends="2020")
 
     words = page(client, office)
 
-    assert f"{above.get_absolute_url()}#contact" in words
-    assert f"{headquarters.get_absolute_url()}#contact" in words
+    assert words.index(headquarters.get_absolute_url()) < words.index("mailto:hq@example.org")
+    assert words.index("mailto:hq@example.org") < words.index(above.get_absolute_url())
     assert "hidden@example.org" not in words
+    assert "former@example.org" not in words
+
+
+def test_the_office_above_is_offered_first_when_it_can_be_reached(client):
+    above = make_office(name_fr="Paris", placed=True)
+    office = make_office(parent=above, name_fr="Calais", placed=True)
+    headquarters = make_office(name_fr="Genève")
+    make_role(headquarters, Kind.HEADQUARTERS)
+    make_contact_point(headquarters, email="hq@example.org")
+    make_contact_point(above, email="paris@example.org")
+
+    words = page(client, office)
+
+    assert words.index("paris@example.org") < words.index("hq@example.org")
+
+
+def test_how_to_reach_it_comes_before_everything_else(client):
+    make_role(office := make_office(), Kind.REGIONAL)
+    make_contact_point(office, phone="+221338696200")
+
+    words = page(client, office)
+
+    assert words.index("tel:+221-33-869-62-00") < words.index('id="roles"') < words.index('id="day-on"')
+
+
+def test_a_past_day_offers_no_number_to_dial_and_no_card(client):
+    make_contact_point(office := make_office(), phone="+221338696200")
+
+    words = page(client, office, "?on=2022-01-01")
+
+    assert "+221 33 869 62 00" in words
+    assert "tel:" not in words
+    assert reverse("offices:card", args=[office.slug]) not in words
+
+
+def test_each_role_is_explained_once_in_plain_words(client):
+    make_role(office := make_office(), Kind.COUNTRY)
+
+    with override("en"):
+        words = page(client, office)
+
+    assert words.count("Works with the authorities of the country") == 1
 
 
 def test_an_office_with_a_contact_offers_it(client):
@@ -293,7 +337,11 @@ def test_former_contacts_of_the_units_seated_there_are_told_apart(client):
 
     words = page(client, office)
 
-    assert words.index("<details>") < words.index("Division dissoute") < words.index("then@example.org")
+    assert (
+        words.index('<details class="fold">')
+        < words.index("Division dissoute")
+        < words.index("then@example.org")
+    )
     assert "mailto:then@example.org" not in words
 
 

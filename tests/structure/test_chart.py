@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from structure.chart import Chart, chart_of, label_of, public_placements
+from structure.chart import Chart, abreast, chart_of, label_of, public_placements
 from structure.models import OrgUnit, Placement
 from tests.factories import make_appointment, make_office, make_person, make_unit
 
@@ -188,6 +188,68 @@ def test_placements_of_other_days_are_left_aside():
     place(unit, ends="2020")
 
     assert Chart(DAY, public_placements(), []).nodes == {}
+
+
+def test_staff_and_units_with_nothing_below_stand_in_a_row_the_others_head_columns():
+    head = make_unit()
+    department = make_unit(head, name_fr="Département")
+    make_unit(department, name_fr="Unité")
+    make_unit(head, name_fr="Médiation")
+    audit = make_unit(head, name_fr="Audit", line="staff")
+    make_unit(audit)
+
+    [node] = chart_of(DAY).top
+
+    assert [one.label for one in node.row] == ["Médiation", "Audit"]
+    assert [one.label for one in node.columns] == ["Département"]
+    assert (node.row_width, node.columns_width) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("units", "columns"), [(0, 0), (1, 1), (5, 5), (6, 6), (7, 4), (8, 4), (9, 6), (12, 6), (13, 6), (40, 6)]
+)
+def test_units_stand_abreast_in_one_row_or_in_rows_of_an_even_number(units, columns):
+    assert abreast(range(units)) == columns
+
+
+def test_units_that_ended_since_are_marked():
+    make_unit(abolished="2023")
+    make_unit()
+
+    then, today = chart_of(DAY), chart_of(dt.date(2025, 1, 1))
+
+    assert [node.until for node in then.top] == ["2023", ""]
+    assert (then.has_ended_units, today.has_ended_units) == (True, False)
+
+
+def test_page_marks_staff_and_what_ended_and_explains_the_marks(client):
+    make_unit(line="staff")
+    make_unit(abolished="2023")
+
+    then = client.get("/fr/structure/?on=2021-06-01").text
+    today = client.get("/fr/structure/").text
+
+    assert "chart__unit--staff" in today
+    assert "fonction d’appui" in today
+    assert "n’existe plus aujourd’hui" not in today
+    assert "n’existe plus aujourd’hui" in then
+    assert 'jusqu’en <time datetime="2023">2023</time>' in then
+
+
+def test_page_without_marks_has_no_legend(client):
+    make_unit()
+
+    assert "chart-legend" not in client.get("/fr/structure/").text
+
+
+def test_page_offers_the_files_of_the_day_unless_there_is_nothing_to_draw(client):
+    empty = client.get("/fr/structure/").text
+    make_unit()
+    then = client.get("/fr/structure/?on=2021-06-01").text
+
+    assert "chart.pdf" not in empty
+    assert 'href="/fr/structure/chart.pdf?on=2021-06-01"' in then
+    assert 'href="/fr/structure/chart.svg?on=2021-06-01"' in then
 
 
 def test_page_shows_the_chart_of_the_day_and_keeps_the_day_in_its_links(client):

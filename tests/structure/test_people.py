@@ -62,7 +62,7 @@ def test_term_says_what_is_known(starts, ends, is_past, expected):
     assert strip_tags(words) == expected
 
 
-def test_list_shows_who_is_in_office_then_the_former_heads_by_number(client):
+def test_list_shows_who_is_in_office_then_the_heads_by_number(client):
     head, deputy = make_unit(kind=OrgUnit.Kind.POST), make_unit(kind=OrgUnit.Kind.POST)
     second = make_appointment(unit=head, rank=2, starts="2018-10-01", ends="2023-09-30")
     first = make_appointment(unit=head, rank=1, starts="2008", ends="2018-09-30")
@@ -73,7 +73,7 @@ def test_list_shows_who_is_in_office_then_the_former_heads_by_number(client):
     register = people(client).context["register"]
 
     assert register.current == [third, assistant]
-    assert register.former_heads == [first, second]
+    assert register.heads == [first, second, third]
     assert register.others == [other]
 
 
@@ -85,7 +85,7 @@ def test_list_is_that_of_the_day_asked_for(client):
     response = people(client, "?on=2019-11-26")
 
     assert response.context["register"].current == [then]
-    assert response.context["register"].former_heads == []
+    assert response.context["register"].heads == [then]
     assert f'href="{then.person.get_absolute_url()}?on=2019-11-26"' in response.text
 
 
@@ -109,6 +109,17 @@ def test_page_shows_name_biography_and_posts(client):
     assert "<h1>Amy Pope</h1>" in page
     assert "<p>Elle dirige.</p>" in page
     assert f'href="{post.get_absolute_url()}">Directrice générale</a>' in page
+
+
+def test_page_opens_with_the_post_held_on_the_day(client):
+    person = make_person()
+    make_appointment(person, title_fr="Adjointe", starts="2010", ends="2018")
+    make_appointment(person, title_fr="Directrice", starts="2019")
+
+    then, today = page_of(client, person, "?on=2015-01-01").text, page_of(client, person).text
+
+    assert '<p class="lead">Adjointe</p>' in then
+    assert '<p class="lead">Directrice</p>' in today
 
 
 def test_page_does_not_lead_to_a_unit_that_is_not_published(client):

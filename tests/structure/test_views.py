@@ -213,6 +213,46 @@ def test_a_contact_of_the_past_is_no_link(client, unit_fields, contact_fields, q
     assert "tel:" not in page
 
 
+def test_a_unit_without_contact_sends_to_the_office_where_it_sits(client):
+    office = make_office(name_fr="Genève")
+
+    there = client.get(make_unit(seat=office).get_absolute_url()).text
+    ended = client.get(make_unit(seat=office, abolished="2023").get_absolute_url()).text
+
+    assert f'href="{office.get_absolute_url()}#contact">Genève</a>' in there
+    assert "Aucune coordonnée" in there
+    assert 'id="contact"' not in ended
+
+
+def test_page_draws_the_place_of_the_unit_from_the_top_down(client):
+    head = make_unit(name_fr="Tête")
+    parent = make_unit(head, name_fr="Département")
+    unit = make_unit(parent, name_fr="Division")
+    make_unit(unit, name_fr="Section", line="staff")
+    make_unit(parent, name_fr="Voisine")
+
+    page = client.get(unit.get_absolute_url()).text
+    place = page[page.index("chart--place") :]
+
+    positions = [place.index(f">{name}<") for name in ["Tête", "Département", "Division", "Section"]]
+    assert positions == sorted(positions)
+    assert "chart__unit--staff" in place
+    assert "Voisine" not in page
+
+
+def test_page_names_who_is_in_office_first(client):
+    unit = make_unit()
+    make_appointment(make_person(name_fr="Titulaire"), unit, title_fr="Cheffe", starts="2020")
+    make_appointment(make_person(name_fr="Prédécesseur"), unit, starts="2010", ends="2019")
+
+    page = client.get(unit.get_absolute_url()).text
+    facts = page[page.index('<dl class="facts">') :].partition("</dl>")[0]
+
+    assert "Titulaire" in facts
+    assert "Cheffe" in facts
+    assert "Prédécesseur" not in facts
+
+
 def test_page_links_the_office_where_the_unit_sits(client):
     office, hidden = make_office(name_fr="Genève"), make_office(name_fr="Secret", certainty="medium")
 

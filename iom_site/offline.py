@@ -1,0 +1,33 @@
+"""What a browser needs to keep the offices on a device: the service worker, and the manifest of the site."""
+
+from django.conf import settings
+from django.http import FileResponse, JsonResponse
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext, override
+
+
+def service_worker(request):
+    """At the root, so that it may answer for every page; asked for anew each time, so that a fix arrives."""
+    file = (settings.BASE_DIR / "static/js/worker.js").open("rb")
+    return FileResponse(
+        file, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"}
+    )
+
+
+def manifest(request):
+    """The name and the icon under which a telephone keeps the site (W3C Web Application Manifest)."""
+    with override(settings.LANGUAGE_CODE):
+        content = {
+            "name": gettext("International Organization for Migration"),
+            "short_name": gettext("IOM"),
+            "lang": settings.LANGUAGE_CODE,
+            "id": "/",
+            "start_url": reverse("root"),
+            "scope": "/",
+            "display": "minimal-ui",
+            "background_color": "#ffffff",
+            "theme_color": "#0033a0",
+            "icons": [{"src": static("img/favicon.svg"), "type": "image/svg+xml", "sizes": "any"}],
+        }
+    return JsonResponse(content, content_type="application/manifest+json")

@@ -1,0 +1,73 @@
+"""Press releases as things of schema.org (see publishing.linked_data)."""
+
+from django.urls import reverse
+from django.utils.text import Truncator, capfirst
+from django.utils.timezone import localtime
+
+from offices.linked_data import country_mention
+from publishing.languages import text
+from publishing.linked_data import description, full, identity, organisation, thing
+from structure.linked_data import person_mention, unit_mention
+
+from .models import ReleaseEdition
+from .share import HEIGHT, WIDTH
+
+LONGEST_HEADLINE = 110
+CORRECTION = ReleaseEdition.ChangeKind.CORRECTION
+
+
+def release(context):
+    """The press release of a page: by whom, when, about what, and what was corrected since."""
+    edition, title, summary = context["release"], context["title"], context["summary"]
+    document, parts = edition.document, context["parts"]
+    issuer = document.issued_by
+    address = full(document.get_absolute_url())
+    return [
+        thing(
+            "NewsArticle",
+            id_=identity(document, "release"),
+            headline=Truncator(title.plain).chars(LONGEST_HEADLINE),
+            description=description(summary),
+            url=address,
+            mainEntityOfPage=thing("WebPage", id_=address),
+            inLanguage=(context["body"] or title).language,
+            isAccessibleForFree=True,
+            datePublished=published_on(edition),
+            dateModified=changed_at(edition),
+            dateline=str(text(edition, "dateline")),
+            articleSection=str(capfirst(document.get_kind_display())),
+            author=unit_mention(issuer) if issuer and issuer.is_shown else organisation(),
+            publisher=organisation(),
+            image=[_share_picture(document)],
+            about=[thing("Thing", name=str(text(theme, "name"))) for theme in parts.themes],
+            contentLocation=[country_mention(country) for country in parts.countries],
+            mentions=[person_mention(one.person) for one in parts.people if one.has_page],
+            correction=[_correction(one) for one in parts.changes if one.change_kind == CORRECTION],
+        )
+    ]
+
+
+def published_on(edition):
+    """The day of a release as ISO 8601 writes it; nothing when the day is not known."""
+    return str(edition.date) if edition.date.precision == "day" else ""
+
+
+def changed_at(edition):
+    """The moment at which the words last changed in public; of a first edition, the day of the release."""
+    if edition.number == 1:
+        return published_on(edition)
+    return _moment(edition.publish_at)
+
+
+def _moment(moment):
+    return localtime(moment).isoformat(timespec="seconds")
+
+
+def _correction(edition):
+    words = str(text(edition, "change_note"))
+    return thing("CorrectionComment", text=words, datePublished=_moment(edition.publish_at))
+
+
+def _share_picture(document):
+    address = reverse("news:share_image", args=[document.slug])
+    return thing("ImageObject", url=full(address), width=WIDTH, height=HEIGHT)

@@ -1,0 +1,109 @@
+"""A press release on paper: A4, as newsrooms print and file it."""
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from publishing.dates import PartialDate
+from publishing.languages import text
+from publishing.paper import blocks, draw, emblem, said
+from publishing.templatetags.texts import language_name
+
+from .contacts import contact_today
+from .parts import parts_of
+
+
+def release_paper(release):
+    """The PDF of an edition of ``whole_releases`` in the reader's language."""
+    parts, title, body = parts_of(release), text(release, "title"), text(release, "body")
+    words = {
+        "organisation": _("International Organization for Migration"),
+        "emblem": emblem(),
+        "kind": capfirst(release.document.get_kind_display()),
+        "address": settings.SITE_URL + release.get_absolute_url(),
+        "title": said(title),
+        "summary": said(text(release, "summary")),
+        "dateline": said(text(release, "dateline")),
+        "date": release.date.display() or _("Date not known"),
+        "notice": _notice(title, body),
+        "body_language": said(body) | {"words": ""},
+        "body": [_with_full_addresses(block) for block in blocks(body)],
+        "corrections": [_change(change, _("Corrected on %(day)s")) for change in parts.corrections],
+        "updates": [_change(change, _("Updated on %(day)s")) for change in parts.updates],
+        "facts": [fact for fact in _facts(release, parts) if fact["values"]],
+        "contacts": _contacts(release, parts),
+        "labels": {
+            "page": _("Page %(number)s of %(total)s"),
+            "updates": _("Changes since publication"),
+            "printed": _("As of %(day)s") % {"day": _day(timezone.localdate())},
+        },
+    }
+    return draw("news/paper/release.typ", words, language=get_language())
+
+
+def _with_full_addresses(block):
+    for part in [block, *block.get("cells", [])]:
+        for run in part.get("runs", []):
+            if run.get("href", "").startswith("/"):
+                run["href"] = settings.SITE_URL + run["href"]
+    return block
+
+
+def _day(date):
+    return PartialDate(date).display()
+
+
+def _notice(title, body):
+    if not body:
+        return _("The full text of this release is not kept on this site.")
+    if title.is_fallback or body.is_fallback:
+        language = language_name((title if title.is_fallback else body).language)
+        return _("This text has not been translated yet. Shown in: %(language)s.") % {"language": language}
+    return ""
+
+
+def _change(change, heading):
+    day = _day(timezone.localdate(change.publish_at))
+    return {"heading": heading % {"day": day}, "note": said(text(change, "change_note"))}
+
+
+def _facts(release, parts):
+    """Label and values of what stands in the facts box."""
+    issuer = release.document.issued_by
+    days = dict.fromkeys(day.display() for day in [release.event_starts, release.event_ends] if day)
+    named = [said(text(naming.person, "name")) for naming in parts.people]
+    yield {
+        "label": _("Issued by"),
+        "values": [said(text(issuer, "name"))] if issuer and issuer.is_shown else [],
+    }
+    yield {"label": _("Event"), "values": [{"words": " – ".join(days)}] if days else []}
+    yield {"label": _("Countries"), "values": [said(text(row, "name")) for row in parts.countries]}
+    yield {"label": _("Themes"), "values": [said(text(row, "name")) for row in parts.themes]}
+    yield {"label": _("People named"), "values": named}
+
+
+def _contacts(release, parts):
+    """The groups of contacts: who answers today, and who was named in the release."""
+    groups = []
+    if today := contact_today(release):
+        names = [said(text(today.person, "name"))] if today.is_named else []
+        names += [said(text(today.unit, "name")), {"words": today.get_purpose_display()}]
+        entry = _contact(names, today.phone and today.phone.as_international, today.email)
+        groups.append({"heading": _("Contact today"), "entries": [entry]})
+    if parts.contacts:
+        printed = [
+            _contact(
+                [{"words": one.name}, said(text(one, "label"))],
+                one.phone_printed or (one.phone and one.phone.as_international),
+                one.email,
+            )
+            for one in parts.contacts
+        ]
+        groups.append({"heading": _("Press contacts at the time of publication"), "entries": printed})
+    return groups
+
+
+def _contact(names, phone, email):
+    return {"names": [name for name in names if name["words"]], "reach": [x for x in [phone, email] if x]}

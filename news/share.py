@@ -1,0 +1,34 @@
+"""The picture that stands for a press release where its address is shared, drawn in each language."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from publishing.languages import text
+from publishing.paper import draw, emblem, said
+
+from .parts import countries_of
+
+WIDTH, HEIGHT = 1200, 630  # pixels, as the networks ask for
+POINTS_AN_INCH = 72  # a point of the template is a pixel
+MOST_COUNTRIES = 3
+
+
+def share_image(release):
+    """A PNG with the title of an edition of ``whole_releases``, its date and its countries."""
+    countries = countries_of(release)
+    words = {
+        "name": _("International Organization for Migration"),
+        "short": _("IOM"),
+        "host": urlsplit(settings.SITE_URL).hostname,
+        "emblem": emblem(),
+        "width": WIDTH,
+        "height": HEIGHT,
+        "title": said(text(release, "title")),
+        "date": release.date.display(),
+        "countries": [said(text(country, "name")) for country in countries[:MOST_COUNTRIES]],
+        "more": len(countries) > MOST_COUNTRIES,
+    }
+    return draw("news/paper/share.typ", words, language=get_language(), format="png", ppi=POINTS_AN_INCH)

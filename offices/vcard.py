@@ -1,0 +1,82 @@
+"""An office as a file for the address book of a telephone: a vCard.
+
+Version 3.0 (RFC 2426), not 4.0 (RFC 6350): the address books of older and cheaper telephones read no newer
+one, and nothing here needs it. Names carry their language as a parameter; 3.0 has no property for it.
+"""
+
+from django.conf import settings
+from django.utils.translation import gettext
+
+from publishing.languages import text
+
+LONGEST_LINE = 75  # octets, without the end of the line
+
+
+def vcard(card):
+    """The vCard of an office (of its ``Card``) as text in the reader's language, its lines ended by CRLF."""
+    office = card.office
+    city, country = text(office, "name"), text(office.country, "name")
+    name = f"{gettext('IOM')} {city.plain}"
+    language = f"LANGUAGE={city.language}"
+    lines = [
+        ("BEGIN", "VCARD"),
+        ("VERSION", "3.0"),
+        (f"FN;{language}", escape(name)),
+        (f"N;{language}", joined(name, "", "", "", "")),
+        ("ORG", joined(gettext("International Organization for Migration"), city.plain)),
+        ("URL", settings.SITE_URL + office.get_absolute_url()),
+        ("GEO", f"{office.latitude};{office.longitude}"),
+    ]
+    if not any(contact.address for contact in card.contacts):
+        lines.append(("ADR;TYPE=WORK", joined("", "", "", city.plain, "", "", country.plain)))
+    for contact in card.contacts:
+        lines += _ways(contact)
+    if card.is_closed or not card.contacts:
+        lines.append(("NOTE", escape(_note(card))))
+    lines.append(("END", "VCARD"))
+    return "".join(fold(f"{name}:{value}") for name, value in lines)
+
+
+def _ways(contact):
+    """The properties by which a contact point is reached; all lines of an envelope are the street."""
+    ways = []
+    if contact.address:
+        ways.append(("ADR;TYPE=WORK", joined("", "", contact.address, "", "", "", "")))
+    if contact.phone:
+        ways.append(("TEL;TYPE=WORK,VOICE", contact.phone.as_e164))
+    if contact.fax:
+        ways.append(("TEL;TYPE=WORK,FAX", contact.fax.as_e164))
+    if contact.email:
+        ways.append(("EMAIL;TYPE=INTERNET", escape(contact.email)))
+    return ways
+
+
+def _note(card):
+    """Whom to turn to instead: never as a number of the office's own."""
+    closed = gettext("This office is closed.") if card.is_closed else ""
+    return f"{closed} {card.text}".strip()
+
+
+def escape(words):
+    """A text value (RFC 2426, 4): a backslash before , ; and itself, ``\\n`` for a new line."""
+    words = words.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
+    lines = "\\n".join(words.splitlines())
+    return "".join(letter for letter in lines if letter.isprintable() or letter in "\u200e\u200f")
+
+
+def joined(*parts):
+    """A value of several parts, such as a name or a postal address."""
+    return ";".join(map(escape, parts))
+
+
+def fold(line):
+    """The line with CRLF, broken before more than 75 octets (RFC 2426, 2.6), never inside a letter."""
+    folded, length = [], 0
+    for letter in line:
+        octets = len(letter.encode())
+        if length + octets > LONGEST_LINE:
+            folded.append("\r\n ")
+            length = 1  # the space that begins the next line
+        folded.append(letter)
+        length += octets
+    return "".join(folded) + "\r\n"

@@ -1,0 +1,67 @@
+"""Pages and programmes as things of schema.org (see publishing.linked_data)."""
+
+from django.utils.timezone import localtime
+
+from offices.linked_data import country_mention
+from publishing.languages import text
+from publishing.linked_data import (
+    date,
+    description,
+    full,
+    identity,
+    mention,
+    of_the_site,
+    organisation,
+    thing,
+)
+from structure.linked_data import unit_mention
+
+
+def page(context):
+    """A standing page."""
+    edition = context["edition"]
+    address, title = full(edition.get_absolute_url()), text(edition, "title")
+    return [
+        thing(
+            "WebPage",
+            id_=address,
+            url=address,
+            name=title.plain,
+            description=description(text(edition, "summary")),
+            inLanguage=(context["body"] or title).language,
+            dateModified=localtime(edition.publish_at).isoformat(timespec="seconds"),
+            isPartOf={"@id": of_the_site("site")},
+            publisher=organisation(),
+        )
+    ]
+
+
+def programme(context):
+    """A programme as a project: by whom, with whom, where, since when, with what other parts."""
+    file = context["file"]
+    edition, programme = file.edition, file.programme
+    above = [_programme_mention(file.parent)] if file.parent else []
+    return [
+        thing(
+            "Project",
+            id_=identity(programme, "programme"),
+            name=text(edition, "title").plain,
+            url=full(edition.get_absolute_url()),
+            description=description(text(edition, "summary")),
+            foundingDate=date(programme.starts),
+            dissolutionDate=date(programme.ends),
+            parentOrganization=[*above, unit_mention(file.unit) if file.unit else organisation()],
+            subOrganization=[_programme_mention(part) for part in file.parts],
+            areaServed=[country_mention(country) for country in file.countries],
+            member=[_partner(partner) for partner in file.implementing],
+            funder=[_partner(partner) for partner in file.donors],
+        )
+    ]
+
+
+def _programme_mention(edition):
+    return mention("Project", edition, text(edition, "title").plain, "programme")
+
+
+def _partner(partner):
+    return thing("Organization", name=str(text(partner, "name")))
