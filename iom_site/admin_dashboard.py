@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.contrib import admin
-from django.contrib.auth import get_permission_codename
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db.models import IntegerField, Value
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -18,11 +17,13 @@ from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
 from publishing import history
 from publishing.edition_admin import admin_url
 from publishing.models import Certainty, ContentLoad, FormerAddress, Sourced, State
-from structure.models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession
+from publishing.rights import rights_of
+from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 
 EDITIONS = [ReleaseEdition, PageEdition]
 SHOWN = 10  # lines in a card
 
+RIGHTS = _("Rights")
 # The menu in the words of editors: a title, and models with their icons.
 MENU = [
     (_("News"), {ReleaseEdition: "edit_note", PressRelease: "newspaper", Theme: "label"}),
@@ -40,10 +41,8 @@ MENU = [
             Figure: "pin",
         },
     ),
-    (
-        _("The site"),
-        {ContentLoad: "download_done", FormerAddress: "link", User: "manage_accounts", Group: "groups"},
-    ),
+    (RIGHTS, {Grant: "key", User: "manage_accounts"}),
+    (_("The site"), {ContentLoad: "download_done", FormerAddress: "link"}),
 ]
 
 
@@ -77,16 +76,17 @@ def navigation(request):
             for model, icon in models.items()
             if admin.site.get_model_admin(model).has_view_or_change_permission(request)
         ]
+        if title == RIGHTS and may_see(request.user, Grant):
+            link = reverse("admin:structure_grant_who")
+            items.insert(0, {"title": _("Who can do what where"), "icon": "help_center", "link": link})
         if items:
             groups.append({"title": title, "separator": True, "items": items})
     return groups
 
 
 def may_see(user, model):
-    """Whether this user may view or change the rows of the model."""
-    opts = model._meta
-    codenames = [get_permission_codename(action, opts) for action in ["view", "change"]]
-    return any(user.has_perm(f"{opts.app_label}.{codename}") for codename in codenames)
+    """Whether this user may view the rows of the model."""
+    return rights_of(user).may("view", model)
 
 
 def dashboard(request, context):
@@ -107,6 +107,13 @@ def dashboard(request, context):
             for edition in open_editions
             if edition.state == State.DRAFT and edition.created_by_id == request.user.pk
         ][:SHOWN],
+        "alone": [
+            edition
+            for model in filter(sees, EDITIONS)
+            for edition in model.objects.filter(approved_alone=True, seen_at=None)
+            .select_related("document", "created_by")
+            .order_by("approved_at")[:SHOWN]
+        ],
         "to_confirm": to_confirm(sees),
         "recent": [with_url(change) for change in history.recent(SHOWN, sees)],
         "load": load,

@@ -1,4 +1,6 @@
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
@@ -8,6 +10,8 @@ from publishing.edition_admin import EditionAdmin, EditionForm, EditionsColumn
 from publishing.editions import with_state
 from publishing.forms import free_slug
 from publishing.languages import text
+from publishing.rights import OUTSIDE, Deed, rights_of
+from structure.models import OrgUnit
 
 from .models import Attachment, NamedPerson, Picture, PressContact, PressRelease, ReleaseEdition, Theme
 from .resources import ReleaseEditionResource, ReleaseResource, ThemeResource
@@ -70,13 +74,36 @@ class AttachmentInline(ContentInline):
 
 
 class ReleaseEditionForm(EditionForm):
-    """The form of an edition; without a press release it makes one from its title."""
+    """The form of an edition; without a press release it makes one from its title and who issues it."""
+
+    issued_by = forms.ModelChoiceField(
+        label=_("Issued by"),
+        queryset=OrgUnit.objects.all(),
+        required=False,
+        widget=AutocompleteSelect(PressRelease._meta.get_field("issued_by"), admin.site),
+        help_text=_("For a new press release: the unit or office that issues it."),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if "document" in self.fields and not self.instance.pk:
+        if self.instance.pk:
+            del self.fields["issued_by"]
+        elif "document" in self.fields:
             self.fields["document"].required = False
             self.fields["document"].help_text = _("Leave it empty for a new press release.")
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.instance.pk and not cleaned.get("document"):
+            release = PressRelease(issued_by=cleaned.get("issued_by"))
+            if not rights_of(self.user).may("add", PressRelease, release):
+                self.add_error("issued_by", OUTSIDE)
+        return cleaned
+
+    @property
+    def placed_fields(self):
+        """Without a press release it is not misplaced: the new one stands where it is issued."""
+        return super().placed_fields - ({"document"} if not self.cleaned_data.get("document") else set())
 
 
 @admin.register(ReleaseEdition)
@@ -110,10 +137,25 @@ class ReleaseEditionAdmin(EditionAdmin):
     search_fields = [*search_in("title", "summary"), *accent_blind("document__slug", "date")]
     ordering = ["-date_from", "-pk"]
 
+    def get_fieldsets(self, request, obj=None):
+        first, *others = super().get_fieldsets(request, obj)
+        if obj is None:
+            first[1]["fields"] = ["document", "issued_by", *first[1]["fields"][1:]]
+        return [first, *others]
+
+    def get_changeform_initial_data(self, request):
+        """Who writes for one unit alone issues there."""
+        return {"issued_by": rights_of(request.user).home(Deed.WRITE)} | super().get_changeform_initial_data(
+            request
+        )
+
     def save_model(self, request, obj, form, change):
         if obj.document_id is None:
             slug = free_slug(PressRelease, text(obj, "title", "fr").plain, "slug")
             obj.document = PressRelease.objects.create(
-                slug=slug, code=free_slug(PressRelease, slug), certainty="certain"
+                slug=slug,
+                code=free_slug(PressRelease, slug),
+                certainty="certain",
+                issued_by=form.cleaned_data.get("issued_by"),
             )
         super().save_model(request, obj, form, change)

@@ -16,11 +16,14 @@ from publishing.dates import PartialDateField
 from publishing.languages import columns, text
 from publishing.models import Document, Edition, EditionQuerySet, Versioned, bump_version, remember_address
 from publishing.richtext import RichTextField
+from publishing.rights import Deed, DocumentStanding, EditionStanding, Standing
 from structure.models import OrgUnit, Person
 
 
 class Theme(Versioned):
     """A subject under which releases are filed."""
+
+    standing = Standing(Deed.APPROVE)
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=100)
@@ -37,6 +40,8 @@ class Theme(Versioned):
 
 class PressRelease(Document):
     """The lasting identity of a statement to the media; its words are in its editions."""
+
+    standing = DocumentStanding(Deed.APPROVE, "issued_by")
 
     class Kind(models.TextChoices):
         PRESS_RELEASE = "press-release", _("press release")
@@ -90,6 +95,8 @@ def _separated(*fields):
 
 class ReleaseEdition(Edition):
     """The words of a press release at one time."""
+
+    standing = EditionStanding(Deed.APPROVE, "document__issued_by")
 
     document = models.ForeignKey(
         PressRelease, models.CASCADE, related_name="editions", verbose_name=_("press release")
@@ -166,6 +173,8 @@ class ReleaseEdition(Edition):
 class PressContact(Versioned):
     """Whom journalists were asked to call, as this edition said it; never offered as a current contact."""
 
+    standing = Standing(Deed.WRITE, "edition__document__issued_by")
+
     edition = models.ForeignKey(
         ReleaseEdition, models.CASCADE, related_name="press_contacts", verbose_name=_("edition")
     )
@@ -198,6 +207,8 @@ class PressContact(Versioned):
 class NamedPerson(Versioned):
     """A person named in an edition, with the title borne then."""
 
+    standing = Standing(Deed.WRITE, "edition__document__issued_by")
+
     edition = models.ForeignKey(
         ReleaseEdition, models.CASCADE, related_name="named_people", verbose_name=_("edition")
     )
@@ -223,6 +234,8 @@ class NamedPerson(Versioned):
 
 class Picture(Versioned):
     """A picture of an edition, with its description in every language of the text, or marked decorative."""
+
+    standing = Standing(Deed.WRITE, "edition__document__issued_by")
 
     edition = models.ForeignKey(
         ReleaseEdition, models.CASCADE, related_name="pictures", verbose_name=_("edition")
@@ -264,6 +277,8 @@ class Picture(Versioned):
 
 class Attachment(Versioned):
     """A file that comes with an edition."""
+
+    standing = Standing(Deed.WRITE, "edition__document__issued_by")
 
     edition = models.ForeignKey(
         ReleaseEdition, models.CASCADE, related_name="attachments", verbose_name=_("edition")

@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from publishing.dates import Dated
 from publishing.languages import text
 from publishing.models import SHOWN, Sourced, Versioned, bump_parent_version, bump_version, remember_address
+from publishing.rights import Deed, Standing
 from structure.models import FactQuerySet, OrgUnit, OrgUnitQuerySet
 from structure.tree import tree_manager
 
 
 class Country(Versioned):
     """A country or territory that the organisation's network covers or may cover."""
+
+    standing = Standing(Deed.REFER)
 
     iso2 = models.CharField(_("code (two letters)"), max_length=2, unique=True)
     iso3 = models.CharField(_("code (three letters)"), max_length=3, unique=True)
@@ -47,6 +50,8 @@ class Country(Versioned):
 class Area(Versioned):
     """A named set of countries, such as Central Asia; sets overlap."""
 
+    standing = Standing(Deed.REFER)
+
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)
     countries = models.ManyToManyField(
@@ -65,6 +70,8 @@ class Area(Versioned):
 
 class AreaCountry(Versioned, Sourced):
     """A country belongs to an area. Public even at medium certainty, then marked as our reading."""
+
+    standing = Standing(Deed.REFER)
 
     area = models.ForeignKey(Area, models.CASCADE, related_name="memberships", verbose_name=_("area"))
     country = models.ForeignKey(
@@ -145,6 +152,8 @@ class OfficeRoleQuerySet(FactQuerySet):
 class OfficeRole(Versioned, Dated, Sourced):
     """What an office is for, from one date to another: an office holds any number of roles."""
 
+    standing = Standing(Deed.KEEP, "office")
+
     class Kind(models.TextChoices):
         HEADQUARTERS = "headquarters", _("headquarters")
         REGIONAL = "regional", _("regional office")
@@ -220,6 +229,8 @@ class OfficeRole(Versioned, Dated, Sourced):
 
 class OutsideRelation(Versioned):
     """How a role of an office relates to a body outside the organisation."""
+
+    standing = Standing(Deed.KEEP, "role__office")
 
     class Kind(models.TextChoices):
         COOPERATION = "cooperation", _("cooperates with")

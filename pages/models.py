@@ -24,6 +24,7 @@ from publishing.models import (
     remember_address,
 )
 from publishing.richtext import RichTextField
+from publishing.rights import Deed, EditionStanding, Standing
 from structure.models import OrgUnit
 from structure.tree import TreeNode, TreeQuerySet, guard_tree, tree_manager
 
@@ -39,6 +40,8 @@ class PageQuerySet(SourcedQuerySet, TreeQuerySet):
 
 class Page(TreeNode, Document):
     """A node of the page tree: a standing page with its editions, or a menu entry that leads elsewhere."""
+
+    standing = Standing(Deed.APPROVE, ends=("parent",))
 
     class View(models.TextChoices):
         CHART = "structure:chart", _("organisational chart")
@@ -134,6 +137,8 @@ def _is_of_the_site(path):
 class PageEdition(Edition):
     """The words of a page or programme at one time."""
 
+    standing = EditionStanding(Deed.APPROVE, "document__programme__responsible_unit")
+
     document = models.ForeignKey(Page, models.CASCADE, related_name="editions", verbose_name=_("page"))
     title = models.CharField(_("title"), max_length=300)
     summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences, without markup."))
@@ -162,6 +167,8 @@ class ProgrammeQuerySet(PageQuerySet, DatedQuerySet):
 
 class Programme(Page, Dated):
     """A programme, or a phase or component below it, with its partners, countries and dated figures."""
+
+    standing = Standing(Deed.APPROVE, "responsible_unit", ends=("parent",))
 
     class Status(models.TextChoices):
         ONGOING = "ongoing", _("ongoing")
@@ -204,6 +211,8 @@ class Programme(Page, Dated):
 class ProgrammePartner(Versioned):
     """Who takes part in a programme, and how."""
 
+    standing = Standing(Deed.APPROVE, "programme__responsible_unit")
+
     class Part(models.TextChoices):
         IMPLEMENTING = "implementing", _("implementing partner")
         FUNDING = "funding", _("donor")
@@ -233,6 +242,8 @@ class ProgrammePartner(Versioned):
 
 class Figure(Versioned):
     """A dated figure, of the organisation or of a programme; never a constant in a text."""
+
+    standing = Standing(Deed.APPROVE, "programme__responsible_unit")
 
     class Qualifier(models.TextChoices):
         EXACT = "", _("exact")

@@ -2,10 +2,14 @@
 
 import re
 from contextlib import nullcontext
+from functools import partial
 from html import unescape
 
+from django.apps import apps
 from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import IntegrityError, OperationalError, connection
 from django.db.models import (
@@ -46,8 +50,9 @@ from .forms import (
     with_languages,
 )
 from .languages import LANGUAGES, columns, direction
-from .models import Certainty, ContentLoad, FormerAddress, Sourced
+from .models import Certainty, ContentLoad, Document, FormerAddress, Sourced
 from .richtext import RichTextField
+from .rights import Deed, rights_of, standing_of
 from .templatetags.desk import outcome_label
 
 # Codes, numbers and dates are written from left to right whatever the language around them.
@@ -127,6 +132,43 @@ class RowLocks:
         return rows.select_for_update(of=("self", *parents))
 
 
+class Rightful:
+    """A screen that shows everything to whoever holds a right, and lets change what the rights allow."""
+
+    def has_view_permission(self, request, obj=None):
+        return rights_of(request.user).may("view", self.model, obj)
+
+    def has_add_permission(self, request):
+        return rights_of(request.user).may("add", self.model)
+
+    def has_change_permission(self, request, obj=None):
+        return rights_of(request.user).may("change", self.model, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return rights_of(request.user).may("delete", self.model, obj)
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
+
+    def may_change_all(self, request, obj=None):
+        """Whether every field may be changed, and not the texts of some languages alone."""
+        if not self.has_change_permission(request, obj):
+            return False
+        return obj is None or rights_of(request.user).translates_only(obj) is None
+
+
+def locked_in(model, user, obj, names):
+    """Those of the fields of a screen that this user may not change: all but the texts of some languages.
+
+    ``obj`` is the object of the screen; the rows of its inlines follow it.
+    """
+    languages = rights_of(user).translates_only(obj) if obj else None
+    if languages is None:
+        return []
+    theirs = {f"{name}_{language}" for name in translated(model) for language in languages}
+    return [name for name in names if name not in {*theirs, "version"}]
+
+
 class ContentInline(LanguageMarks, RowLocks, StackedInline):
     """Rows that belong to an object, edited with it; their languages follow the tab of the form."""
 
@@ -135,6 +177,38 @@ class ContentInline(LanguageMarks, RowLocks, StackedInline):
     exclude = ["version"]  # the form declares it itself, hidden
     extra = 0
     show_change_link = True
+
+    # -------------------------------------------- rights: those of the object
+
+    def _owner(self):
+        return self.admin_site.get_model_admin(self.parent_model)
+
+    def has_view_permission(self, request, obj=None):
+        return self._owner().has_view_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        owner = self._owner()
+        return owner.has_change_permission(request, obj) if obj else owner.has_add_permission(request)
+
+    def has_add_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj) and (
+            obj is None or self._owner().may_change_all(request, obj)
+        )
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_add_permission(request, obj)
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = super().get_readonly_fields(request, obj)
+        names = with_languages(self.model, self.fields)
+        return [*fields, *locked_in(self.model, request.user, obj, names)]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.user = request.user
+        return formset
+
+    # -------------------------------------------- fields
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -153,7 +227,7 @@ class ContentInline(LanguageMarks, RowLocks, StackedInline):
         return self.lock(rows) if request.method == "POST" and connection.in_atomic_block else rows
 
 
-class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
+class ContentAdmin(Rightful, LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
     """A screen for content.
 
     ``fieldsets`` name the fields that are not translated; the translated ones follow in a tab per language.
@@ -181,7 +255,8 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
 
     @admin.action(description=_("Confirm (visible to visitors)"), permissions=["change"])
     def confirm(self, request, queryset):
-        keys = list(queryset.values_list("pk", flat=True))
+        needs = standing_of(self.model).needs  # an author's own release is still for others to let out
+        keys = self.allowed_rows(request, queryset, partial(rights_of(request.user).may_do, needs))
         rows = self.model._base_manager.filter(pk__in=keys, certainty=Certainty.MEDIUM)
         count = rows.update(certainty=Certainty.HIGH)
         words = ngettext("%(count)d row was confirmed.", "%(count)d rows were confirmed.", count)
@@ -191,7 +266,42 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
         actions = super().get_actions(request)
         if not issubclass(self.model, Sourced):
             actions.pop("confirm", None)
+        if "delete_selected" in actions:
+            _function, name, label = actions["delete_selected"]
+            actions["delete_selected"] = (ContentAdmin.delete_allowed, name, label)
         return actions
+
+    def delete_allowed(self, request, queryset):
+        """Delete those of the chosen rows that this user may delete."""
+        keys = self.allowed_rows(request, queryset, partial(self.has_delete_permission, request))
+        return delete_selected(self, request, queryset.filter(pk__in=keys)) if keys else None
+
+    def allowed_rows(self, request, queryset, may):
+        """The keys of the rows for which ``may(row)`` is true; says how many are left alone."""
+        path = (standing_of(self.model).unit or "").rpartition("__")[0]
+        rows = list(queryset.select_related(path) if path else queryset)
+        keys = [row.pk for row in rows if may(row)]
+        if left := len(rows) - len(keys):
+            words = ngettext(
+                "%(count)d row was left alone: you have no right there.",
+                "%(count)d rows were left alone: you have no right there.",
+                left,
+            )
+            self.message_user(request, words % {"count": left}, messages.WARNING)
+        return keys
+
+    def get_search_results(self, request, queryset, search_term):
+        """A field that says where a row stands offers only places where this user may put it."""
+        rows, may_repeat = super().get_search_results(request, queryset, search_term)
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            asks = (request.GET.get("app_label", ""), request.GET.get("model_name", ""))
+            standing = standing_of(apps.get_model(*asks))  # the view has checked that there is such a model
+            name, rights = request.GET.get("field_name"), rights_of(request.user)
+            if name in standing.ends:
+                rows = rights.within(rows, standing.needs, standing_of(self.model).unit)
+            elif name == standing.field:
+                rows = rights.within(rows, standing.adds, standing.beyond_field)
+        return rows, may_repeat
 
     def lookup_allowed(self, lookup, value, request=None):
         """Without regular expressions and periods: a wrong one would be an error of the database."""
@@ -201,7 +311,8 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
         return super().lookup_allowed(lookup, value, request)
 
     def has_import_permission(self, request):
-        return bool(self.resource_classes) and self.has_change_permission(request)
+        may_write = self.has_add_permission(request) and self.has_change_permission(request)
+        return bool(self.resource_classes) and may_write
 
     def has_export_permission(self, request):
         return bool(self.resource_classes) and self.has_view_permission(request)
@@ -229,7 +340,22 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         fields = list(super().get_readonly_fields(request, obj))
         has_code = any(field.name == "code" for field in self.model._meta.concrete_fields)
-        return [*fields, "code"] if obj and has_code else fields
+        if obj and has_code:
+            fields.append("code")
+        if issubclass(self.model, Document) and not self._may_let_out(request, obj):
+            fields += ["certainty", "withdrawn_at"]
+        shown = flatten_fieldsets(self.get_fieldsets(request, obj))
+        return list(dict.fromkeys([*fields, *locked_in(self.model, request.user, obj, shown)]))
+
+    def _may_let_out(self, request, document):
+        """Whether the user decides what visitors see of a document."""
+        rights = rights_of(request.user)
+        return Deed.APPROVE in rights.held(self.model, document).deeds
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.user = request.user  # a class made for this request
+        return form
 
     def get_object(self, request, object_id, from_field=None):
         found = super().get_object(request, object_id, from_field)
@@ -338,7 +464,7 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
         return TemplateResponse(request, self.object_history_template, context | (extra_context or {}))
 
 
-class ReadOnlyAdmin(ModelAdmin):
+class ReadOnlyAdmin(Rightful, ModelAdmin):
     """A list that the site keeps itself."""
 
     list_per_page = 50

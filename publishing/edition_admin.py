@@ -18,7 +18,9 @@ from .admin import ContentAdmin
 from .editions import Derived, derived_state, next_number, open_new_edition, with_state
 from .forms import VersionedForm
 from .models import State
+from .rights import rights_of
 
+SIGNED = ["submitted_by", "approved_by", "approved_at", "approved_alone"]
 STATE_COLOURS = {
     Derived.DRAFT: "warning",
     Derived.REVIEW: "info",
@@ -49,7 +51,7 @@ class EditionAdmin(ContentAdmin):
     form = EditionForm
     belongings = []
     change_form_outer_before_template = "admin/includes/edition_banner.html"
-    actions_submit_line = ["approve", "send_back", "submit"]
+    actions_submit_line = ["approve", "publish_alone", "send_back", "submit"]
     list_filter = [("state", ChoicesDropdownFilter), ("change_kind", ChoicesDropdownFilter)]
     readonly_fields = ["state_words", "number"]
     view_on_site = False
@@ -73,15 +75,8 @@ class EditionAdmin(ContentAdmin):
 
     # ------------------------------------------------------------ what is allowed
 
-    def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or obj.is_open)
-
-    def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and (obj is None or obj.is_open)
-
     def has_transition_permission(self, request, edition, transition):
-        """Whether this user may make this transition; for now, whoever may change the edition."""
-        return self.has_change_permission(request, edition)
+        return rights_of(request.user).may_make(transition, edition)
 
     def get_actions_submit_line(self, request, object_id):
         edition = self.get_object(request, object_id) if object_id else None
@@ -112,11 +107,16 @@ class EditionAdmin(ContentAdmin):
             request, edition, "approve", _("It is approved, and public from its moment of publication.")
         )
 
+    @action(description=_("Save and publish without a second reader"))
+    def publish_alone(self, request, edition):
+        words = _("It is approved without a second reader. Someone else is asked to look at it.")
+        self._make(request, edition, "publish_alone", words)
+
     def _make(self, request, edition, transition, words):
         if not self._may(request, edition, transition):
             raise PermissionDenied
-        getattr(edition, transition)()
-        edition.save(update_fields=["state", "publish_at"])
+        getattr(edition, transition)(by=request.user)
+        edition.save(update_fields=["state", "publish_at", *SIGNED])
         self.message_user(request, words, messages.SUCCESS)
 
     # ------------------------------------------------------------ saving
@@ -128,14 +128,17 @@ class EditionAdmin(ContentAdmin):
         super().save_model(request, obj, form, change)
 
     def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}_new_edition"
-        view = self.admin_site.admin_view(self.new_edition_view)
-        return [path("<int:pk>/new-edition/", view, name=name), *super().get_urls()]
+        start, wrap = f"{self.opts.app_label}_{self.opts.model_name}", self.admin_site.admin_view
+        return [
+            path("<int:pk>/new-edition/", wrap(self.new_edition_view), name=f"{start}_new_edition"),
+            path("<int:pk>/look-at/", wrap(self.look_at_view), name=f"{start}_look_at"),
+            *super().get_urls(),
+        ]
 
     @method_decorator(require_POST)
     def new_edition_view(self, request, pk):
         edition = get_object_or_404(self.get_queryset(request), pk=pk)
-        if not (self.has_add_permission(request) and super().has_change_permission(request)):
+        if not rights_of(request.user).may("add", self.model, edition):
             raise PermissionDenied
         try:
             new = open_new_edition(edition, request.user, self.belongings)
@@ -144,6 +147,17 @@ class EditionAdmin(ContentAdmin):
             return HttpResponseRedirect(admin_url(self.model, "change", pk))
         return HttpResponseRedirect(admin_url(self.model, "change", new.pk))
 
+    @method_decorator(require_POST)
+    def look_at_view(self, request, pk):
+        """Note that a second person has looked at what was published alone."""
+        edition = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_transition_permission(request, edition, "look_at"):
+            raise PermissionDenied
+        edition.look_at(request.user)
+        edition.save(update_fields=["seen_by", "seen_at"])
+        self.message_user(request, _("It is noted that you have looked at it."), messages.SUCCESS)
+        return HttpResponseRedirect(admin_url(self.model, "change", pk))
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["show_save_and_add_another"] = False  # five buttons would push the others off the edge
         if obj:
@@ -151,7 +165,10 @@ class EditionAdmin(ContentAdmin):
             context |= {
                 "editions": with_state(siblings).order_by("-number"),
                 "open_edition": siblings.exclude(pk=obj.pk).exclude(state=State.APPROVED).first(),
+                "may_open_new": rights_of(request.user).may("add", self.model, obj),
                 "new_edition_url": admin_url(self.model, "new_edition", obj.pk),
+                "may_look_at": self.has_transition_permission(request, obj, "look_at"),
+                "look_at_url": admin_url(self.model, "look_at", obj.pk),
                 "document_url": admin_url(type(obj.document), "change", obj.document_id),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -186,11 +203,16 @@ class EditionsColumn:
         state = derived_state(edition)
         return state, capfirst(state.label)
 
+    def _may_write(self, request, document):
+        edition = self.edition_model(document_id=document.pk)
+        return rights_of(request.user).may("add", self.edition_model, edition)
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
             editions = self.edition_model._base_manager.filter(document=obj.pk)
             context |= {
                 "editions": with_state(editions).order_by("-number"),
                 "edition_add_url": f"{admin_url(self.edition_model, 'add')}?document={obj.pk}",
+                "may_write": self._may_write(request, obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from .languages import written_in
 from .models import Edition, State, content_columns
 
-OF_ITS_OWN = {"id", "number", "state", "publish_at", "change_kind", "created_at", "created_by"}
+OF_ITS_OWN = {
+    *["id", "number", "state", "publish_at", "change_kind", "created_at", "created_by", "submitted_by"],
+    *["approved_by", "approved_at", "approved_alone", "seen_by", "seen_at"],
+}
 
 
 class Derived(models.TextChoices):

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db.models import ImageField
+from django.forms.models import InlineForeignKeyField
 from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.timezone import localtime
@@ -14,6 +15,7 @@ from unfold.forms import PaginationInlineFormSet
 
 from .history import LANGUAGE_NAMES, last_change
 from .languages import columns, preference
+from .rights import OUTSIDE, rights_of
 
 EMPTY = [None, "", [], ()]
 
@@ -67,6 +69,7 @@ class VersionedForm(forms.ModelForm):
     """
 
     version = VersionField()
+    user = None  # who fills it in; the admin says it
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -115,6 +118,23 @@ class VersionedForm(forms.ModelForm):
             self.add_error(None, ValidationError(stale_message(self.instance), code="stale"))
         self._require_a_language()
         return cleaned
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.user:
+            self._require_rights()
+
+    def _require_rights(self):
+        """Refuse what would put the row where this user has no right; an inline’s rows follow its parent."""
+        for name in rights_of(self.user).misplaced(self.instance, self.changed_data):
+            if name in self.placed_fields and name not in self.errors:
+                self.add_error(name, OUTSIDE)
+
+    @property
+    def placed_fields(self):
+        """The fields that may say where the row stands: not the link of an inline to its parent."""
+        fields = self.fields.items()
+        return {name for name, field in fields if not isinstance(field, InlineForeignKeyField)}
 
     def _require_a_language(self):
         for field in self._meta.model._meta.get_fields():

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
+from .rights import Deed, Standing
+
 TREE_COLUMNS = ["lft", "rght", "tree_id", "level"]
 
 
@@ -134,6 +136,10 @@ class Document(Versioned, Sourced):
     def is_withdrawn(self):
         return self.withdrawn_at is not None and self.withdrawn_at <= timezone.now()
 
+    def is_draft_of(self, user):
+        """Whether nothing was written in it but drafts of this user."""
+        return not self.editions.exclude(state=State.DRAFT, created_by=user).exists()
+
 
 class EditionQuerySet(models.QuerySet):
     def due(self):
@@ -155,6 +161,19 @@ class EditionQuerySet(models.QuerySet):
             .exclude(document__withdrawn_at__lte=now)
             .filter(~Exists(newer))
         )
+
+
+def _someone(label):
+    """A user who did something with an edition, noted by the site."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        blank=True,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=label,
+    )
 
 
 class Edition(Versioned):
@@ -181,15 +200,15 @@ class Edition(Versioned):
         _("change note"), max_length=300, blank=True, help_text=_("What readers are told about this change.")
     )
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        blank=True,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("created by"),
+    created_by = _someone(_("created by"))
+    submitted_by = _someone(_("submitted by"))
+    approved_by = _someone(_("approved by"))
+    approved_at = models.DateTimeField(_("approved at"), blank=True, null=True, editable=False)
+    approved_alone = models.BooleanField(
+        _("published without a second reader"), default=False, editable=False
     )
+    seen_by = _someone(_("looked at afterwards by"))
+    seen_at = models.DateTimeField(_("looked at afterwards"), blank=True, null=True, editable=False)
 
     objects = EditionQuerySet.as_manager()
 
@@ -222,22 +241,48 @@ class Edition(Versioned):
     def is_open(self):
         return self.state != State.APPROVED
 
+    @property
+    def is_in_review(self):
+        return self.state == State.REVIEW
+
+    @property
+    def waits_for_a_look(self):
+        """Published by one person alone, and nobody else has looked at it since."""
+        return self.approved_alone and self.seen_at is None
+
     @transition(field=state, source=State.DRAFT, target=State.REVIEW)
-    def submit(self):
+    def submit(self, by=None):
         """Ask for it to be read."""
+        self.submitted_by = by
 
     @transition(field=state, source=State.REVIEW, target=State.DRAFT)
-    def send_back(self):
+    def send_back(self, by=None):
         """Return it to its author."""
 
     @transition(field=state, source=[State.DRAFT, State.REVIEW], target=State.APPROVED)
-    def approve(self, at=None):
-        """Let it go live at this moment (now when none was set)."""
-        self.publish_at = at or self.publish_at or timezone.now()
+    def approve(self, by=None):
+        """Let it go live at its moment of publication (now when none was set)."""
+        self._sign(by)
+
+    @transition(field=state, source=[State.DRAFT, State.REVIEW], target=State.APPROVED)
+    def publish_alone(self, by=None):
+        """Let it go live without a second reader, who looks at it afterwards."""
+        self._sign(by)
+        self.approved_alone = True
+
+    def _sign(self, by):
+        self.approved_by, self.approved_at = by, timezone.now()
+        self.publish_at = self.publish_at or self.approved_at
+
+    def look_at(self, by):
+        """The second pair of eyes on what one person published alone."""
+        self.seen_by, self.seen_at = by, timezone.now()
 
 
 class FormerAddress(models.Model):
     """A slug or path that something once had, kept by a trigger: old links answer 301."""
+
+    standing = Standing(Deed.ADMINISTER)
 
     kind = models.CharField(_("kind"), max_length=63)
     address = models.CharField(_("address"), max_length=300)
@@ -287,6 +332,8 @@ class ShippedRow(models.Model):
 
 class ContentLoad(models.Model):
     """One run of ``load_content`` that finished, with its report."""
+
+    standing = Standing(Deed.ADMINISTER)
 
     digest = models.CharField(_("digest of the files"), max_length=64)
     finished_at = models.DateTimeField(_("finished at"), default=timezone.now)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from import_export import fields, resources, widgets
 
 from .models import ShippedRow
+from .rights import OUTSIDE, rights_of, standing_of
 
 EMPTY_CELLS = [None, ""]
 KNOWN = "known_object"  # the column by which a shipped row says which object it became
@@ -27,12 +28,33 @@ class ContentResource(resources.ModelResource):
     def __init__(self, *, is_shipping=False, **kwargs):
         super().__init__(**kwargs)
         self.is_shipping = is_shipping
+        self.user = None  # who imports; None: the site itself
 
     def get_instance(self, instance_loader, row):
         """The object of a row; that of a shipped row is known even when its very key was corrected."""
         if self.is_shipping and row.get(KNOWN):
             return self.get_queryset().filter(pk=row[KNOWN]).first()
         return super().get_instance(instance_loader, row)
+
+    def before_import(self, dataset, **kwargs):
+        super().before_import(dataset, **kwargs)
+        self.user = kwargs.get("user")
+
+    def skip_row(self, instance, original, row, import_validation_errors=None):
+        """A row that changes nothing is passed over; any other needs the right to what it changes."""
+        is_skipped = super().skip_row(instance, original, row, import_validation_errors)
+        if self.user and not is_skipped:
+            self.require_rights(instance, original)
+        return is_skipped
+
+    def require_rights(self, instance, original):
+        """Refuse a row that the user may not write, or that puts something where he has no right."""
+        rights, model = rights_of(self.user), type(instance)
+        may = rights.may_change_all(original) if original.pk else rights.may("add", model)
+        names = {standing_of(model).field, *standing_of(model).ends} - {""}
+        changed = [name for name in names if getattr(instance, name, None) != getattr(original, name, None)]
+        if not may or rights.misplaced(instance, changed):
+            raise ValidationError(OUTSIDE)
 
     def before_import_row(self, row, **kwargs):
         """Lists of codes are written last: what is wrong in them is told before anything is written."""
@@ -59,9 +81,15 @@ class EditionResource(ContentResource):
     class Meta:
         import_id_fields = ["document", "number"]
 
+    def require_rights(self, instance, original):
+        if not original.pk or original.is_open:  # what is approved is refused below, with its own words
+            super().require_rights(instance, original)
+
     def before_save_instance(self, instance, row, **kwargs):
         if instance.pk and not instance.is_open and not self.is_shipping:
             raise ValidationError(_("This edition is approved; make a new one and change that."))
+        if not instance.pk:
+            instance.created_by = self.user
 
 
 def key(model, column="code", *, name, attribute=None):

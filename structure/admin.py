@@ -1,17 +1,23 @@
+from itertools import groupby
+
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.contrib.auth import get_user_model
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.views import ChangeList
 from unfold.widgets import UnfoldAdminSingleDateWidget, UnfoldBooleanSwitchWidget
 
 from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
+from publishing.rights import DEEDS, Deed, Role
 
-from .models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession
+from .models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 from .placements import follow_placements, move_unit, place_new
 from .resources import (
     AppointmentResource,
@@ -21,6 +27,7 @@ from .resources import (
     PlacementResource,
     SuccessionResource,
 )
+from .rights import grants_at
 from .tree import tree_write
 from .tree_admin import NodeForm, TreeAdmin
 
@@ -141,15 +148,14 @@ class UnitWrites:
     """What the screens of units and offices share: their moves are dated, their placements follow."""
 
     form = UnitForm
+    change_form_outer_before_template = "admin/includes/unit_banner.html"
     PLACE = (_("Place in the structure"), {"fields": ["parent", *MOVED]})
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
-        if obj is None:
+        if obj is None or not self.may_change_all(request, obj):
             for _name, options in fieldsets:
-                options["fields"] = [
-                    name for name in options["fields"] if name != ("moved_on", "is_correction")
-                ]
+                options["fields"] = [name for name in options["fields"] if name not in MOVED]
         return fieldsets
 
     def move_node(self, request, pk, target_pk, position, form=None):
@@ -161,7 +167,7 @@ class UnitWrites:
         if not change:
             place_new(unit)
         elif not form.is_move and _placements_changed(formsets):
-            follow_placements([unit.pk])
+            follow_placements([unit.pk], request.user)
 
 
 def _placements_changed(formsets):
@@ -215,11 +221,11 @@ class PlacementAdmin(ContentAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         units = {form.instance.unit_id, form.initial.get("unit")}  # it may be another's placement now
-        follow_placements(units - {None})
+        follow_placements(units - {None}, request.user)
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)
-        follow_placements([obj.unit_id])
+        follow_placements([obj.unit_id], request.user)
 
     def delete_queryset(self, request, queryset):
         for placement in queryset:
@@ -279,4 +285,94 @@ class ContactPointAdmin(ContentAdmin):
     search_fields = [
         *search_in("label", "unit__name"),
         *accent_blind("address", "email", "phone", "phone_printed", "code"),
+    ]
+
+
+class GrantInline(ContentInline):
+    """What a user may do, in the screen of the user."""
+
+    model = Grant
+    fields = ["role", "unit", "language", "can_publish_alone"]
+    autocomplete_fields = ["unit"]
+    list_select_related = ["user", "unit"]
+
+
+@admin.register(Grant)
+class GrantAdmin(ContentAdmin):
+    """Who may do what and where: a list, and a page for a unit or a user."""
+
+    fieldsets = [(None, {"fields": ["user", "role", "unit", "language", "can_publish_alone"]})]
+    autocomplete_fields = ["user", "unit"]
+    list_display = ["user", "role", "unit", "language", "can_publish_alone"]
+    list_select_related = ["user", "unit"]
+    list_filter = [("role", ChoicesDropdownFilter), "can_publish_alone"]
+    search_fields = [
+        *search_in("unit__name"),
+        *accent_blind("user__username", "user__first_name", "user__last_name"),
+    ]
+
+    def save_model(self, request, obj, form, change):
+        """Whoever is given a right may enter the editors' desk."""
+        super().save_model(request, obj, form, change)
+        let_in(obj.user)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.who_view)
+        return [path("who/", view, name="structure_grant_who"), *super().get_urls()]
+
+    def who_view(self, request):
+        """Who can do what where: ``?unit=`` at a unit, ``?user=`` by a user, neither: everywhere."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        users = get_user_model().objects
+        unit, user = _asked(request, "unit", OrgUnit.objects), _asked(request, "user", users)
+        if unit:
+            grants, title = grants_at(unit), _("Who can do what: %(name)s") % {"name": unit}
+        else:
+            grants, title = Grant.objects.select_related("user", "unit"), _("Who can do what where")
+        if user:
+            grants, title = grants.filter(user=user), _("What %(name)s can do") % {"name": user}
+        context = self.admin_site.each_context(request) | {
+            "title": title,
+            "opts": self.opts,
+            "roles": _by_role(grants),
+            "superusers": users.filter(
+                is_superuser=True, is_active=True, **({"pk": user.pk} if user else {})
+            ),
+            "may_grant": self.has_add_permission(request),
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/who_can.html", context)
+
+
+def let_in(user):
+    """Let a user into the editors' desk."""
+    if not user.is_staff:
+        user.is_staff = True
+        user.save(update_fields=["is_staff"])
+
+
+def _asked(request, name, rows):
+    """The row whose key the address gives, None when it gives none."""
+    key = request.GET.get(name, "")
+    if not key:
+        return None
+    if not key.isascii() or not key.isdigit() or len(key) > 18:
+        raise BadRequest(_("There is no such page."))
+    return get_object_or_404(rows, pk=key)
+
+
+def _by_role(grants):
+    """The grants in the order of the roles: each role, what it allows in words, and its grants."""
+    order = list(Role)
+    ordered = sorted(
+        grants, key=lambda grant: (order.index(grant.role), str(grant.unit or ""), str(grant.user))
+    )
+    return [
+        {
+            "label": Role(role).label,
+            "deeds": [deed.label for deed in Deed if deed in DEEDS[role]],
+            "grants": list(group),
+        }
+        for role, group in groupby(ordered, key=lambda grant: grant.role)
     ]

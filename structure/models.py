@@ -1,5 +1,6 @@
 """The tree of bodies, departments and units, who heads them, and how to reach them."""
 
+from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -18,6 +19,7 @@ from publishing.models import (
     remember_address,
 )
 from publishing.richtext import RichTextField
+from publishing.rights import APPROVING, Deed, Role, Standing
 
 from .tree import TreeNode, TreeQuerySet, guard_tree, tree_manager
 
@@ -37,6 +39,8 @@ class OrgUnit(TreeNode, Versioned, Sourced):
 
     Its parent in the tree is where it stands today, or stood last; its placements say where it stood when.
     """
+
+    standing = Standing(Deed.KEEP, "", ends=("parent",))
 
     class Kind(models.TextChoices):
         GOVERNING_BODY = "governing-body", _("governing body")
@@ -132,6 +136,8 @@ class OrgUnit(TreeNode, Versioned, Sourced):
 class Placement(Versioned, Dated, Sourced):
     """Where a unit stood in the structure, when, and under what name; at most one at a time."""
 
+    standing = Standing(Deed.KEEP, "unit", ends=("parent",))
+
     unit = models.ForeignKey(OrgUnit, models.CASCADE, related_name="placements", verbose_name=_("unit"))
     parent = models.ForeignKey(
         OrgUnit,
@@ -177,6 +183,8 @@ class Placement(Versioned, Dated, Sourced):
 
 class Succession(Versioned, Sourced):
     """What became of a unit: which one took its place, how and when."""
+
+    standing = Standing(Deed.KEEP, "predecessor")
 
     class Kind(models.TextChoices):
         RENAMED = "renamed", _("renamed")
@@ -237,6 +245,8 @@ class PersonQuerySet(SourcedQuerySet):
 class Person(Versioned, Sourced):
     """Someone who holds or held a post, or is named in a release."""
 
+    standing = Standing(Deed.KEEP)
+
     class Gender(models.TextChoices):
         FEMININE = "f", _("feminine")
         MASCULINE = "m", _("masculine")
@@ -271,6 +281,8 @@ class Person(Versioned, Sourced):
 class Appointment(Versioned, Dated, Sourced):
     """A person holds a post from one date to another, with the title as this holder bears it."""
 
+    standing = Standing(Deed.KEEP, "unit")
+
     code = models.SlugField(_("code"), max_length=80, unique=True)
     person = models.ForeignKey(Person, models.CASCADE, related_name="appointments", verbose_name=_("person"))
     unit = models.ForeignKey(
@@ -300,6 +312,8 @@ class Appointment(Versioned, Dated, Sourced):
 
 class ContactPoint(Versioned, Dated, Sourced):
     """A way to reach a unit for a purpose, while it held."""
+
+    standing = Standing(Deed.KEEP, "unit")
 
     class Purpose(models.TextChoices):
         GENERAL = "general", _("general")
@@ -342,3 +356,64 @@ class ContactPoint(Versioned, Dated, Sourced):
 
     def __str__(self):
         return f"{self.unit}: {self.get_purpose_display()}"
+
+
+class Grant(Versioned):
+    """What someone may do in a unit and everything under it; without a unit, in the whole organisation."""
+
+    standing = Standing(Deed.ADMINISTER, "unit")
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="grants", verbose_name=_("user")
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    unit = models.ForeignKey(
+        OrgUnit,
+        models.PROTECT,
+        blank=True,
+        null=True,
+        related_name="grants",
+        verbose_name=_("unit"),
+        help_text=_("With everything under it. Empty: the whole organisation."),
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        blank=True,
+        help_text=_("For translators: the language they write in."),
+    )
+    can_publish_alone = models.BooleanField(
+        _("may publish alone"),
+        default=False,
+        help_text=_("In an emergency, without a second reader, who then looks at it afterwards."),
+    )
+
+    class Meta:
+        ordering = ["user", "role", "pk"]
+        verbose_name = _("right")
+        verbose_name_plural = _("rights")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role", "unit", "language"],
+                nulls_distinct=False,
+                name="structure_grant_once",
+                violation_error_message=_("This right is given already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(role=Role.TRANSLATOR) & ~Q(language="")
+                | ~Q(role=Role.TRANSLATOR) & Q(language=""),
+                name="structure_grant_language_of_translator",
+                violation_error_message=_("Translators have a language, and only they."),
+            ),
+            models.CheckConstraint(
+                condition=Q(can_publish_alone=False) | Q(role__in=APPROVING),
+                name="structure_grant_alone_approves",
+                violation_error_message=_("Only those who approve may publish alone."),
+            ),
+        ]
+        triggers = [bump_version()]
+
+    def __str__(self):
+        parts = [self.get_role_display(), self.get_language_display(), str(self.unit or "")]
+        return f"{self.user}: {', '.join(part for part in parts if part)}"

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from mptt.exceptions import InvalidMove
 
 from publishing.dates import PartialDate
+from publishing.rights import OUTSIDE, rights_of
 
 from .models import OrgUnit, Placement
+from .rights import may_move
 from .tree import move, tree_write
 
 
@@ -34,13 +36,18 @@ def move_unit(unit_pk, target_pk, position="last-child", *, on=None, correct=Fal
         return unit
 
 
-def follow_placements(unit_pks):
+def follow_placements(unit_pks, user=None):
     """Move units to where their placement of today, or the last one, says. Needs the tree's lock.
 
-    Raises ``ValidationError`` when one would stand under itself.
+    Raises ``ValidationError`` when one would stand under itself, or where the user (None: the site) has no
+    right to put it.
     """
     for unit_pk, parent_pk in _places_now(unit_pks).items():
-        if OrgUnit.objects.get(pk=unit_pk).parent_id != parent_pk:
+        unit = OrgUnit.objects.get(pk=unit_pk)
+        if unit.parent_id != parent_pk:
+            parent = OrgUnit.objects.get(pk=parent_pk) if parent_pk else None
+            if user and not may_move(rights_of(user), unit, parent):
+                raise ValidationError(OUTSIDE)
             try:
                 move(OrgUnit, unit_pk, parent_pk)
             except InvalidMove:

@@ -73,7 +73,7 @@ class PlacementResource(ContentResource):
 
     def after_import(self, dataset, result, **kwargs):
         super().after_import(dataset, result, **kwargs)
-        follow_placements(dict.fromkeys(self.placed))
+        follow_placements(dict.fromkeys(self.placed), self.user)
 
 
 class SuccessionResource(ContentResource):

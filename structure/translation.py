@@ -2,7 +2,7 @@ from modeltranslation.translator import TranslationOptions, register
 
 from publishing.history import track
 
-from .models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession
+from .models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 
 
 @register(OrgUnit)
@@ -32,5 +32,5 @@ class ContactPointTranslation(TranslationOptions):
 
 OrgUnit._tree_manager = OrgUnit.objects  # mptt took its own before the registration: it would not translate
 
-for model in [OrgUnit, Placement, Succession, Person, Appointment, ContactPoint]:
+for model in [OrgUnit, Placement, Succession, Person, Appointment, ContactPoint, Grant]:
     track(model)

@@ -19,7 +19,9 @@ from mptt.exceptions import InvalidMove
 
 from publishing.admin import ContentAdmin
 from publishing.forms import VersionedForm
+from publishing.rights import OUTSIDE, rights_of
 
+from .rights import may_move
 from .tree import move, tree_write
 
 POSITIONS = ["last-child", "left", "right"]
@@ -36,6 +38,10 @@ class NodeForm(VersionedForm):
             above = type(parent)._tree_manager.get(pk=parent.pk).get_ancestors(include_self=True)
             if above.filter(pk=unit.pk).exists():
                 raise ValidationError(_("It cannot stand under itself or under what is below it."))
+        if self.user and self.is_move:
+            stored = type(unit)._default_manager.get(pk=unit.pk)
+            if not may_move(rights_of(self.user), stored, parent):
+                raise ValidationError(OUTSIDE)
         return parent
 
     @property
@@ -87,6 +93,7 @@ class Row:
     url: str
     indent: int
     cells: list
+    can_move: bool
 
 
 class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
@@ -107,15 +114,26 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
         response = super().changelist_view(request, extra_context)
         if changelist := getattr(response, "context_data", {}).get("cl"):
             names = [name for name in changelist.list_display if name != "action_checkbox"]
+            movable = self._movable(request, changelist.result_list)
             response.context_data |= {
                 "labels": [label_for_field(name, self.model, self) for name in names],
-                "rows": [self._row(changelist, node, names) for node in changelist.result_list],
+                "rows": [self._row(changelist, node, names, movable) for node in changelist.result_list],
             }
         return response
 
-    def _row(self, changelist, node, names):
+    def _movable(self, request, nodes):
+        """The keys of the rows that get a handle: those whose parent this user may change."""
+        rights, standing = rights_of(request.user), self.model.standing
+        if standing.needs in rights.at(None).deeds:
+            return {node.pk for node in nodes}
+        rows = rights.within(self.model._default_manager.order_by(), standing.needs, standing.unit)
+        own = set(rows.values_list("pk", flat=True))
+        return {node.pk for node in nodes if node.parent_id in own}
+
+    def _row(self, changelist, node, names, movable):
         cells = [self._cell(node, name) for name in names]
-        return Row(node, changelist.url_for_result(node), node.level * self.mptt_level_indent, cells)
+        indent = node.level * self.mptt_level_indent
+        return Row(node, changelist.url_for_result(node), indent, cells, node.pk in movable)
 
     def _cell(self, node, name):
         field, _attribute, value = lookup_field(name, node, self)
@@ -167,7 +185,9 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
 
     def _move(self, request, pk, target_pk, position):
         node = get_object_or_404(self.model._tree_manager, pk=pk)
-        if not self.has_change_permission(request, node):
+        target = self.model._tree_manager.filter(pk=target_pk).first()
+        parent = target if position == "last-child" or target is None else target.parent
+        if not may_move(rights_of(request.user), node, parent):
             raise PermissionDenied
         try:
             self.move_node(request, pk, target_pk, position)

@@ -9,7 +9,8 @@ from news.models import PressRelease, ReleaseEdition, Theme
 from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 from pages.models import Page, PageEdition, Programme
 from publishing.models import State
-from structure.models import Appointment, ContactPoint, OrgUnit, Person, Placement
+from publishing.rights import Role
+from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement
 from structure.tree import tree_write
 
 numbers = count(1)
@@ -146,3 +147,11 @@ def make_relation(role, **fields):
         **{"role": role, "kind": OutsideRelation.Kind.COOPERATION, "name_fr": f"Organisme {next(numbers)}"}
         | fields
     )
+
+
+def make_editor(role, unit=None, **fields):
+    """A user of the editors' desk who holds this role for a unit (None: for the whole organisation)."""
+    user = User.objects.create_user(f"{role}-{next(numbers)}", is_staff=True)
+    language = "en" if role == Role.TRANSLATOR else ""
+    Grant.objects.create(**{"user": user, "role": role, "unit": unit, "language": language} | fields)
+    return user

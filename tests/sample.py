@@ -8,6 +8,7 @@ from news.models import PressContact, ReleaseEdition
 from offices.models import OfficeRole
 from pages.models import Figure, PageEdition, Programme, ProgrammePartner
 from publishing.models import ContentLoad, FormerAddress, State
+from publishing.rights import Role
 from structure.models import OrgUnit, Placement, Succession
 
 from .factories import (
@@ -15,6 +16,7 @@ from .factories import (
     make_area,
     make_contact_point,
     make_country,
+    make_editor,
     make_office,
     make_page,
     make_person,
@@ -125,6 +127,7 @@ def make_sample():
         )
     ReleaseEdition.objects.filter(document__slug="scheduled").update(change_note_fr=CANARY)
 
+    make_editor(Role.EDITOR, unit)
     ContentLoad.objects.create(digest="0")
     FormerAddress.objects.create(kind="structure_orgunit", address="old-cabinet", object_id=unit.pk)
     return Sample(

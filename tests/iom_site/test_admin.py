@@ -5,7 +5,7 @@ import threading
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -16,13 +16,15 @@ from news.models import PressRelease, ReleaseEdition, Theme
 from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
 from publishing.models import ContentLoad, FormerAddress, State
-from structure.models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession
+from publishing.rights import Role
+from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 from tests.factories import (
     make_admin,
     make_appointment,
     make_area,
     make_contact_point,
     make_country,
+    make_editor,
     make_office,
     make_page,
     make_person,
@@ -91,9 +93,13 @@ SAMPLES = {
     Theme: (make_theme, lambda: {"name_fr": "Thème neuf"}),
     PressRelease: (lambda: make_release().document, lambda: {"slug": "communique", "kind": "statement"}),
     ReleaseEdition: (lambda: make_release(state=State.DRAFT), lambda: {"title_fr": "L’OIM annonce"}),
+    Grant: (
+        lambda: make_editor(Role.EDITOR, make_unit()).grants.get(),
+        lambda: {"user": make_admin().pk, "role": "author", "unit": make_unit().pk},
+    ),
 }
 KEPT_BY_THE_SITE = {ContentLoad, FormerAddress}
-OF_DJANGO = {User, Group}
+OF_DJANGO = {User}
 
 
 def url(model, page, *args):

@@ -4,8 +4,9 @@ import datetime as dt
 from io import BytesIO
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
@@ -13,7 +14,8 @@ from PIL import Image
 from news.models import PressContact, PressRelease, ReleaseEdition
 from publishing.editions import Derived, derived_state, with_state
 from publishing.models import State
-from tests.factories import make_admin, make_country, make_person, make_release, make_theme
+from publishing.rights import Role
+from tests.factories import make_admin, make_country, make_editor, make_person, make_release, make_theme
 from tests.forms import complaints, sent
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +79,10 @@ def test_an_edition_goes_from_draft_through_review_to_live(desk):
     assert ReleaseEdition.objects.get().state == State.REVIEW
     press(desk, edition, "send_back")
     assert ReleaseEdition.objects.get().state == State.DRAFT
-    press(desk, edition, "approve")
+    press(desk, edition, "submit")
+    second = Client()
+    second.force_login(make_admin())
+    press(second, edition, "approve")
 
     assert ReleaseEdition.objects.published().get() == edition
 
@@ -94,17 +99,18 @@ def test_a_button_saves_what_was_typed_too(desk):
 def test_only_the_buttons_that_make_sense_are_offered(desk):
     def offered(edition):
         page = desk.get(change_url(edition)).content.decode()
-        return {name for name in ["submit", "send_back", "approve"] if f"news_releaseedition_{name}" in page}
+        names = ["submit", "send_back", "approve", "publish_alone"]
+        return {name for name in names if f"news_releaseedition_{name}" in page}
 
-    assert offered(make_release(state=State.DRAFT)) == {"submit", "approve"}
+    own = {"created_by": User.objects.get(username="amina")}
+    assert offered(make_release(state=State.DRAFT)) == {"submit", "publish_alone"}
     assert offered(make_release(state=State.REVIEW)) == {"send_back", "approve"}
+    assert offered(make_release(state=State.REVIEW, **own)) == {"send_back", "publish_alone"}
     assert offered(make_release()) == set()
 
 
 def test_who_may_only_look_changes_no_state(client):
-    user = User.objects.create_user("lea", password="x", is_staff=True)
-    user.user_permissions.add(Permission.objects.get(codename="view_releaseedition"))
-    client.force_login(user)
+    client.force_login(make_editor(Role.REGISTRY))
     edition = make_release(state=State.DRAFT)
 
     press(client, edition, "approve")

@@ -1,0 +1,264 @@
+"""Who may do what: the roles, the deeds they allow, and where a row stands.
+
+No unit is known here. A model says by its ``standing`` which deed its rows need and which lookup leads to the
+unit they belong to; the authentication backend says what a user holds there (``rights_of``).
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth import get_backends
+from django.db.models import TextChoices
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+
+class Deed(TextChoices):
+    """What can be allowed, one by one."""
+
+    WRITE = "write", _("write releases and pages, and submit them for review")
+    APPROVE = "approve", _("change what others write, send back, approve, withdraw; programmes and figures")
+    PUBLISH_ALONE = "publish-alone", _("publish without a second reader")
+    TRANSLATE = "translate", _("change the texts of one language")
+    KEEP = "keep", _("change units, offices, their roles, people and contacts")
+    REFER = "refer", _("change countries and areas")
+    ADMINISTER = "administer", _("give rights, and change accounts")
+
+
+class Role(TextChoices):
+    """What an editor is, for a unit and everything under it or for the whole organisation."""
+
+    AUTHOR = "author", _("author")
+    EDITOR = "editor", _("editor")
+    TRANSLATOR = "translator", _("translator")
+    REGIONAL_EDITOR = "regional-editor", _("regional editor")
+    REGISTRY = "registry", _("registry")
+    ADMINISTRATOR = "administrator", _("administrator")
+
+
+DEEDS = {
+    Role.AUTHOR: {Deed.WRITE},
+    Role.EDITOR: {Deed.WRITE, Deed.APPROVE},
+    Role.TRANSLATOR: {Deed.TRANSLATE},
+    Role.REGIONAL_EDITOR: {Deed.WRITE, Deed.APPROVE, Deed.KEEP},
+    Role.REGISTRY: {Deed.KEEP, Deed.REFER},
+    Role.ADMINISTRATOR: {Deed.WRITE, Deed.APPROVE, Deed.KEEP, Deed.REFER, Deed.ADMINISTER},
+}
+APPROVING = [role for role, deeds in DEEDS.items() if Deed.APPROVE in deeds]
+OUTSIDE = _("You have no right there: choose a place within your units.")
+
+
+@dataclass(frozen=True)
+class Held:
+    """What is held at one place: deeds, and the languages that may be translated into."""
+
+    deeds: frozenset = frozenset()
+    languages: frozenset = frozenset()
+
+    def without(self, deed):
+        return Held(self.deeds - {deed}, self.languages)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Which deed the rows of a model need, and where they stand.
+
+    ``unit`` is the lookup from a row to its unit: empty when the row is a unit itself, None when the rows
+    belong to the whole organisation. ``ends`` are fields naming other rows under which it is put: a new value
+    needs the right there too.
+    """
+
+    needs: Deed
+    unit: str | None = None
+    ends: tuple = ()
+
+    @property
+    def field(self):
+        """The field of the row that decides on its place; empty when there is none."""
+        return (self.unit or "").partition("__")[0]
+
+    @property
+    def beyond_field(self):
+        """The lookup from what that field names to the unit."""
+        return (self.unit or "").partition("__")[2]
+
+    @property
+    def adds(self):
+        """The deed that a new row needs."""
+        return self.needs
+
+    def unit_of(self, row):
+        """The key of the unit of a row, None: the whole organisation. A new unit stands where it is put."""
+        if self.unit is None:
+            return None
+        if not self.unit:
+            return row.pk or getattr(row, f"{self.ends[0]}_id")
+        *steps, last = self.unit.split("__")
+        for step in steps:
+            row = getattr(row, step, None)
+        return getattr(row, f"{last}_id", None)
+
+    def allows(self, held, user, action, model, row=None):
+        """Whether who holds this at the row's place may add, change or delete it; without a row: any row."""
+        if self.needs in held.deeds:
+            return True
+        return action == "change" and Deed.TRANSLATE in held.deeds and has_texts(model)
+
+
+class DocumentStanding(Standing):
+    """Documents are added by authors, and are theirs as long as nobody else wrote in them or approved."""
+
+    @property
+    def adds(self):
+        return Deed.WRITE
+
+    def allows(self, held, user, action, model, row=None):
+        if super().allows(held, user, action, model, row):
+            return True
+        if Deed.WRITE not in held.deeds:
+            return False
+        return action == "add" or row is None or row.is_draft_of(user)
+
+
+class EditionStanding(Standing):
+    """Authors write in the drafts they opened; what is in review is locked to those who may approve it."""
+
+    @property
+    def adds(self):
+        return Deed.WRITE
+
+    def allows(self, held, user, action, model, row=None):
+        if action == "add":
+            return Deed.WRITE in held.deeds
+        if row is not None and not row.is_open:
+            return False
+        if Deed.APPROVE in held.deeds:
+            return True
+        if row is not None and row.is_in_review:
+            return False
+        if Deed.WRITE in held.deeds and (row is None or row.created_by_id == user.pk):
+            return True
+        return action == "change" and Deed.TRANSLATE in held.deeds
+
+
+ACCOUNTS = Standing(Deed.ADMINISTER)  # models of other hands: users
+
+
+def has_texts(model):
+    """Whether a model has translated fields."""
+    return any(hasattr(field, "language") for field in model._meta.concrete_fields)
+
+
+def standing_of(model):
+    return getattr(model, "standing", ACCOUNTS)
+
+
+class Rights:
+    """What one user may do, and where. The app that knows the units says what is held at which of them."""
+
+    def __init__(self, user):
+        self.user = user
+
+    # -------------------------------------------- said by who knows the units
+
+    @cached_property
+    def anywhere(self):
+        """What is held, wherever that may be."""
+        raise NotImplementedError
+
+    def at(self, unit):
+        """What is held at the unit with this key; None: for the whole organisation."""
+        raise NotImplementedError
+
+    def within(self, rows, deed, unit):
+        """Those of the rows (a queryset) at whose place the deed is allowed.
+
+        ``unit`` is the lookup from a row to its unit, as in a ``Standing``.
+        """
+        raise NotImplementedError
+
+    def home(self, deed):
+        """The key of the unit, if the deed is allowed for one unit alone."""
+        raise NotImplementedError
+
+    # -------------------------------------------- what follows
+
+    def held(self, model, row=None):
+        standing = standing_of(model)
+        if standing.unit is None:
+            return self.at(None)
+        return self.anywhere if row is None else self.at(standing.unit_of(row))
+
+    def may(self, action, model, row=None):
+        """Whether the user may view, add, change or delete this row, or without one any row of the model.
+
+        Whoever holds anything sees all content; accounts are seen by those who give rights.
+        """
+        standing = standing_of(model)
+        if action == "view":
+            deeds = self.anywhere.deeds
+            return bool(deeds) if standing is not ACCOUNTS else Deed.ADMINISTER in deeds
+        return standing.allows(self.held(model, row), self.user, action, model, row)
+
+    def may_do(self, deed, row):
+        """Whether the deed is allowed where the row stands."""
+        return deed in self.held(type(row), row).deeds
+
+    def translates_only(self, row):
+        """The languages to which the user's changes of this row are limited; None: not limited."""
+        held, standing = self.held(type(row), row), standing_of(type(row))
+        is_free = standing.allows(held.without(Deed.TRANSLATE), self.user, "change", type(row), row)
+        return None if is_free or Deed.TRANSLATE not in held.deeds else held.languages
+
+    def may_change_all(self, row):
+        """Whether every field of the row may be changed, and not the texts of some languages alone."""
+        return self.may("change", type(row), row) and self.translates_only(row) is None
+
+    def misplaced(self, row, changed):
+        """The fields of a row, new or about to be saved, that put it where the user has no right.
+
+        ``changed`` are the names of the fields that differ from what is stored.
+        """
+        model, standing, is_new = type(row), row.standing, row._state.adding
+        changed = {standing.field, *standing.ends} if is_new else set(changed)
+        wrong = []
+        if standing.field in changed:
+            may = self.may("add", model, row) if is_new else self.may_change_all(row)
+            wrong += [] if may else [standing.field]
+        ends = [name for name in standing.ends if name in changed]
+        stored = None if is_new or not ends else model._base_manager.get(pk=row.pk)
+        for name in ends:
+            targets = [getattr(row, name)] + ([getattr(stored, name)] if stored else [])
+            if not all(self.may_put_under(standing, target) for target in targets):
+                wrong.append(name)
+        return wrong
+
+    def may_put_under(self, standing, target):
+        """Whether rows of this standing may be put under, or taken from, another; None: from the top."""
+        if target is None:
+            return standing.needs in self.at(None).deeds
+        return self.may_change_all(target)
+
+    # -------------------------------------------- editions
+
+    def may_make(self, transition, edition):
+        """Whether the user may take an edition over this transition. Nobody approves what he opened or
+        submitted, except alone, by those who hold that right, and then somebody looks at it afterwards."""
+        is_own = self.user.pk in {edition.created_by_id, edition.submitted_by_id}
+        may_approve = self.may_do(Deed.APPROVE, edition)
+        if transition == "submit":
+            return self.may_change_all(edition) and not edition.is_in_review
+        if transition == "send_back":
+            return may_approve and edition.is_in_review
+        if transition == "approve":
+            return may_approve and edition.is_in_review and not is_own
+        if transition == "publish_alone":
+            may = may_approve and self.may_do(Deed.PUBLISH_ALONE, edition)
+            return may and edition.is_open and not self.may_make("approve", edition)
+        if transition == "look_at":
+            return may_approve and edition.waits_for_a_look and edition.approved_by_id != self.user.pk
+        raise ValueError(transition)
+
+
+def rights_of(user):
+    """The ``Rights`` of a user, as the authentication backend knows them."""
+    return next(backend.rights_of(user) for backend in get_backends() if hasattr(backend, "rights_of"))

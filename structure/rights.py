@@ -1,0 +1,141 @@
+"""Rights that follow the tree: what a grant allows at a unit, it allows at everything under it."""
+
+from django.apps import apps
+from django.contrib.auth.backends import ModelBackend
+from django.db.models import Exists, OuterRef
+from django.utils.functional import cached_property
+
+from publishing.languages import LANGUAGES
+from publishing.rights import DEEDS, Deed, Held, Rights, standing_of
+
+from .models import Grant, OrgUnit
+
+EVERYTHING = Held(frozenset(Deed), frozenset(LANGUAGES))
+
+
+class GrantedRights(Rights):
+    """What the grants of a user allow, read once; superusers may do everything, everywhere."""
+
+    @cached_property
+    def grants(self):
+        is_known = self.user.is_active and not self.user.is_superuser
+        return list(Grant.objects.filter(user=self.user.pk)) if is_known else []
+
+    @property
+    def is_unlimited(self):
+        return self.user.is_active and self.user.is_superuser
+
+    @cached_property
+    def anywhere(self):
+        return EVERYTHING if self.is_unlimited else _held(self.grants)
+
+    @cached_property
+    def _places(self):
+        return {}
+
+    def at(self, unit):
+        if self.is_unlimited or not self.grants:
+            return self.anywhere
+        if unit not in self._places:
+            places = {None, *(above_and_at(unit) if unit else [])}
+            self._places[unit] = _held([grant for grant in self.grants if grant.unit_id in places])
+        return self._places[unit]
+
+    def within(self, rows, deed, unit):
+        """One statement, so that grants and rows are compared in the same state of the tree."""
+        if deed in self.at(None).deeds:
+            return rows
+        if unit is None:
+            return rows.none()
+        roots = [grant.unit_id for grant in self.grants if deed in _deeds(grant)]
+        return rows.filter(**{f"{unit}__in" if unit else "pk__in": units_under(roots).values("pk")})
+
+    def home(self, deed):
+        units = {grant.unit_id for grant in self.grants if deed in _deeds(grant)}
+        return units.pop() if len(units) == 1 else None
+
+
+class GrantBackend(ModelBackend):
+    """Signs in by password as Django does, and answers every question of permission from the grants.
+
+    Django's own groups and permissions give nothing.
+    """
+
+    def rights_of(self, user):
+        if not hasattr(user, "_rights"):
+            user._rights = GrantedRights(user)
+        return user._rights
+
+    def get_user_permissions(self, user_obj, obj=None):
+        return set()
+
+    def get_group_permissions(self, user_obj, obj=None):
+        return set()
+
+    def get_all_permissions(self, user_obj, obj=None):
+        return set()
+
+    def has_perm(self, user_obj, perm, obj=None):
+        """``news.change_pressrelease``, with a row or, without one, whether it is allowed anywhere."""
+        app, _dot, codename = perm.partition(".")
+        action, _line, name = codename.partition("_")
+        try:
+            model = apps.get_model(app, name)
+        except (LookupError, ValueError):
+            return False
+        if action not in {"view", "add", "change", "delete"} or not isinstance(obj, model | None):
+            return False
+        return self.rights_of(user_obj).may(action, model, obj)
+
+    def has_module_perms(self, user_obj, app_label):
+        return bool(self.rights_of(user_obj).anywhere.deeds)
+
+
+def above_and_at(unit_pk):
+    """The keys of a unit and of all it stands under, in one statement."""
+    unit = OrgUnit.objects.filter(
+        pk=unit_pk, tree_id=OuterRef("tree_id"), lft__gte=OuterRef("lft"), rght__lte=OuterRef("rght")
+    )
+    return OrgUnit.objects.filter(Exists(unit)).order_by().values_list("pk", flat=True)
+
+
+def units_under(unit_pks):
+    """The units with these keys and everything under them."""
+    roots = OrgUnit.objects.filter(
+        pk__in=unit_pks, tree_id=OuterRef("tree_id"), lft__lte=OuterRef("lft"), rght__gte=OuterRef("rght")
+    )
+    return OrgUnit.objects.filter(Exists(roots)).order_by()
+
+
+def may_move(rights, node, parent):
+    """Whether a node may be taken from where it stands and put under another (None: at the top).
+
+    The right is needed for the node, for everything below it, and at both ends.
+    """
+    if not all(rights.may_put_under(node.standing, end) for end in [node.parent, parent]):
+        return False
+    if not rights.may_put_under(node.standing, node):
+        return False
+    below = type(node)._tree_manager.tree_model._default_manager.filter(
+        tree_id=node.tree_id, lft__gt=node.lft, rght__lt=node.rght
+    )
+    standing = standing_of(below.model)
+    return not below.exclude(pk__in=rights.within(below, standing.needs, standing.unit).values("pk")).exists()
+
+
+def grants_at(unit=None):
+    """The grants in force at a unit, its own and those from above; without a unit those for everything."""
+    places = Grant.objects.select_related("user", "unit")
+    whole = places.filter(unit=None)
+    grants = whole | places.filter(unit__in=above_and_at(unit.pk)) if unit else whole
+    return grants.filter(user__is_active=True)
+
+
+def _deeds(grant):
+    alone = {Deed.PUBLISH_ALONE} if grant.can_publish_alone else set()
+    return DEEDS[grant.role] | alone
+
+
+def _held(grants):
+    deeds = {deed for grant in grants for deed in _deeds(grant)}
+    return Held(frozenset(deeds), frozenset(grant.language for grant in grants if grant.language))
