@@ -25,10 +25,10 @@ from django.test import Client  # noqa: E402
 
 FOLDER = settings.BASE_DIR / "var" / "html"
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-SKIPPED = re.compile(r"^/(admin|static|media|data)/|\.(xml|txt|ico|svg)$")
+SKIPPED = re.compile(r"^/(admin|static|media|data)/|\.(xml|txt|ico|svg|pdf|png|vcf)$")
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 WORDS = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
-NAMES = re.compile(r"Atom|RSS|[\w.]+@[\w.]+")  # written so in every language
+NAMES = re.compile(r"Atom|RSS|[\w.]+@[\w.]+|https?://\S+")  # written so in every language
 COMBINED = re.compile(r"\?.*&")  # two filters at once: their pages are made as those of one
 
 
