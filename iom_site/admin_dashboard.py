@@ -17,7 +17,7 @@ from offices.models import Area, AreaCountry, Country, Office, OfficeRole, Outsi
 from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
 from publishing import history
 from publishing.edition_admin import admin_url
-from publishing.models import Certainty, ContentLoad, FormerAddress, Sourced, State
+from publishing.models import Certainty, ContentLoad, FormerAddress, PreviewLink, Sourced, State
 from structure.models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession
 
 EDITIONS = [ReleaseEdition, PageEdition]
@@ -42,7 +42,13 @@ MENU = [
     ),
     (
         _("The site"),
-        {ContentLoad: "download_done", FormerAddress: "link", User: "manage_accounts", Group: "groups"},
+        {
+            ContentLoad: "download_done",
+            FormerAddress: "link",
+            PreviewLink: "visibility",
+            User: "manage_accounts",
+            Group: "groups",
+        },
     ),
 ]
 
