@@ -32,7 +32,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
     path("share.png", share.share, name="share"),
-    path(_("preview/<str:token>/"), previews.preview, name="preview"),
+    path(_("preview/"), include([path("<str:token>/", previews.preview, name="preview")])),
     path("style/", style.style, name="style"),  # 404 unless DEBUG is on
     path("", include("structure.urls")),
     path("", include("offices.urls")),
