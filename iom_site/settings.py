@@ -125,7 +125,7 @@ MIDDLEWARE = [
     "iom_site.health.HealthMiddleware",  # first: a monitor is answered whatever host name or scheme it uses
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # pages only: WhiteNoise sends files it has compressed before
+    "iom_site.compression.CompressionMiddleware",  # pages: WhiteNoise sends files it has compressed before
     "iom_site.csp.ContentSecurityPolicyMiddleware",
     "publishing.middleware.BadInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

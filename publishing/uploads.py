@@ -135,25 +135,27 @@ def _is_office_document(content, kind):
 def send(request, storage, name, *, is_public, as_attachment):
     """The file as an answer; 404 when it is away. Only what is public may be kept, and not for long."""
     try:
-        size, changed = storage.size(name), storage.get_modified_time(name)
+        etag = quote_etag(f"{storage.get_modified_time(name).timestamp()}-{storage.size(name)}")
+        unchanged = get_conditional_response(request, etag=etag) if is_public else None
+        response = unchanged or _whole(storage, name, as_attachment)
     except OSError:
         raise Http404 from None
+    if is_public:
+        response.headers["ETag"] = etag
+        response.headers["Cache-Control"] = f"public, max-age={TEN_MINUTES}"
+    return response
+
+
+def _whole(storage, name, as_attachment):
+    """The file itself, or its name for the proxy that sends it."""
     suffix = PurePosixPath(name).suffix.lower()
     kind = (SHOWN_IN_PAGES | DOCUMENTS).get(suffix, "application/octet-stream")
-    is_shown = suffix in SHOWN_IN_PAGES and not as_attachment
+    where = "inline" if suffix in SHOWN_IN_PAGES and not as_attachment else "attachment"
     if settings.MEDIA_ACCEL:
         response = HttpResponse(headers={"X-Accel-Redirect": settings.MEDIA_ACCEL + quote(name)})
     else:
         response = FileResponse(storage.open(name))
-    saved_as = quote(readable_name(name))
     response.headers["Content-Type"] = kind
-    response.headers["Content-Disposition"] = (
-        f"{'inline' if is_shown else 'attachment'}; filename*=utf-8''{saved_as}"
-    )
+    response.headers["Content-Disposition"] = f"{where}; filename*=utf-8''{quote(readable_name(name))}"
     response.headers["X-Content-Type-Options"] = "nosniff"
-    if not is_public:
-        return response
-    etag = quote_etag(f"{changed.timestamp()}-{size}")
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = f"public, max-age={TEN_MINUTES}"
-    return get_conditional_response(request, etag=etag, response=response)
+    return response

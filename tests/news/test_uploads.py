@@ -158,6 +158,15 @@ def test_a_proxy_may_send_the_file_that_the_site_allows(client, settings):
     assert "X-Accel-Redirect" not in client.get(hidden.file.url).headers
 
 
+def test_a_document_keeps_its_length_and_is_not_compressed_again(client):
+    file = attach(make_release(), words=b"%PDF-1.7" + b"0" * 1000).file
+
+    response = client.get(file.url, headers={"accept-encoding": "gzip"})
+
+    assert response.headers["Content-Length"] == "1008"
+    assert "Content-Encoding" not in response.headers
+
+
 def test_a_file_takes_few_queries(client, django_assert_max_num_queries):
     address = attach(make_release()).file.url
 
