@@ -15,7 +15,7 @@ from django.utils import timezone
 from news.models import PressRelease, ReleaseEdition, Theme
 from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
-from publishing.models import ContentLoad, FormerAddress, State
+from publishing.models import ContentLoad, FormerAddress, PreviewLink, State
 from publishing.rights import Role
 from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 from tests.factories import (
@@ -98,7 +98,7 @@ SAMPLES = {
         lambda: {"user": make_admin().pk, "role": "author", "unit": make_unit().pk},
     ),
 }
-KEPT_BY_THE_SITE = {ContentLoad, FormerAddress}
+KEPT_BY_THE_SITE = {ContentLoad, FormerAddress, PreviewLink}
 OF_DJANGO = {User}
 
 
@@ -195,7 +195,7 @@ def test_a_list_takes_as_many_queries_for_many_rows_as_for_one(desk, model, djan
         desk.get(url(model, "changelist"))
 
 
-@pytest.mark.parametrize("model", [ContentLoad, FormerAddress])
+@pytest.mark.parametrize("model", [ContentLoad, FormerAddress, PreviewLink])
 def test_what_the_site_keeps_itself_can_only_be_read(desk, model):
     assert desk.get(url(model, "changelist")).status_code == 200
     assert desk.get(url(model, "add")).status_code == 403
