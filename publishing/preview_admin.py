@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import get_language, gettext, ngettext_lazy, override
+from django.utils.translation import get_language, gettext, ngettext, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 from unfold.admin import TabularInline
@@ -33,6 +33,11 @@ FRAMED = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
 }
 
 
+def _durations():
+    """The choices in the language of the moment: a lazy plural forgets to be lazy with its number."""
+    return [(days, ngettext("%d day", "%d days", days) % days) for days in DAYS]
+
+
 class LinkForm(forms.Form):
     """What an editor says of a new link."""
 
@@ -45,7 +50,7 @@ class LinkForm(forms.Form):
     days = forms.TypedChoiceField(
         label=_("Open for"),
         coerce=int,
-        choices=[(days, ngettext_lazy("%d day", "%d days") % days) for days in DAYS],
+        choices=_durations,
         initial=3,
         widget=UnfoldAdminSelectWidget,
     )

@@ -8,12 +8,13 @@ from django.contrib.auth.models import Permission, User
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 from PIL import Image
 
 from news.models import Attachment, Picture, ReleaseEdition
 from publishing.history import event_models
 from publishing.models import State
+from publishing.preview_admin import LinkForm
 from publishing.preview_links import (
     KEPT,
     PreviewLink,
@@ -473,6 +474,13 @@ def test_frames_stand_side_by_side_with_one_that_runs_the_other_way(desk):
         chosen = asked if asked in {"en", "ar"} else "fr"
         for language in [chosen, beside]:
             assert html.count(f'src="{preview_url(edition, "_document", language)}"') == 2
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+def test_how_long_a_link_lasts_is_said_in_the_language_of_the_desk(language):
+    with override(language):
+        words = dict(LinkForm().fields["days"].choices)[14]
+        assert words == ngettext("%d day", "%d days", 14) % 14
 
 
 def test_the_form_of_an_edition_leads_to_its_preview(desk):
