@@ -35,16 +35,18 @@ from unfold.contrib.import_export.forms import ExportForm, ImportForm
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from . import history
+from . import drafts, history
 from .dates import PartialDateField
 from .forms import (
     VersionedForm,
     VersionedFormSet,
     fill_addresses,
+    merge_message,
     save_changes,
     translated,
     with_languages,
 )
+from .history import note_reason
 from .languages import LANGUAGES, columns, direction
 from .models import Certainty, ContentLoad, FormerAddress, Sourced
 from .richtext import RichTextField
@@ -52,6 +54,7 @@ from .templatetags.desk import outcome_label
 
 # Codes, numbers and dates are written from left to right whatever the language around them.
 LEFT_TO_RIGHT = (DecimalField, EmailField, IntegerField, PartialDateField, PhoneNumberField, SlugField)
+BUSY = {"55P03", "40P01"}  # a lock is not free, or two saves wait for each other
 CERTAINTY_FILTER = ("certainty", ChoicesDropdownFilter)
 CERTAINTY_COLOURS = {Certainty.CERTAIN: "success", Certainty.HIGH: "info", Certainty.MEDIUM: "warning"}
 
@@ -262,7 +265,8 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
         return nullcontext()
 
     def changeform_view(self, request, *args, **kwargs):
-        return self._write(request, super().changeform_view, *args, **kwargs)
+        response = self._write(request, super().changeform_view, *args, **kwargs)
+        return drafts.forget(request, response) if getattr(request, "is_saved", False) else response
 
     def changelist_view(self, request, *args, **kwargs):
         return self._write(request, super().changelist_view, *args, **kwargs)
@@ -273,6 +277,7 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
     def _write(self, request, view, *args, **kwargs):
         if request.method != "POST":
             return view(request, *args, **kwargs)
+        note_reason(request)
         try:
             with self.writing():
                 return view(request, *args, **kwargs)
@@ -283,11 +288,20 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
         except IntegrityError:
             problem = _("Someone saved the same thing at the same moment: nothing was saved.")
         except OperationalError as error:
-            if getattr(error.__cause__, "sqlstate", "") != "55P03":  # lock_not_available
+            if getattr(error.__cause__, "sqlstate", "") not in BUSY:
                 raise
             problem = _("Someone else is writing here just now: nothing was saved. Try again.")
+        request.is_saved = False
+        if view.__name__ == "changeform_view":  # the form once more, with everything that was typed
+            request.refusal = problem
+            return view(request, *args, **kwargs)
         self.message_user(request, problem, messages.ERROR)
         return HttpResponseRedirect(self.address_after_refusal(request))
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        refusal = getattr(request, "refusal", "")
+        return type(form.__name__, (form,), {"refusal": refusal}) if refusal else form
 
     def address_after_refusal(self, request):
         return request.get_full_path()
@@ -302,6 +316,9 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        request.is_saved = True
+        if merged := merge_message([form, *(row for formset in formsets for row in formset.forms)]):
+            self.message_user(request, merged, messages.INFO)
         for action in self.get_actions_submit_line(request, form.instance.pk):
             if action.action_name in request.POST:
                 action.method(request, form.instance)

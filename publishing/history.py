@@ -127,6 +127,13 @@ class Occasion:
     who: str
     how: str
     changes: list[Change]
+    why: str = ""
+
+
+def note_reason(request):
+    """Keep with the changes of this request why they are made, if its form says so."""
+    if reason := request.POST.get("_why", "").replace("\0", "").strip()[:300]:
+        pghistory.context(why=reason)
 
 
 def own_tables(model):
@@ -161,7 +168,7 @@ def _many_to_many(model):
 def last_change(instance):
     """The ``LastChange`` of an object's own columns, None when no event is known."""
     newest = None
-    for source in sources_of(instance)[: len(own_tables(type(instance)))]:
+    for source in _own_sources(instance):
         event = source.events.select_related("pgh_context").order_by("-pgh_id").first()
         if event and (newest is None or event.pgh_created_at > newest.pgh_created_at):
             newest = event
@@ -169,6 +176,58 @@ def last_change(instance):
         return None
     user = (newest.pgh_context.metadata if newest.pgh_context else {}).get("user")
     return LastChange(_users([user]).get(user, ""), newest.pgh_created_at)
+
+
+def who_since(instance, version):
+    """The names of those who changed a row's own columns after it had this version."""
+    if not str(version).isdecimal():
+        return ""
+    users = []
+    for source in _own_sources(instance):
+        if any(column.name == "version" for column in event_models()[source.model]._meta.concrete_fields):
+            events = source.events.filter(version__gt=int(version), pgh_label=CHANGED).order_by("pgh_id")
+            users += events.values_list("pgh_context__metadata__user", flat=True)
+    names = _users(users)
+    return ", ".join(dict.fromkeys(names[user] for user in users if user in names))
+
+
+def value_at(instance, name, version):
+    """What a column held when the row had this version, as text; None when that is not known."""
+    if not str(version).isdecimal():
+        return None
+    for source in _own_sources(instance):
+        fields = {column.name for column in event_models()[source.model]._meta.concrete_fields}
+        if {"version", name} <= fields:
+            event = source.events.filter(version=int(version)).order_by("-pgh_id").first()
+            return None if event is None else str(getattr(event, name))
+    return None
+
+
+def last_state(model, pk, **where):
+    """A deleted row as it was when it was deleted, not stored; None when it is not known."""
+    values = {}
+    for table in own_tables(model):
+        key = table._meta.pk.attname
+        events = models.QuerySet(event_models()[table]).filter(**{key: pk})
+        event = events.order_by("-pgh_id").first()
+        if event is None or event.pgh_label != REMOVED:
+            return None
+        values |= values_of(table, event)
+    if not values or any(values.get(name) != value for name, value in where.items()):
+        return None
+    values = {name: value for name, value in values.items() if not name.endswith("_ptr_id")}
+    return model(**values)
+
+
+def values_of(model, event):
+    """The columns of an event, by the names under which the model takes them."""
+    names = {column.name for column in event_models()[model]._meta.concrete_fields}
+    fields = [field for field in model._meta.local_concrete_fields if field.name in names]
+    return {field.attname: getattr(event, field.attname) for field in fields}
+
+
+def _own_sources(instance):
+    return sources_of(instance)[: len(own_tables(type(instance)))]
 
 
 def read(sources, page=1):
@@ -219,7 +278,8 @@ def _occasions(pairs):
         metadata = _metadata(group[0][1])
         changes = [change for pair in group if (change := _change(*pair, names))]
         if changes:
-            occasions.append(Occasion(when, users.get(metadata.get("user"), ""), how(metadata), changes))
+            who, why = users.get(metadata.get("user"), ""), metadata.get("why", "")
+            occasions.append(Occasion(when, who, how(metadata), changes, why))
     return occasions
 
 
