@@ -6,7 +6,7 @@ from html import unescape
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import IntegrityError, OperationalError, connection
 from django.db.models import (
     CharField,
@@ -19,9 +19,7 @@ from django.db.models import (
     TextField,
 )
 from django.db.models.lookups import IContains
-from django.forms.models import _get_foreign_key
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +45,7 @@ from .forms import (
     with_languages,
 )
 from .history import note_reason
+from .history_admin import HistoryScreens
 from .languages import LANGUAGES, columns, direction
 from .models import Certainty, ContentLoad, FormerAddress, Sourced
 from .richtext import RichTextField
@@ -156,7 +155,7 @@ class ContentInline(LanguageMarks, RowLocks, StackedInline):
         return self.lock(rows) if request.method == "POST" and connection.in_atomic_block else rows
 
 
-class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
+class ContentAdmin(LanguageMarks, RowLocks, HistoryScreens, ImportExportModelAdmin, ModelAdmin):
     """A screen for content.
 
     ``fieldsets`` name the fields that are not translated; the translated ones follow in a tab per language.
@@ -173,7 +172,6 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
     show_full_result_count = False
     warn_unsaved_form = True
     change_form_template = "admin/content_form.html"
-    object_history_template = "admin/content_history.html"
     actions = ["confirm"]
 
     # ------------------------------------------------------------ lists
@@ -265,6 +263,9 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
         return nullcontext()
 
     def changeform_view(self, request, *args, **kwargs):
+        is_former = request.method == "POST" and "_restore" in request.POST
+        if is_former and (refusal := self.fill_with_former(request, *args, **kwargs)):
+            return refusal
         response = self._write(request, super().changeform_view, *args, **kwargs)
         return drafts.forget(request, response) if getattr(request, "is_saved", False) else response
 
@@ -304,7 +305,7 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
         return type(form.__name__, (form,), {"refusal": refusal}) if refusal else form
 
     def address_after_refusal(self, request):
-        return request.get_full_path()
+        return getattr(request, "after_refusal", request.get_full_path())
 
     def save_model(self, request, obj, form, change):
         """Write the columns that the editor changed and no others: two translators do not undo each other."""
@@ -322,37 +323,6 @@ class ContentAdmin(LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
         for action in self.get_actions_submit_line(request, form.instance.pk):
             if action.action_name in request.POST:
                 action.method(request, form.instance)
-
-    # ------------------------------------------------------------ history
-
-    def get_history_inlines(self, request, obj):
-        """The models of the inlines with the foreign keys that lead to the object."""
-        return [
-            (inline.model, _get_foreign_key(self.model, inline.model, inline.fk_name).name)
-            for inline in self.get_inline_instances(request, obj)
-        ]
-
-    def history_view(self, request, object_id, extra_context=None):
-        obj = self.get_object(request, object_id)
-        if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_or_change_permission(request, obj):
-            raise PermissionDenied
-        page = request.GET.get("p", "1")
-        if not re.fullmatch("[1-9][0-9]{0,3}", page):
-            raise BadRequest(_("There is no such page."))
-        sources = history.sources_of(obj, self.get_history_inlines(request, obj))
-        occasions, has_older = history.read(sources, int(page))
-        context = self.admin_site.each_context(request) | {
-            "title": _("History"),
-            "opts": self.opts,
-            "original": obj,
-            "occasions": occasions,
-            "newer": int(page) - 1,
-            "older": int(page) + 1 if has_older else None,
-        }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, self.object_history_template, context | (extra_context or {}))
 
 
 class ReadOnlyAdmin(ModelAdmin):

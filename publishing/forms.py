@@ -228,7 +228,7 @@ class VersionedForm(forms.ModelForm):
                 )
             )
             if choice == "theirs":
-                _put(self.data, field.widget, html_name, field.prepare_value(stored))
+                put_value(self.data, field.widget, html_name, field.prepare_value(stored))
 
     def _merged_text(self, name, stored, typed):
         seen = self._seen(name) if self.fields[name].show_hidden_initial else None
@@ -281,12 +281,12 @@ class VersionedForm(forms.ModelForm):
         """Let a field have this value, in what is checked and in what is shown."""
         field = self.fields[name]
         for data in [self.data, self._shown]:
-            _put(data, field.widget, self[name].html_name, field.prepare_value(value))
+            put_value(data, field.widget, self[name].html_name, field.prepare_value(value))
 
     def _put_seen(self, name, value):
         field = self.fields[name]
         for data in [self.data, self._shown]:
-            _put(data, field.hidden_widget(), self[name].html_initial_name, field.prepare_value(value))
+            put_value(data, field.hidden_widget(), self[name].html_initial_name, field.prepare_value(value))
 
     def _language(self, name):
         return self.fields[name].widget.attrs.get("lang", "") if name in self.fields else ""
@@ -465,7 +465,7 @@ def _words(field, value):
     return str(value)
 
 
-def _put(data, widget, name, value):
+def put_value(data, widget, name, value):
     """Write a value where the widget will read it."""
     if isinstance(widget, RelatedFieldWidgetWrapper):
         widget = widget.widget
@@ -473,7 +473,7 @@ def _put(data, widget, name, value):
         for suffix, part, piece in zip(
             widget.widgets_names, widget.widgets, widget.decompress(value), strict=True
         ):
-            _put(data, part, name + suffix, piece)
+            put_value(data, part, name + suffix, piece)
     elif isinstance(widget, forms.SelectMultiple | forms.MultipleHiddenInput):
         data.setlist(name, [str(key) for key in value or []])
     elif isinstance(widget, forms.CheckboxInput):

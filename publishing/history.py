@@ -99,6 +99,7 @@ class FieldChange:
     label: str
     language: str
     pieces: list[Piece]
+    name: str = ""
 
     @property
     def language_name(self):
@@ -113,6 +114,13 @@ class Change:
     model: type
     subject: str
     fields: list[FieldChange]
+    key: int | None = None
+
+    @property
+    def is_move(self):
+        """Whether a node of a tree was put under another."""
+        is_node = any(column.name == "lft" for column in self.model._meta.local_concrete_fields)
+        return is_node and self.kind == CHANGED and any(field.name == "parent" for field in self.fields)
 
     @property
     def kind_label(self):
@@ -128,6 +136,19 @@ class Occasion:
     how: str
     changes: list[Change]
     why: str = ""
+
+    @property
+    def key(self):
+        """The moment, as an address names it."""
+        return self.when.astimezone(dt.UTC).isoformat()
+
+    @property
+    def key_before(self):
+        return (self.when.astimezone(dt.UTC) - dt.timedelta(microseconds=1)).isoformat()
+
+    @property
+    def is_move(self):
+        return any(change.is_move for change in self.changes)
 
 
 def note_reason(request):
@@ -175,7 +196,7 @@ def last_change(instance):
     if newest is None:
         return None
     user = (newest.pgh_context.metadata if newest.pgh_context else {}).get("user")
-    return LastChange(_users([user]).get(user, ""), newest.pgh_created_at)
+    return LastChange(users_named([user]).get(user, ""), newest.pgh_created_at)
 
 
 def who_since(instance, version):
@@ -187,7 +208,7 @@ def who_since(instance, version):
         if any(column.name == "version" for column in event_models()[source.model]._meta.concrete_fields):
             events = source.events.filter(version__gt=int(version), pgh_label=CHANGED).order_by("pgh_id")
             users += events.values_list("pgh_context__metadata__user", flat=True)
-    names = _users(users)
+    names = users_named(users)
     return ", ".join(dict.fromkeys(names[user] for user in users if user in names))
 
 
@@ -216,7 +237,9 @@ def last_state(model, pk, **where):
     if not values or any(values.get(name) != value for name, value in where.items()):
         return None
     values = {name: value for name, value in values.items() if not name.endswith("_ptr_id")}
-    return model(**values)
+    instance = model(**values)
+    instance.pk = pk
+    return instance
 
 
 def values_of(model, event):
@@ -268,14 +291,14 @@ def _events_with_previous(sources, wanted):
 
 
 def _occasions(pairs):
-    users = _users(_metadata(event).get("user") for _model, event, _before in pairs)
-    names = _names_of_related(pairs)
+    users = users_named(metadata_of(event).get("user") for _model, event, _before in pairs)
+    names = names_of_related(pairs)
     occasions = []
     for (when, _context), group in groupby(
         pairs, key=lambda pair: (pair[1].pgh_created_at, pair[1].pgh_context_id)
     ):
         group = list(group)
-        metadata = _metadata(group[0][1])
+        metadata = metadata_of(group[0][1])
         changes = [change for pair in group if (change := _change(*pair, names))]
         if changes:
             who, why = users.get(metadata.get("user"), ""), metadata.get("why", "")
@@ -283,11 +306,12 @@ def _occasions(pairs):
     return occasions
 
 
-def _metadata(event):
+def metadata_of(event):
     return event.pgh_context.metadata if event.pgh_context else {}
 
 
-def _users(keys):
+def users_named(keys):
+    """What the users with these keys are called."""
     found = get_user_model().objects.in_bulk({key for key in keys if key})
     return {key: user.get_full_name() or user.get_username() for key, user in found.items()}
 
@@ -297,6 +321,8 @@ def how(metadata):
     if command := metadata.get("command"):
         return gettext("command: %(name)s") % {"name": command}
     url = metadata.get("url") or ""
+    if metadata.get("restored"):
+        return gettext("put back")
     if "/process_import/" in url or "/import/" in url:
         return gettext("import")
     if url:
@@ -309,17 +335,23 @@ def _change(model, event, before, names):
     new = None if event.pgh_label == REMOVED else event
     if event.pgh_label == REMOVED:
         old = event
-    fields = []
+    return change_between(event.pgh_label, model, old, new, names)
+
+
+def change_between(kind, model, old, new, names):
+    """The ``Change`` from one event of a row to a later one; None when they say the same."""
+    event, fields = new or old, []
     for column in event_models()[model]._meta.concrete_fields:
         if column.name.startswith("pgh_") or column.name in {"version", model._meta.pk.name}:
             continue
         was, becomes = (_shown(model, column, row, names) if row else "" for row in (old, new))
         if pieces := compare(was, becomes):
             tracked = model._meta.get_field(column.name)
-            fields.append(FieldChange(tracked.verbose_name, getattr(tracked, "language", ""), pieces))
-    if not fields and event.pgh_label == CHANGED:
+            language = getattr(tracked, "language", "")
+            fields.append(FieldChange(tracked.verbose_name, language, pieces, column.name))
+    if not fields and kind == CHANGED:
         return None
-    return Change(event.pgh_label, model, title(event, names, model), fields)
+    return Change(kind, model, title(event, names, model), fields, getattr(event, model._meta.pk.attname))
 
 
 def title(event, names, model):
@@ -355,7 +387,7 @@ def _shown(model, column, row, names):
     return str(value)
 
 
-def _names_of_related(pairs):
+def names_of_related(pairs):
     """The names of all rows that foreign keys of these events point at: one query per model."""
     keys = defaultdict(set)
     for model, event, before in pairs:
@@ -410,7 +442,7 @@ def recent(limit, may_see):
         for number, model in enumerate(tracked)
     ]
     rows = newest[0].union(*newest[1:], all=True).order_by("-pgh_created_at", "-pgh_id")[: limit * 2]
-    lines, users = {}, _users((row[-1] or {}).get("user") for row in rows)
+    lines, users = {}, users_named((row[-1] or {}).get("user") for row in rows)
     for when, _id, label, source, key, words, metadata in rows:
         metadata = metadata or {}
         lines.setdefault(
