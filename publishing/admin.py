@@ -254,6 +254,8 @@ class ContentAdmin(LanguageMarks, RowLocks, HistoryScreens, ImportExportModelAdm
     def render_change_form(self, request, context, *args, **kwargs):
         nonce = str(getattr(request, "csp_nonce", ""))  # for the import map of the prose editor
         context["media"] = Media.from_media(context["media"], nonce=nonce)
+        context["is_refused"] = request.method == "POST"
+        context["draft"] = drafts.named_in(request)
         return super().render_change_form(request, context, *args, **kwargs)
 
     # ------------------------------------------------------------ saving
