@@ -28,7 +28,7 @@ from tests.factories import make_admin, make_release, make_theme
 from tests.forms import sent
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SAVES = int(os.environ.get("STRESS_SAVES", "120"))
+SAVES = int(os.environ.get("STRESS_SAVES", "100"))
 CHANGES = 1000
 EDITORS = 10
 
