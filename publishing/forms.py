@@ -245,7 +245,7 @@ class VersionedForm(forms.ModelForm):
             if not self._is_deleted:
                 self.taken.append(_("%(row)s (deleted)") % {"row": self.instance})
             return
-        deleted, changed = str(_("deleted")), str(_("changed"))
+        deleted, changed = str(_("the row was deleted")), str(_("the row was changed"))
         stored, typed = (deleted, changed) if self.is_gone else (changed, deleted)
         self.conflicts.append(Conflict(name, str(self.instance), "", stored, typed, choice, is_row=True))
         if self.is_gone:
