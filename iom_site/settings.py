@@ -288,7 +288,10 @@ UNFOLD = {
     "SHOW_BACK_BUTTON": True,
     "DASHBOARD_CALLBACK": "iom_site.admin_dashboard.dashboard",
     "STYLES": [lambda request: static("admin/desk.css")],
-    "SCRIPTS": [lambda request: static("admin/desk.js")],
+    "SCRIPTS": [
+        lambda request: static("admin/desk.js"),
+        lambda request: f"{static('admin/draft.js')}#{request.user.pk or ''}",  # whose drafts it keeps
+    ],
     "COLORS": {
         "primary": {  # the blue of the public pages
             "50": "#eef4ff",
