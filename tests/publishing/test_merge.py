@@ -1,6 +1,7 @@
 """Two people edit one object: different changes are merged, equal fields are chosen, nothing is lost."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import IntegrityError
 from django.urls import reverse
 
@@ -239,6 +240,24 @@ def test_rows_that_both_add_are_both_there(desk):
     desk.post(change_url(edition), sent(page, **added, **{"press_contacts-0-email": "m@example.org"}))
 
     assert sorted(edition.press_contacts.values_list("name", flat=True)) == ["Leur", "Mien"]
+
+
+def test_a_file_that_another_replaced_is_not_overwritten_unseen(desk):
+    edition = make_release(state=State.DRAFT)
+    row = edition.attachments.create(file=ContentFile(b"1", "un.txt"), title="Annexe", language="fr")
+    page = desk.get(change_url(edition))
+    row.file = ContentFile(b"2", "deux.txt")
+    row.save()
+
+    def mine():
+        return {"attachments-0-file": ContentFile(b"3", "trois.txt")}
+
+    refused = desk.post(change_url(edition), sent(page) | mine())
+    assert "deux" in stored(row).file.name
+    assert "deux" in refused.content.decode()
+    desk.post(change_url(edition), sent(refused) | mine())
+
+    assert "trois" in stored(row).file.name
 
 
 # ---------------------------------------------------------------- what the database refuses
