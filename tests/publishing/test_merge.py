@@ -9,6 +9,7 @@ from news.models import PressContact, ReleaseEdition
 from offices.models import Country
 from publishing.merge import merge_paragraphs
 from publishing.models import State
+from publishing.templatetags.desk import taken
 from structure.models import ContactPoint, OrgUnit
 from tests.factories import make_admin, make_contact_point, make_country, make_release, make_unit
 from tests.forms import complaints, sent
@@ -71,6 +72,7 @@ def test_of_two_names_the_chosen_one_is_kept(desk, choice, name):
     page = desk.get(change_url(unit))
     OrgUnit.objects.filter(pk=unit.pk).update(name_fr="Leur nom", name_en="Their name")
     refused = desk.post(change_url(unit), sent(page, name_fr="Mon nom", name_es="Mi nombre"))
+    assert taken(refused.context["adminform"], []) == "Nom (English)"
 
     response = desk.post(change_url(unit), sent(refused, **{"choice-name_fr": choice}))
 
