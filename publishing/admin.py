@@ -376,7 +376,7 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
         nonce = str(getattr(request, "csp_nonce", ""))  # for the import map of the prose editor
         context["media"] = Media.from_media(context["media"], nonce=nonce)
         context["is_refused"] = request.method == "POST"
-        context["draft"] = drafts.named_in(request)
+        context["draft"], context["why"] = drafts.named_in(request), request.POST.get("_why", "")
         return super().render_change_form(request, context, *args, **kwargs)
 
     # ------------------------------------------------------------ saving
@@ -418,6 +418,7 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
         request.is_saved = False
         if view.__name__ == "changeform_view":  # the form once more, with everything that was typed
             request.refusal = problem
+            messages.get_messages(request)._queued_messages.clear()  # they told of what was taken back
             return view(request, *args, **kwargs)
         self.message_user(request, problem, messages.ERROR)
         return HttpResponseRedirect(self.address_after_refusal(request))

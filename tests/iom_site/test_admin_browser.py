@@ -135,6 +135,7 @@ def test_a_stale_save_keeps_what_was_typed_beside_what_is_stored(page):
 
     expect(page.locator(".conflicts")).to_contain_text("Nom d’une autre")
     expect(page.locator("[name=name_fr]")).to_have_value("Mon nom")
+    page.locator("[name=choice-name_fr][value=mine]").check()
     with page.expect_navigation():
         page.locator("[name=_continue]").click()
     assert OrgUnit.objects.get(pk=unit.pk).name_fr == "Mon nom"

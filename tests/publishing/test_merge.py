@@ -1,6 +1,7 @@
 """Two people edit one object: different changes are merged, equal fields are chosen, nothing is lost."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import IntegrityError
 from django.urls import reverse
 
@@ -8,6 +9,7 @@ from news.models import PressContact, ReleaseEdition
 from offices.models import Country
 from publishing.merge import merge_paragraphs
 from publishing.models import State
+from publishing.templatetags.desk import taken
 from structure.models import ContactPoint, OrgUnit
 from tests.factories import make_admin, make_contact_point, make_country, make_release, make_unit
 from tests.forms import complaints, sent
@@ -70,6 +72,7 @@ def test_of_two_names_the_chosen_one_is_kept(desk, choice, name):
     page = desk.get(change_url(unit))
     OrgUnit.objects.filter(pk=unit.pk).update(name_fr="Leur nom", name_en="Their name")
     refused = desk.post(change_url(unit), sent(page, name_fr="Mon nom", name_es="Mi nombre"))
+    assert taken(refused.context["adminform"], []) == "Nom (English)"
 
     response = desk.post(change_url(unit), sent(refused, **{"choice-name_fr": choice}))
 
@@ -239,6 +242,24 @@ def test_rows_that_both_add_are_both_there(desk):
     desk.post(change_url(edition), sent(page, **added, **{"press_contacts-0-email": "m@example.org"}))
 
     assert sorted(edition.press_contacts.values_list("name", flat=True)) == ["Leur", "Mien"]
+
+
+def test_a_file_that_another_replaced_is_not_overwritten_unseen(desk):
+    edition = make_release(state=State.DRAFT)
+    row = edition.attachments.create(file=ContentFile(b"1", "un.txt"), title="Annexe", language="fr")
+    page = desk.get(change_url(edition))
+    row.file = ContentFile(b"2", "deux.txt")
+    row.save()
+
+    def mine():
+        return {"attachments-0-file": ContentFile(b"3", "trois.txt")}
+
+    refused = desk.post(change_url(edition), sent(page) | mine())
+    assert "deux" in stored(row).file.name
+    assert "deux" in refused.content.decode()
+    desk.post(change_url(edition), sent(refused) | mine())
+
+    assert "trois" in stored(row).file.name
 
 
 # ---------------------------------------------------------------- what the database refuses
