@@ -50,4 +50,7 @@ def test_the_page_shows_them_and_an_empty_body_has_none(client):
     html = client.get(edition.get_absolute_url()).content.decode()
 
     assert 'id="p2"' in html
-    assert "paragraph-link" not in client.get(make_release(body_fr="").get_absolute_url()).content.decode()
+    assert (
+        'class="paragraph-link"'
+        not in client.get(make_release(body_fr="").get_absolute_url()).content.decode()
+    )

@@ -239,7 +239,7 @@ def test_page_marks_staff_and_what_ended_and_explains_the_marks(client):
 def test_page_without_marks_has_no_legend(client):
     make_unit()
 
-    assert "chart-legend" not in client.get("/fr/structure/").text
+    assert 'class="chart-legend' not in client.get("/fr/structure/").text
 
 
 def test_page_offers_the_files_of_the_day_unless_there_is_nothing_to_draw(client):
