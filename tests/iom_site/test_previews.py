@@ -4,7 +4,7 @@ import re
 from io import BytesIO
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
@@ -25,7 +25,8 @@ from publishing.preview_links import (
     note_visit,
 )
 from publishing.previews import make_pass
-from tests.factories import make_admin, make_page, make_programme, make_release
+from publishing.rights import Role
+from tests.factories import make_admin, make_editor, make_page, make_programme, make_release, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -364,25 +365,21 @@ def preview_url(edition, page="", *args):
     return reverse(name, args=[edition.pk, *args])
 
 
-def staff(*permissions):
-    user = User.objects.create_user(f"user-{User.objects.count()}", password="x", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
-    return user
-
-
 @pytest.mark.parametrize(
-    ("permissions", "sees", "makes"),
+    ("role", "place", "sees", "makes"),
     [
-        ([], 403, 403),
-        (["view_pageedition", "change_pageedition", "view_previewlink"], 403, 403),
-        (["view_releaseedition"], 200, 403),
-        (["change_releaseedition"], 200, 200),
+        (None, None, 403, 403),
+        (Role.REGISTRY, "here", 200, 403),
+        (Role.EDITOR, "elsewhere", 200, 403),
+        (Role.EDITOR, "here", 200, 200),
     ],
 )
 @pytest.mark.parametrize("state", ["draft", "review", "scheduled"])
-def test_who_may_see_a_preview_and_who_may_make_a_link(client, permissions, sees, makes, state):
-    edition = make_release(**HIDDEN[state])
-    client.force_login(staff(*permissions))
+def test_who_may_see_a_preview_and_who_may_make_a_link(client, role, place, sees, makes, state):
+    places = {"here": make_unit(), "elsewhere": make_unit()}
+    edition = make_release(issued_by=places["here"], **HIDDEN[state])
+    nobody = User.objects.create_user("nobody", is_staff=True)
+    client.force_login(make_editor(role, places[place]) if role else nobody)
     link = link_to(edition)[1]
 
     seen = [client.get(preview_url(edition)), client.get(preview_url(edition, "_document", "ar"))]
