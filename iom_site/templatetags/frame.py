@@ -16,6 +16,7 @@ from publishing.languages import LANGUAGES, direction
 register = template.Library()
 
 DEFAULT = settings.LANGUAGE_CODE
+COMMENT = re.compile(r"/\*[\s\S]*?\*/|^\s*//.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -93,23 +94,36 @@ def documented_since():
 def sheets(context, *names):
     """``{% sheets "offices" "map" %}``: the rules that only some pages need, within the page itself.
 
-    A sheet more to fetch would cost a slow line more time than these few kilobytes do.
+    A file more to fetch would cost a slow line more time than these few kilobytes do.
     """
-    rules = mark_safe("".join(map(rules_of, names)))  # noqa: S308 -- our own files
+    rules = mark_safe("".join(source(f"css/{name}.css") for name in names))  # noqa: S308 -- our own files
     return format_html('<style nonce="{}">{}</style>', context.request.csp_nonce, rules)
 
 
-def rules_of(name):
-    return _kept_rules(name) if not settings.DEBUG else _read_rules(name)
+@register.simple_tag(takes_context=True)
+def script(context, name):
+    """``{% script "menu" %}``: a small module within the page itself, for the same reason."""
+    module = mark_safe(source(f"js/{name}.js"))  # noqa: S308 -- our own file
+    return format_html('<script type="module" nonce="{}">{}</script>', context.request.csp_nonce, module)
 
 
-def _read_rules(name):
-    """A sheet without its comments and indentation."""
-    words = (settings.BASE_DIR / f"static/css/{name}.css").read_text()
-    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", words, flags=re.DOTALL)).strip()
+@register.simple_tag
+def drawing(name):
+    """``{% drawing "favicon" %}``: a small picture within the page itself."""
+    return mark_safe(source(f"img/{name}.svg"))  # noqa: S308 -- our own file
 
 
-_kept_rules = cache(_read_rules)
+def source(name):
+    return _kept_source(name) if not settings.DEBUG else _read_source(name)
+
+
+def _read_source(name):
+    """A file of ours without its comments and indentation."""
+    words = COMMENT.sub("", (settings.BASE_DIR / "static" / name).read_text())
+    return re.sub(r"\s*\n\s*", "\n", words).strip()
+
+
+_kept_source = cache(_read_source)
 
 
 @register.tag
