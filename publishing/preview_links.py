@@ -1,0 +1,145 @@
+"""Links that show an edition to someone without an account, and who followed them."""
+
+import hashlib
+import re
+import secrets
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.signing import BadSignature, Signer
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .rights import Deed, Standing
+
+DAYS = [1, 3, 7, 14]  # how long a link may last
+KEPT = timezone.timedelta(days=90)  # then a visit is forgotten
+ROBOT = re.compile(r"bot|crawl|spider|slurp|preview|externalhit|whatsapp|telegram|skype|curl|python", re.I)
+BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "FxiOS": "Firefox", "CriOS": "Chrome"}
+BROWSERS |= {"Chrome": "Chrome", "Safari": "Safari"}
+SYSTEMS = {"Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows"}
+SYSTEMS |= {"Mac OS": "macOS", "Linux": "Linux"}
+
+
+class PreviewLinkQuerySet(models.QuerySet):
+    def active(self):
+        """Those that still open."""
+        return self.filter(revoked_at=None, expires_at__gt=timezone.now())
+
+    def of(self, edition):
+        """Those that show this edition."""
+        model = ContentType.objects.get_for_model(edition)
+        return self.filter(content_type=model, object_id=edition.pk)
+
+
+class PreviewLink(models.Model):
+    """Leave to see one edition for a time, for whoever has the address; stored is a digest of its secret."""
+
+    standing = Standing(Deed.ADMINISTER)
+
+    digest = models.CharField(_("digest of the secret"), max_length=64, unique=True, editable=False)
+    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+", verbose_name=_("kind"))
+    object_id = models.BigIntegerField(_("edition"))
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    note = models.CharField(_("for whom"), max_length=120, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        blank=True,
+        null=True,
+        related_name="+",
+        verbose_name=_("created by"),
+    )
+    created_at = models.DateTimeField(_("created at"), default=timezone.now)
+    expires_at = models.DateTimeField(_("ends at"))
+    revoked_at = models.DateTimeField(_("revoked at"), blank=True, null=True)
+
+    edition = GenericForeignKey()
+    objects = PreviewLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = _("preview link")
+        verbose_name_plural = _("preview links")
+        indexes = [models.Index(fields=["content_type", "object_id"], name="publishing_previewlink_of")]
+
+    def __str__(self):
+        return self.note or f"{self.created_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_active(self):
+        return self.revoked_at is None and self.expires_at > timezone.now()
+
+    def revoke(self):
+        """Close it at once."""
+        self.revoked_at = self.revoked_at or timezone.now()
+        self.save(update_fields=["revoked_at"])
+
+
+class PreviewVisit(models.Model):
+    """That a link was opened: when, with what kind of browser; no address, nothing that names a person."""
+
+    link = models.ForeignKey(
+        PreviewLink, models.CASCADE, related_name="visits", verbose_name=_("preview link")
+    )
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    browser = models.CharField(_("browser"), max_length=40, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+
+    class Meta:
+        ordering = ["-at"]
+        verbose_name = _("visit")
+        verbose_name_plural = _("visits")
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M}"
+
+
+def make_link(edition, user, *, days, language, note=""):
+    """A new ``PreviewLink`` and its token, which is told this once and stored nowhere."""
+    PreviewVisit.objects.filter(at__lt=timezone.now() - KEPT).delete()
+    token = _signer().sign(secrets.token_urlsafe(18))
+    link = PreviewLink.objects.create(
+        digest=_digest(token),
+        edition=edition,
+        language=language,
+        note=note,
+        created_by=user,
+        expires_at=timezone.now() + timezone.timedelta(days=days),
+    )
+    return link, token
+
+
+def find_link(token):
+    """The link of a token, whether it still opens or not, or None; a forged token asks no database."""
+    try:
+        _signer().unsign(token)
+    except BadSignature:
+        return None
+    return PreviewLink.objects.filter(digest=_digest(token)).select_related("content_type").first()
+
+
+def note_visit(link, user_agent, language):
+    """Remember that the link was opened."""
+    PreviewVisit.objects.create(link=link, browser=kind_of_browser(user_agent), language=language)
+
+
+def kind_of_browser(user_agent):
+    """« Firefox, Android », no version and no model, or « robot »: chats look at the links sent in them."""
+    if not user_agent or ROBOT.search(user_agent):
+        return "robot"
+    named = [
+        next((name for mark, name in known.items() if mark in user_agent), "")
+        for known in (BROWSERS, SYSTEMS)
+    ]
+    return ", ".join(filter(None, named)) or "?"
+
+
+def _signer():
+    return Signer(sep=".", salt="publishing.preview_link")
+
+
+def _digest(token):
+    return hashlib.sha256(token.encode()).hexdigest()
