@@ -7,7 +7,7 @@ MANAGE := DEBUG=$${DEBUG:-1} PORT=$(PORT) $(BIN)/python manage.py
 # Whoever goes last stops the embedded PostgreSQL (where DATABASE_URL is set there is none).
 STOP_POSTGRES := trap '$(BIN)/python -m iom_site.postgres stop-if-unused' EXIT
 
-.PHONY: help setup run test lint html axe lighthouse bench messages lock db-stop docker
+.PHONY: help setup run test stress lint html axe lighthouse bench messages lock db-stop docker
 
 help: ## say what each verb does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -33,6 +33,10 @@ run: setup ## serve on http://127.0.0.1:8000/ (PORT=… to change), with the con
 test: setup ## run the tests (ARGS="-k name" to choose)
 	@$(BIN)/pybabel --quiet compile -d locale -D "django djangojs"
 	@$(STOP_POSTGRES); $(BIN)/pytest -n auto $(ARGS)
+
+stress: setup ## ten editors, 2,000 overlapping saves: no word is lost
+	@$(BIN)/pybabel --quiet compile -d locale -D "django djangojs"
+	@$(STOP_POSTGRES); STRESS_SAVES=2000 $(BIN)/pytest -n 0 tests/publishing/test_many_saves.py -k editors
 
 lint: setup ## check code, imports, templates, migrations and translations
 	$(BIN)/ruff check .

@@ -16,7 +16,7 @@ from offices.models import Area, AreaCountry, Country, Office, OfficeRole, Outsi
 from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
 from publishing import history
 from publishing.edition_admin import admin_url
-from publishing.models import Certainty, ContentLoad, FormerAddress, Sourced, State
+from publishing.models import Certainty, ContentLoad, FormerAddress, PreviewLink, Sourced, State
 from publishing.rights import rights_of
 from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 
@@ -42,7 +42,10 @@ MENU = [
         },
     ),
     (RIGHTS, {Grant: "key", User: "manage_accounts"}),
-    (_("The site"), {ContentLoad: "download_done", FormerAddress: "link"}),
+    (
+        _("The site"),
+        {ContentLoad: "download_done", FormerAddress: "link", PreviewLink: "visibility"},
+    ),
 ]
 
 

@@ -53,6 +53,8 @@ EMAIL_URL = secret("EMAIL_URL") or "consolemail://"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", "") or VAR / "media")
 # The header in which a reverse proxy says "https" (X-Forwarded-Proto). Only for a proxy that always sets it.
 PROXY_SSL_HEADER = env.str("PROXY_SSL_HEADER", "")
+# Where the proxy keeps the uploads for itself (nginx: an internal location); unset, the site sends them.
+MEDIA_ACCEL = env.str("MEDIA_ACCEL", "")
 
 if not SECRET_KEY:
     raise ImproperlyConfigured(
@@ -123,7 +125,7 @@ MIDDLEWARE = [
     "iom_site.health.HealthMiddleware",  # first: a monitor is answered whatever host name or scheme it uses
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # pages only: WhiteNoise sends files it has compressed before
+    "iom_site.compression.CompressionMiddleware",  # pages: WhiteNoise sends files it has compressed before
     "iom_site.csp.ContentSecurityPolicyMiddleware",
     "publishing.middleware.BadInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -181,7 +183,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "publishing.uploads.UploadStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -286,7 +288,10 @@ UNFOLD = {
     "SHOW_BACK_BUTTON": True,
     "DASHBOARD_CALLBACK": "iom_site.admin_dashboard.dashboard",
     "STYLES": [lambda request: static("admin/desk.css")],
-    "SCRIPTS": [lambda request: static("admin/desk.js")],
+    "SCRIPTS": [
+        lambda request: static("admin/desk.js"),
+        lambda request: f"{static('admin/draft.js')}#{request.user.pk or ''}",  # whose drafts it keeps
+    ],
     "COLORS": {
         "primary": {  # the blue of the public pages
             "50": "#eef4ff",

@@ -2,11 +2,13 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 
-from . import offline, share, sitemaps, style, views
+from news.uploads import upload
+
+from . import offline, previews, share, sitemaps, style, views
 
 handler400 = views.bad_request
 handler403 = views.forbidden
@@ -24,12 +26,13 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("sw.js", offline.service_worker, name="service-worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),  # only while DEBUG is on
+    path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", upload, name="upload"),
 ]
 
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
     path("share.png", share.share, name="share"),
+    path(_("preview/"), include([path("<str:token>/", previews.preview, name="preview")])),
     path("style/", style.style, name="style"),  # 404 unless DEBUG is on
     path("", include("structure.urls")),
     path("", include("offices.urls")),

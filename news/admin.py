@@ -15,6 +15,7 @@ from structure.models import OrgUnit
 
 from .models import Attachment, NamedPerson, Picture, PressContact, PressRelease, ReleaseEdition, Theme
 from .resources import ReleaseEditionResource, ReleaseResource, ThemeResource
+from .views import preview_release
 
 
 @admin.register(Theme)
@@ -109,6 +110,7 @@ class ReleaseEditionForm(EditionForm):
 @admin.register(ReleaseEdition)
 class ReleaseEditionAdmin(EditionAdmin):
     form = ReleaseEditionForm
+    show_preview = preview_release
     resource_classes = [ReleaseEditionResource]
     texts = ["title", "summary", "dateline", "body", "change_note"]
     fieldsets = [

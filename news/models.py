@@ -17,6 +17,7 @@ from publishing.languages import columns, text
 from publishing.models import Document, Edition, EditionQuerySet, Versioned, bump_version, remember_address
 from publishing.richtext import RichTextField
 from publishing.rights import Deed, DocumentStanding, EditionStanding, Standing
+from publishing.uploads import FILES, PICTURES, AllowedFile, UnguessableName
 from structure.models import OrgUnit, Person
 
 
@@ -242,7 +243,9 @@ class Picture(Versioned):
     )
     image = PictureField(
         _("picture"),
-        upload_to="news/pictures/",
+        upload_to=UnguessableName("news/pictures"),
+        validators=[AllowedFile(PICTURES)],
+        db_index=True,
         width_field="width",
         height_field="height",
         aspect_ratios=["3/2"],
@@ -283,7 +286,13 @@ class Attachment(Versioned):
     edition = models.ForeignKey(
         ReleaseEdition, models.CASCADE, related_name="attachments", verbose_name=_("edition")
     )
-    file = models.FileField(_("file"), upload_to="news/attachments/")
+    file = models.FileField(
+        _("file"),
+        upload_to=UnguessableName("news/attachments"),
+        validators=[AllowedFile(FILES)],
+        db_index=True,
+        help_text=_("PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text or picture; 20 MB at most."),
+    )
     title = models.CharField(_("title"), max_length=200)
     language = models.CharField(
         _("language"),

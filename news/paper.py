@@ -15,8 +15,13 @@ from .contacts import contact_today
 from .parts import parts_of
 
 
-def release_paper(release):
-    """The PDF of an edition of ``whole_releases`` in the reader's language."""
+def preview_paper(release):
+    """The PDF of an edition that is not public, which it says first."""
+    return release_paper(release, _("Preview, not public"))
+
+
+def release_paper(release, mark=""):
+    """The PDF of an edition of ``whole_releases`` in the reader's language, with this mark above its text."""
     parts, title, body = parts_of(release), text(release, "title"), text(release, "body")
     words = {
         "organisation": _("International Organization for Migration"),
@@ -27,7 +32,7 @@ def release_paper(release):
         "summary": said(text(release, "summary")),
         "dateline": said(text(release, "dateline")),
         "date": release.date.display() or _("Date not known"),
-        "notice": _notice(title, body),
+        "notice": " – ".join(filter(None, [mark, _notice(title, body)])),
         "body_language": said(body) | {"words": ""},
         "body": [_with_full_addresses(block) for block in blocks(body)],
         "corrections": [_change(change, _("Corrected on %(day)s")) for change in parts.corrections],

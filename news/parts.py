@@ -22,6 +22,17 @@ CORRECTION = ReleaseEdition.ChangeKind.CORRECTION
 
 def whole_releases():
     """The live editions, each with its countries, themes … as arrays of rows: ``parts_of`` reads them."""
+    return _whole(ReleaseEdition.objects.published())
+
+
+def edition_to_preview(key):
+    """An edition in whatever state as ``whole_releases`` gives it, dated as if it went live now."""
+    edition = _whole(ReleaseEdition.objects.filter(pk=key)).get()
+    edition.publish_at = edition.publish_at or timezone.now()
+    return edition
+
+
+def _whole(editions):
     countries = ReleaseEdition.countries.through.objects.filter(releaseedition=OuterRef(OuterRef("pk")))
     themes = ReleaseEdition.themes.through.objects.filter(releaseedition=OuterRef(OuterRef("pk")))
     belonging = {
@@ -33,7 +44,7 @@ def whole_releases():
         "picture_rows": Picture.objects.filter(edition=OuterRef("pk")).order_by("pk"),
         "attachment_rows": Attachment.objects.filter(edition=OuterRef("pk")).order_by("pk"),
     }
-    releases = ReleaseEdition.objects.published().select_related("document__issued_by")
+    releases = editions.select_related("document__issued_by")
     return releases.annotate(**{name: _rows(queryset) for name, queryset in belonging.items()})
 
 
@@ -104,6 +115,8 @@ def parts_of(release):
             parts.older = parts.older or edition
         else:
             parts.newer = edition
+    if release.change_kind in ANNOUNCED and release not in parts.changes:
+        parts.changes.append(release)  # a preview: it is not live yet
     parts.changes.sort(key=attrgetter("number"), reverse=True)
     return parts
 
@@ -117,8 +130,10 @@ def _named_people(release):
 
 def _beside(release, place):
     """The announced changes of a release and the releases just newer and older, in the order of the list."""
-    listed = listed_releases()
-    changes = ReleaseEdition.objects.due().filter(document=release.document_id, change_kind__in=ANNOUNCED)
+    listed = listed_releases().exclude(document=release.document_id)
+    changes = ReleaseEdition.objects.due().filter(
+        document=release.document_id, number__lte=release.number, change_kind__in=ANNOUNCED
+    )
     nearest = [part.values("pk")[:1] for part in [*place.newer(listed), *place.older(listed)]]
     wanted = changes.order_by().values("pk").union(*nearest, all=True)
     editions = ReleaseEdition.objects.filter(pk__in=wanted).select_related("document")

@@ -17,6 +17,7 @@ from pictures.models import PillowPicture
 from PIL import Image
 
 from publishing.languages import text
+from publishing.uploads import address_query
 
 FOLDER = "news/press"
 LONGEST_EDGES = [2000, 1200, 800]  # pixels: a page of a newspaper, a column, a screen
@@ -49,7 +50,8 @@ class PressSize:
         return f"{FOLDER}/{PurePath(self.picture.image.name).name.replace('.', '-')}-{self.edge}.jpg"
 
     def address(self, release):
-        return reverse("news:press_picture", args=[release.document.slug, self.picture.pk, self.edge])
+        address = reverse("news:press_picture", args=[release.document.slug, self.picture.pk, self.edge])
+        return address + address_query.get()
 
     @cached_property
     def bytes(self):

@@ -3,6 +3,7 @@ from pathlib import PurePath
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
@@ -10,6 +11,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from publishing.addresses import Moved, get_by_address
 from publishing.editions import languages_of
 from publishing.languages import text
+from publishing.previews import keep_private, opened_edition
 
 from .archive import years_for
 from .contacts import are_contacts_old, contact_today
@@ -24,8 +26,8 @@ from .lists import (
     page_before,
 )
 from .models import Picture, ReleaseEdition
-from .paper import release_paper
-from .parts import parts_of, whole_releases, withdrawn_releases
+from .paper import preview_paper, release_paper
+from .parts import edition_to_preview, parts_of, whole_releases, withdrawn_releases
 from .press_pictures import press_sizes
 from .related import related_to
 from .share import share_image
@@ -67,6 +69,16 @@ def release(request, slug):
     except Http404:
         withdrawn = get_by_address(withdrawn_releases(), slug)
         return render(request, "news/withdrawn.html", {"error": 410, "release": withdrawn}, status=410)
+    return show_release(request, edition)
+
+
+def preview_release(request, edition, preview):
+    """The page of an edition as its readers will see it."""
+    return show_release(request, edition_to_preview(edition.pk), preview=preview)
+
+
+def show_release(request, edition, **more):
+    """The page of an edition of ``whole_releases``."""
     title, parts = text(edition, "title"), parts_of(edition)
     context = {
         "release": edition,
@@ -80,43 +92,64 @@ def release(request, slug):
         "available_languages": languages_of(edition),
         "breadcrumbs": [(_("News"), reverse("news:releases")), (title, None)],
     }
-    return render(request, "news/release.html", context)
+    return render(request, "news/release.html", context | more)
 
 
-def _file_of_release(drawn, content_type):
-    """A view of what is ``drawn`` from an edition; a former address leads to the file at the present one."""
+def _file_of_release(drawn, content_type, drawn_for_preview=None):
+    """A view of what is ``drawn`` from an edition; a former address leads to the file at the present one.
 
-    @require_safe
+    The pass of a preview opens that of its edition.
+    """
+
+    def answer(edition, name, draw):
+        saved_as = f'inline; filename="{edition.document.slug}{PurePath(name).suffix}"'
+        return HttpResponse(
+            draw(edition), content_type=content_type, headers={"Content-Disposition": saved_as}
+        )
+
     @cache_control(public=True, max_age=TEN_MINUTES)
     @conditional_page
-    def view(request, slug):
+    def public(request, slug):
         name = PurePath(request.path).name
         try:
             edition = get_by_address(whole_releases(), slug, owner="document")
         except Moved as moved:
             return redirect(moved.location + name, permanent=True)
-        saved_as = f'inline; filename="{edition.document.slug}{PurePath(name).suffix}"'
-        return HttpResponse(
-            drawn(edition), content_type=content_type, headers={"Content-Disposition": saved_as}
-        )
+        return answer(edition, name, drawn)
+
+    @require_safe
+    def view(request, slug):
+        opened = opened_edition(request, ReleaseEdition)
+        if not opened:
+            return public(request, slug)
+        edition = get_object_or_404(ReleaseEdition, pk=opened, document__slug=slug)
+        name = PurePath(request.path).name
+        return keep_private(answer(edition_to_preview(edition.pk), name, drawn_for_preview or drawn))
 
     return view
 
 
 share = _file_of_release(share_image, "image/png")
-paper = _file_of_release(release_paper, "application/pdf")
+paper = _file_of_release(release_paper, "application/pdf", preview_paper)
 
 
 @require_safe
-@cache_control(public=True, max_age=TEN_MINUTES)
 def press_picture(request, slug, number, edge):
-    """A picture of a published release as a file to print."""
-    live = ReleaseEdition.objects.published().filter(document__slug=slug)
-    picture = get_object_or_404(Picture, edition__in=live, pk=number)
+    """A picture of a release as a file to print: of a published one, or of what a preview opens."""
+    if opened := opened_edition(request, ReleaseEdition):
+        return keep_private(_press_picture(ReleaseEdition.objects.filter(pk=opened), slug, number, edge))
+    response = _press_picture(ReleaseEdition.objects.published(), slug, number, edge)
+    patch_cache_control(response, public=True, max_age=TEN_MINUTES)
+    return response
+
+
+def _press_picture(editions, slug, number, edge):
+    picture = get_object_or_404(Picture, edition__in=editions.filter(document__slug=slug), pk=number)
     for size in press_sizes(picture):
         if size.edge == edge:
             try:
-                return FileResponse(size.open(), as_attachment=True, filename=f"{slug}-{number}-{edge}.jpg")
+                file, saved_as = size.open(), f"{slug}-{number}-{edge}.jpg"
+                return FileResponse(file, as_attachment=True, filename=saved_as)
             except OSError:
                 raise Http404 from None
     raise Http404

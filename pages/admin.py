@@ -21,6 +21,7 @@ from .resources import (
     ProgrammePartnerResource,
     ProgrammeResource,
 )
+from .views import preview_page
 
 ADDRESS = (_("Address and sources"), {"fields": ["slug", "code", "certainty", "source", "withdrawn_at"]})
 
@@ -113,6 +114,7 @@ class ProgrammeAdmin(PageScreen, TreeWrites, ContentAdmin):
 
 @admin.register(PageEdition)
 class PageEditionAdmin(EditionAdmin):
+    show_preview = preview_page
     resource_classes = [PageEditionResource]
     texts = ["title", "summary", "body", "change_note"]
     fieldsets = [

@@ -6,6 +6,7 @@ from publishing.editions import languages_of
 from publishing.languages import text
 
 from .links import page_codes
+from .models import PageEdition
 from .navigation import Entry, address_of, leading_pages, live_editions, neighbours, way_up
 from .programmes import ProgrammeFile, find_programme, programme_tree
 
@@ -17,7 +18,11 @@ def page(request, path):
         raise Moved(programme)
     if page.target_unit or page.target_view:
         return redirect(page)
-    edition = get_object_or_404(live_editions(), document=page.pk)
+    return show_page(request, page, get_object_or_404(live_editions(), document=page.pk))
+
+
+def show_page(request, page, edition, **more):
+    """The page that stands in the tree as ``page``, with the words of this edition."""
     beside = neighbours(page)
     context = {
         "edition": edition,
@@ -26,7 +31,7 @@ def page(request, path):
         "below": [Entry(other, address_of(other)) for other in beside if other.parent_id == page.pk],
         **_frame(edition),
     }
-    return render(request, "pages/page.html", context)
+    return render(request, "pages/page.html", context | more)
 
 
 def programmes(request):
@@ -37,9 +42,22 @@ def programmes(request):
 
 def programme(request, slug):
     """A programme: who pays and does it, where, since when, with what result."""
-    file = ProgrammeFile(find_programme(slug))
-    context = {"file": file, "body": text(file.edition, "body"), **_frame(file.edition)}
-    return render(request, "pages/programme.html", context)
+    return show_programme(request, find_programme(slug))
+
+
+def show_programme(request, edition, **more):
+    """The page of a programme with the words of this edition."""
+    file = ProgrammeFile(edition)
+    context = {"file": file, "body": text(edition, "body"), **_frame(edition)}
+    return render(request, "pages/programme.html", context | more)
+
+
+def preview_page(request, edition, preview):
+    """The page of an edition, of a page or of a programme, as its readers will see it."""
+    edition = PageEdition.objects.select_related("document__programme__responsible_unit").get(pk=edition.pk)
+    if hasattr(edition.document, "programme"):
+        return show_programme(request, edition, preview=preview)
+    return show_page(request, edition.document, edition, preview=preview)
 
 
 def _frame(edition):

@@ -10,7 +10,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import flatten_fieldsets
-from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import IntegrityError, OperationalError, connection
 from django.db.models import (
     CharField,
@@ -23,9 +23,7 @@ from django.db.models import (
     TextField,
 )
 from django.db.models.lookups import IContains
-from django.forms.models import _get_foreign_key
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -39,16 +37,19 @@ from unfold.contrib.import_export.forms import ExportForm, ImportForm
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from . import history
+from . import drafts, history
 from .dates import PartialDateField
 from .forms import (
     VersionedForm,
     VersionedFormSet,
     fill_addresses,
+    merge_message,
     save_changes,
     translated,
     with_languages,
 )
+from .history import note_reason
+from .history_admin import HistoryScreens
 from .languages import LANGUAGES, columns, direction
 from .models import Certainty, ContentLoad, Document, FormerAddress, Sourced
 from .richtext import RichTextField
@@ -57,6 +58,7 @@ from .templatetags.desk import outcome_label
 
 # Codes, numbers and dates are written from left to right whatever the language around them.
 LEFT_TO_RIGHT = (DecimalField, EmailField, IntegerField, PartialDateField, PhoneNumberField, SlugField)
+BUSY = {"55P03", "40P01"}  # a lock is not free, or two saves wait for each other
 CERTAINTY_FILTER = ("certainty", ChoicesDropdownFilter)
 CERTAINTY_COLOURS = {Certainty.CERTAIN: "success", Certainty.HIGH: "info", Certainty.MEDIUM: "warning"}
 
@@ -227,7 +229,7 @@ class ContentInline(LanguageMarks, RowLocks, StackedInline):
         return self.lock(rows) if request.method == "POST" and connection.in_atomic_block else rows
 
 
-class ContentAdmin(Rightful, LanguageMarks, RowLocks, ImportExportModelAdmin, ModelAdmin):
+class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExportModelAdmin, ModelAdmin):
     """A screen for content.
 
     ``fieldsets`` name the fields that are not translated; the translated ones follow in a tab per language.
@@ -244,7 +246,6 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, ImportExportModelAdmin, Mo
     show_full_result_count = False
     warn_unsaved_form = True
     change_form_template = "admin/content_form.html"
-    object_history_template = "admin/content_history.html"
     actions = ["confirm"]
 
     # ------------------------------------------------------------ lists
@@ -352,11 +353,6 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, ImportExportModelAdmin, Mo
         rights = rights_of(request.user)
         return Deed.APPROVE in rights.held(self.model, document).deeds
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change, **kwargs)
-        form.user = request.user  # a class made for this request
-        return form
-
     def get_object(self, request, object_id, from_field=None):
         found = super().get_object(request, object_id, from_field)
         if found is None or request.method != "POST" or not connection.in_atomic_block:
@@ -379,6 +375,8 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, ImportExportModelAdmin, Mo
     def render_change_form(self, request, context, *args, **kwargs):
         nonce = str(getattr(request, "csp_nonce", ""))  # for the import map of the prose editor
         context["media"] = Media.from_media(context["media"], nonce=nonce)
+        context["is_refused"] = request.method == "POST"
+        context["draft"], context["why"] = drafts.named_in(request), request.POST.get("_why", "")
         return super().render_change_form(request, context, *args, **kwargs)
 
     # ------------------------------------------------------------ saving
@@ -388,7 +386,11 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, ImportExportModelAdmin, Mo
         return nullcontext()
 
     def changeform_view(self, request, *args, **kwargs):
-        return self._write(request, super().changeform_view, *args, **kwargs)
+        is_former = request.method == "POST" and "_restore" in request.POST
+        if is_former and (refusal := self.fill_with_former(request, *args, **kwargs)):
+            return refusal
+        response = self._write(request, super().changeform_view, *args, **kwargs)
+        return drafts.forget(request, response) if getattr(request, "is_saved", False) else response
 
     def changelist_view(self, request, *args, **kwargs):
         return self._write(request, super().changelist_view, *args, **kwargs)
@@ -399,6 +401,7 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, ImportExportModelAdmin, Mo
     def _write(self, request, view, *args, **kwargs):
         if request.method != "POST":
             return view(request, *args, **kwargs)
+        note_reason(request)
         try:
             with self.writing():
                 return view(request, *args, **kwargs)
@@ -409,14 +412,25 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, ImportExportModelAdmin, Mo
         except IntegrityError:
             problem = _("Someone saved the same thing at the same moment: nothing was saved.")
         except OperationalError as error:
-            if getattr(error.__cause__, "sqlstate", "") != "55P03":  # lock_not_available
+            if getattr(error.__cause__, "sqlstate", "") not in BUSY:
                 raise
             problem = _("Someone else is writing here just now: nothing was saved. Try again.")
+        request.is_saved = False
+        if view.__name__ == "changeform_view":  # the form once more, with everything that was typed
+            request.refusal = problem
+            messages.get_messages(request)._queued_messages.clear()  # they told of what was taken back
+            return view(request, *args, **kwargs)
         self.message_user(request, problem, messages.ERROR)
         return HttpResponseRedirect(self.address_after_refusal(request))
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.user = request.user  # a class made for this request
+        refusal = getattr(request, "refusal", "")
+        return type(form.__name__, (form,), {"refusal": refusal}) if refusal else form
+
     def address_after_refusal(self, request):
-        return request.get_full_path()
+        return getattr(request, "after_refusal", request.get_full_path())
 
     def save_model(self, request, obj, form, change):
         """Write the columns that the editor changed and no others: two translators do not undo each other."""
@@ -428,40 +442,12 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, ImportExportModelAdmin, Mo
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        request.is_saved = True
+        if merged := merge_message([form, *(row for formset in formsets for row in formset.forms)]):
+            self.message_user(request, merged, messages.INFO)
         for action in self.get_actions_submit_line(request, form.instance.pk):
             if action.action_name in request.POST:
                 action.method(request, form.instance)
-
-    # ------------------------------------------------------------ history
-
-    def get_history_inlines(self, request, obj):
-        """The models of the inlines with the foreign keys that lead to the object."""
-        return [
-            (inline.model, _get_foreign_key(self.model, inline.model, inline.fk_name).name)
-            for inline in self.get_inline_instances(request, obj)
-        ]
-
-    def history_view(self, request, object_id, extra_context=None):
-        obj = self.get_object(request, object_id)
-        if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_or_change_permission(request, obj):
-            raise PermissionDenied
-        page = request.GET.get("p", "1")
-        if not re.fullmatch("[1-9][0-9]{0,3}", page):
-            raise BadRequest(_("There is no such page."))
-        sources = history.sources_of(obj, self.get_history_inlines(request, obj))
-        occasions, has_older = history.read(sources, int(page))
-        context = self.admin_site.each_context(request) | {
-            "title": _("History"),
-            "opts": self.opts,
-            "original": obj,
-            "occasions": occasions,
-            "newer": int(page) - 1,
-            "older": int(page) + 1 if has_older else None,
-        }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, self.object_history_template, context | (extra_context or {}))
 
 
 class ReadOnlyAdmin(Rightful, ModelAdmin):

@@ -18,6 +18,7 @@ from .admin import ContentAdmin
 from .editions import Derived, derived_state, next_number, open_new_edition, with_state
 from .forms import VersionedForm
 from .models import State
+from .preview_admin import PreviewScreens
 from .rights import rights_of
 
 SIGNED = ["submitted_by", "approved_by", "approved_at", "approved_alone"]
@@ -45,7 +46,7 @@ class EditionForm(VersionedForm):
         return document
 
 
-class EditionAdmin(ContentAdmin):
+class EditionAdmin(PreviewScreens, ContentAdmin):
     """The editions of documents. ``belongings`` are the related rows that a new edition takes along."""
 
     form = EditionForm

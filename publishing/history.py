@@ -99,6 +99,7 @@ class FieldChange:
     label: str
     language: str
     pieces: list[Piece]
+    name: str = ""
 
     @property
     def language_name(self):
@@ -113,6 +114,13 @@ class Change:
     model: type
     subject: str
     fields: list[FieldChange]
+    key: int | None = None
+
+    @property
+    def is_move(self):
+        """Whether a node of a tree was put under another."""
+        is_node = any(column.name == "lft" for column in self.model._meta.local_concrete_fields)
+        return is_node and self.kind == CHANGED and any(field.name == "parent" for field in self.fields)
 
     @property
     def kind_label(self):
@@ -127,6 +135,26 @@ class Occasion:
     who: str
     how: str
     changes: list[Change]
+    why: str = ""
+
+    @property
+    def key(self):
+        """The moment, as an address names it."""
+        return self.when.astimezone(dt.UTC).isoformat()
+
+    @property
+    def key_before(self):
+        return (self.when.astimezone(dt.UTC) - dt.timedelta(microseconds=1)).isoformat()
+
+    @property
+    def is_move(self):
+        return any(change.is_move for change in self.changes)
+
+
+def note_reason(request):
+    """Keep with the changes of this request why they are made, if its form says so."""
+    if reason := request.POST.get("_why", "").replace("\0", "").strip()[:300]:
+        pghistory.context(why=reason)
 
 
 def own_tables(model):
@@ -161,14 +189,68 @@ def _many_to_many(model):
 def last_change(instance):
     """The ``LastChange`` of an object's own columns, None when no event is known."""
     newest = None
-    for source in sources_of(instance)[: len(own_tables(type(instance)))]:
+    for source in _own_sources(instance):
         event = source.events.select_related("pgh_context").order_by("-pgh_id").first()
         if event and (newest is None or event.pgh_created_at > newest.pgh_created_at):
             newest = event
     if newest is None:
         return None
     user = (newest.pgh_context.metadata if newest.pgh_context else {}).get("user")
-    return LastChange(_users([user]).get(user, ""), newest.pgh_created_at)
+    return LastChange(users_named([user]).get(user, ""), newest.pgh_created_at)
+
+
+def who_since(instance, version):
+    """The names of those who changed a row's own columns after it had this version."""
+    if not str(version).isdecimal():
+        return ""
+    users = []
+    for source in _own_sources(instance):
+        if any(column.name == "version" for column in event_models()[source.model]._meta.concrete_fields):
+            events = source.events.filter(version__gt=int(version), pgh_label=CHANGED).order_by("pgh_id")
+            users += events.values_list("pgh_context__metadata__user", flat=True)
+    names = users_named(users)
+    return ", ".join(dict.fromkeys(names[user] for user in users if user in names))
+
+
+def value_at(instance, name, version):
+    """What a column held when the row had this version, as text; None when that is not known."""
+    if not str(version).isdecimal():
+        return None
+    for source in _own_sources(instance):
+        fields = {column.name for column in event_models()[source.model]._meta.concrete_fields}
+        if {"version", name} <= fields:
+            event = source.events.filter(version=int(version)).order_by("-pgh_id").first()
+            return None if event is None else str(getattr(event, name))
+    return None
+
+
+def last_state(model, pk, **where):
+    """A deleted row as it was when it was deleted, not stored; None when it is not known."""
+    values = {}
+    for table in own_tables(model):
+        key = table._meta.pk.attname
+        events = models.QuerySet(event_models()[table]).filter(**{key: pk})
+        event = events.order_by("-pgh_id").first()
+        if event is None or event.pgh_label != REMOVED:
+            return None
+        values |= values_of(table, event)
+    if not values or any(values.get(name) != value for name, value in where.items()):
+        return None
+    values = {name: value for name, value in values.items() if not name.endswith("_ptr_id")}
+    instance = model(**values)
+    instance.pk = pk
+    return instance
+
+
+def values_of(model, event):
+    """The columns of an event, by the names under which the model takes them."""
+    names = {column.name for column in event_models()[model]._meta.concrete_fields}
+    fields = [field for field in model._meta.local_concrete_fields if field.name in names]
+    return {field.attname: getattr(event, field.attname) for field in fields}
+
+
+def _own_sources(instance):
+    return sources_of(instance)[: len(own_tables(type(instance)))]
 
 
 def read(sources, page=1):
@@ -209,25 +291,27 @@ def _events_with_previous(sources, wanted):
 
 
 def _occasions(pairs):
-    users = _users(_metadata(event).get("user") for _model, event, _before in pairs)
-    names = _names_of_related(pairs)
+    users = users_named(metadata_of(event).get("user") for _model, event, _before in pairs)
+    names = names_of_related(pairs)
     occasions = []
     for (when, _context), group in groupby(
         pairs, key=lambda pair: (pair[1].pgh_created_at, pair[1].pgh_context_id)
     ):
         group = list(group)
-        metadata = _metadata(group[0][1])
+        metadata = metadata_of(group[0][1])
         changes = [change for pair in group if (change := _change(*pair, names))]
         if changes:
-            occasions.append(Occasion(when, users.get(metadata.get("user"), ""), how(metadata), changes))
+            who, why = users.get(metadata.get("user"), ""), metadata.get("why", "")
+            occasions.append(Occasion(when, who, how(metadata), changes, why))
     return occasions
 
 
-def _metadata(event):
+def metadata_of(event):
     return event.pgh_context.metadata if event.pgh_context else {}
 
 
-def _users(keys):
+def users_named(keys):
+    """What the users with these keys are called."""
     found = get_user_model().objects.in_bulk({key for key in keys if key})
     return {key: user.get_full_name() or user.get_username() for key, user in found.items()}
 
@@ -237,6 +321,8 @@ def how(metadata):
     if command := metadata.get("command"):
         return gettext("command: %(name)s") % {"name": command}
     url = metadata.get("url") or ""
+    if metadata.get("restored"):
+        return gettext("put back")
     if "/process_import/" in url or "/import/" in url:
         return gettext("import")
     if url:
@@ -249,17 +335,23 @@ def _change(model, event, before, names):
     new = None if event.pgh_label == REMOVED else event
     if event.pgh_label == REMOVED:
         old = event
-    fields = []
+    return change_between(event.pgh_label, model, old, new, names)
+
+
+def change_between(kind, model, old, new, names):
+    """The ``Change`` from one event of a row to a later one; None when they say the same."""
+    event, fields = new or old, []
     for column in event_models()[model]._meta.concrete_fields:
         if column.name.startswith("pgh_") or column.name in {"version", model._meta.pk.name}:
             continue
         was, becomes = (_shown(model, column, row, names) if row else "" for row in (old, new))
         if pieces := compare(was, becomes):
             tracked = model._meta.get_field(column.name)
-            fields.append(FieldChange(tracked.verbose_name, getattr(tracked, "language", ""), pieces))
-    if not fields and event.pgh_label == CHANGED:
+            language = getattr(tracked, "language", "")
+            fields.append(FieldChange(tracked.verbose_name, language, pieces, column.name))
+    if not fields and kind == CHANGED:
         return None
-    return Change(event.pgh_label, model, title(event, names, model), fields)
+    return Change(kind, model, title(event, names, model), fields, getattr(event, model._meta.pk.attname))
 
 
 def title(event, names, model):
@@ -295,7 +387,7 @@ def _shown(model, column, row, names):
     return str(value)
 
 
-def _names_of_related(pairs):
+def names_of_related(pairs):
     """The names of all rows that foreign keys of these events point at: one query per model."""
     keys = defaultdict(set)
     for model, event, before in pairs:
@@ -350,7 +442,7 @@ def recent(limit, may_see):
         for number, model in enumerate(tracked)
     ]
     rows = newest[0].union(*newest[1:], all=True).order_by("-pgh_created_at", "-pgh_id")[: limit * 2]
-    lines, users = {}, _users((row[-1] or {}).get("user") for row in rows)
+    lines, users = {}, users_named((row[-1] or {}).get("user") for row in rows)
     for when, _id, label, source, key, words, metadata in rows:
         metadata = metadata or {}
         lines.setdefault(

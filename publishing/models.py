@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
+from .preview_links import PreviewLink, PreviewVisit  # noqa: F401 -- models in a file of their own
 from .rights import Deed, Standing
 
 TREE_COLUMNS = ["lft", "rght", "tree_id", "level"]

@@ -1,7 +1,7 @@
 from itertools import groupby
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import transaction
@@ -9,13 +9,16 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.views import ChangeList
 from unfold.widgets import UnfoldAdminSingleDateWidget, UnfoldBooleanSwitchWidget
 
 from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
 from publishing.rights import DEEDS, Deed, Role
+from publishing.states import moment
 
 from .models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 from .placements import follow_placements, move_unit, place_new
@@ -30,6 +33,7 @@ from .resources import (
 from .rights import grants_at
 from .tree import tree_write
 from .tree_admin import NodeForm, TreeAdmin
+from .undo import undo_move
 
 MOVED = ["moved_on", "is_correction"]
 SEARCH_UNITS = [*search_in("name", "short_name"), *accent_blind("other_names", "code", "slug")]
@@ -149,6 +153,7 @@ class UnitWrites:
 
     form = UnitForm
     change_form_outer_before_template = "admin/includes/unit_banner.html"
+    not_put_back = ["parent", *MOVED]  # the placements are put back, the tree follows them
     PLACE = (_("Place in the structure"), {"fields": ["parent", *MOVED]})
 
     def get_fieldsets(self, request, obj=None):
@@ -160,6 +165,36 @@ class UnitWrites:
 
     def move_node(self, request, pk, target_pk, position, form=None):
         return form.move(position) if form else move_unit(pk, target_pk, position)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.undo_move_view)
+        name = self.history_url_name("undo_move")
+        return [path("<int:pk>/history/undo-move/", view, name=name), *super().get_urls()]
+
+    def undo_move_url(self, request, obj):
+        """Where a move of this unit is undone, for those who may change it."""
+        return self.history_url("undo_move", obj.pk) if self.has_change_permission(request, obj) else None
+
+    @method_decorator(require_POST)
+    def undo_move_view(self, request, pk):
+        request.after_refusal = self.history_url("history", pk)
+        return self._write(request, self._undo_move, pk)
+
+    def _undo_move(self, request, pk):
+        unit = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_change_permission(request, unit):
+            raise PermissionDenied
+        try:
+            when = moment(request.POST.get("when", ""))
+        except (ValueError, OverflowError):
+            raise BadRequest(_("There is no such moment.")) from None
+        undo_move(pk, when)
+        self.message_user(request, _("The move is undone: %(name)s") % {"name": unit}, messages.SUCCESS)
+        return HttpResponseRedirect(request.after_refusal)
+
+    def after_coming_back(self, back):
+        if back.placements.exists():
+            follow_placements([back.pk])
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

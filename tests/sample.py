@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from news.models import PressContact, ReleaseEdition
 from offices.models import OfficeRole
 from pages.models import Figure, PageEdition, Programme, ProgrammePartner
 from publishing.models import ContentLoad, FormerAddress, State
+from publishing.preview_links import make_link
 from publishing.rights import Role
 from structure.models import OrgUnit, Placement, Succession
 
@@ -38,6 +40,9 @@ class Sample:
 
     shown: dict[str, list[str]] = field(default_factory=dict)
     hidden: dict[str, list[str]] = field(default_factory=dict)
+    ended_preview: str = ""
+    live_preview: str = ""
+    hidden_uploads: list[str] = field(default_factory=list)
 
 
 def make_sample():
@@ -128,6 +133,12 @@ def make_sample():
     ReleaseEdition.objects.filter(document__slug="scheduled").update(change_note_fr=CANARY)
 
     make_editor(Role.EDITOR, unit)
+    draft = ReleaseEdition.objects.get(document__slug="draft")
+    draft.attachments.create(file=ContentFile(CANARY.encode(), "canary.txt"), title=CANARY, language="fr")
+    link, ended = make_link(draft, None, days=-1, language="fr")
+    _link, live = make_link(release, None, days=3, language="fr")
+    link.visits.create(browser="Firefox", language="fr")
+
     ContentLoad.objects.create(digest="0")
     FormerAddress.objects.create(kind="structure_orgunit", address="old-cabinet", object_id=unit.pk)
     return Sample(
@@ -159,4 +170,7 @@ def make_sample():
                 f"who-we-are/{slug}" for slug in ["draft", "unsure", "withdrawn", "empty", "secret"]
             ],
         },
+        ended_preview=ended,
+        live_preview=live,
+        hidden_uploads=[draft.attachments.get().file.url],
     )

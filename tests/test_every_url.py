@@ -15,6 +15,7 @@ from django.urls import get_resolver, reverse
 from django.utils.translation import override
 
 from publishing.languages import LANGUAGES
+from publishing.models import PreviewLink
 from structure.models import OrgUnit
 
 from .factories import make_admin
@@ -46,8 +47,8 @@ LISTS = [
     "news:rss",
     "pages:programmes",
 ]
-# None: uploaded files while developing, the admin's redirects
-OTHERS = {"root", "set_language", "style", "news:press_picture", None}
+# None: the admin's redirects
+OTHERS = {"root", "set_language", "style", "news:press_picture", "preview", "upload", None}
 UNLINKED = {"news:share_image"}  # named in the head of a page
 
 
@@ -92,6 +93,11 @@ def public_addresses(sample):
         yield from ((reverse(name, args=[end]), 404) for end in ends)
     yield reverse("news:release", args=["withdrawn"]), 410
     yield reverse("news:press_picture", args=["release", 1, 800]), 404
+    yield reverse("preview", args=["nonsense"]), 404
+    yield reverse("preview", args=[sample.ended_preview]), 410
+    yield reverse("preview", args=[sample.live_preview]), 302
+    yield reverse("upload", args=["news/attachments/nothing.pdf"]), 404
+    yield from ((address, 404) for address in sample.hidden_uploads)
     yield reverse("news:releases") + "?theme=nonsense", 400
     yield reverse("pages:page", args=["who-we-are/direction"]), 302
     yield reverse("structure:unit", args=["old-cabinet"]), 301
@@ -150,10 +156,10 @@ STAFF_MAY = {
     "admin:view_on_site": 302,
 }
 SUPERUSER_MAY = STAFF_MAY | {"admin:app_list": 200, "admin:autocomplete": 403}  # asked for no field
-BY_POST = ("_process_import", "_move", "_new_edition", "_look_at")
+BY_POST = ("_process_import", "_move", "_new_edition", "_look_at", "_preview_revoke", "_bring_back")
 KEPT_BY_THE_SITE = {
     f"admin:publishing_{model}_{action}"
-    for model in ["contentload", "formeraddress"]
+    for model in ["contentload", "formeraddress", "previewlink"]
     for action in ["add", "delete"]
 } | {"admin:pages_pageedition_delete", "admin:news_releaseedition_delete"}  # they are approved
 KEPT_BY_THE_SITE |= {"admin:structure_grant_import", "admin:structure_grant_export"}  # given one by one
@@ -171,6 +177,8 @@ def admin_addresses():
             "direction": "up",
             "content_type_id": ContentType.objects.get_for_model(unit).pk,
             "object_id": unit.pk,
+            "language": "ar",
+            "link": PreviewLink.objects.order_by("pk").first().pk,
         }
         key = "_".join(name.removeprefix("admin:").split("_")[:2])
         if key in models:

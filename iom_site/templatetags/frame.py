@@ -45,14 +45,21 @@ class LanguageLinks(list):
 
 @register.simple_tag(takes_context=True)
 def language_links(context):
-    """The same page in each language; on an error page, the home page in each language.
+    """The same page, or preview, in each language; on an error page, the home page in each language.
 
     A view that shows an object passes ``available_languages``, the codes of those in which it has text.
     """
     available = context.get("available_languages") or LANGUAGES
+    preview = context.get("preview")
     match = None if context.get("error") else context.request.resolver_match
     return LanguageLinks(
-        LanguageLink(code, name, address_in(code, match), code == get_language(), code in available)
+        LanguageLink(
+            code,
+            name,
+            preview.addresses[code] if preview else address_in(code, match),
+            code == get_language(),
+            code in available,
+        )
         for code, name in settings.LANGUAGES
     )
 

@@ -46,6 +46,13 @@ def conflicts(adminform, inlines):
 
 
 @register.filter
+def taken(adminform, inlines):
+    """What a refused save has already taken in from others, in words."""
+    forms = [adminform.form, *(form for inline in inlines or [] for form in inline.formset.forms)]
+    return ", ".join(str(label) for form in forms for label in getattr(form, "taken", []))
+
+
+@register.filter
 def model_name(instance):
     return instance._meta.model_name
 

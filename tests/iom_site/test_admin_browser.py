@@ -135,6 +135,25 @@ def test_a_stale_save_keeps_what_was_typed_beside_what_is_stored(page):
 
     expect(page.locator(".conflicts")).to_contain_text("Nom d’une autre")
     expect(page.locator("[name=name_fr]")).to_have_value("Mon nom")
+    page.locator("[name=choice-name_fr][value=mine]").check()
     with page.expect_navigation():
         page.locator("[name=_continue]").click()
     assert OrgUnit.objects.get(pk=unit.pk).name_fr == "Mon nom"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_preview_shows_windows_side_by_side_that_fit(page, width):
+    edition = make_release(state=State.DRAFT, title_fr="Titre", title_ar="عنوان")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(reverse("admin:news_releaseedition_preview", args=[edition.pk]))
+
+    for number, title in enumerate(["Titre", "عنوان", "Titre", "عنوان"]):
+        frame = page.locator("iframe").nth(number)
+        frame.scroll_into_view_if_needed()
+        expect(frame.content_frame.locator("h1")).to_have_text(title)
+        box, window = frame.bounding_box(), page.locator(".preview-frame__window").nth(number).bounding_box()
+        assert box["width"] <= window["width"]
+    phone, wide = (page.locator("iframe").nth(number) for number in [0, 2])
+    assert phone.evaluate("frame => frame.contentWindow.innerWidth") == 390
+    assert wide.evaluate("frame => frame.contentWindow.innerWidth") == 1280
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

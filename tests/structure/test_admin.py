@@ -215,7 +215,7 @@ def test_a_placement_under_what_is_below_the_unit_is_refused(desk):
 
     response = desk.post(address, sent(desk.get(address), parent=below.pk))
 
-    assert response.status_code == 302
+    assert sent(response)["parent"] == [str(below.pk)]
     assert OrgUnit.objects.get(pk=unit.pk).parent_id is None
     assert places(unit) == [(None, "", "")]
     assert check_tree(OrgUnit) == []

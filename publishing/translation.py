@@ -1,0 +1,6 @@
+"""Nothing here is translated; what is tracked is registered where the other apps register theirs."""
+
+from .history import track
+from .preview_links import PreviewLink
+
+track(PreviewLink)
