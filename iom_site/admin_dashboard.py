@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from news.models import PressRelease, ReleaseEdition, Theme
+from news.models import PressRelease, ReleaseEdition, ReleaseTranslation, Theme
 from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
-from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
+from pages.models import Figure, Page, PageEdition, PageTranslation, Programme, ProgrammePartner
 from publishing import history
 from publishing.edition_admin import admin_url
 from publishing.models import Certainty, ContentLoad, FormerAddress, PreviewLink, Sourced, State
@@ -26,7 +26,15 @@ SHOWN = 10  # lines in a card
 RIGHTS = _("Rights")
 # The menu in the words of editors: a title, and models with their icons.
 MENU = [
-    (_("News"), {ReleaseEdition: "edit_note", PressRelease: "newspaper", Theme: "label"}),
+    (
+        _("News"),
+        {
+            ReleaseEdition: "edit_note",
+            ReleaseTranslation: "translate",
+            PressRelease: "newspaper",
+            Theme: "label",
+        },
+    ),
     (_("Structure"), {OrgUnit: "account_tree", Placement: "move_down", Succession: "forward"}),
     (_("People"), {Person: "person", Appointment: "badge", ContactPoint: "call"}),
     (_("Offices"), {Office: "location_on", OfficeRole: "work", OutsideRelation: "handshake"}),
@@ -36,6 +44,7 @@ MENU = [
         {
             Page: "menu_book",
             PageEdition: "edit_document",
+            PageTranslation: "translate",
             Programme: "volunteer_activism",
             ProgrammePartner: "group",
             Figure: "pin",

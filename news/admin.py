@@ -11,9 +11,19 @@ from publishing.editions import with_state
 from publishing.forms import free_slug
 from publishing.languages import text
 from publishing.rights import OUTSIDE, Deed, rights_of
+from publishing.translation_admin import TranslationAdmin
 from structure.models import OrgUnit
 
-from .models import Attachment, NamedPerson, Picture, PressContact, PressRelease, ReleaseEdition, Theme
+from .models import (
+    Attachment,
+    NamedPerson,
+    Picture,
+    PressContact,
+    PressRelease,
+    ReleaseEdition,
+    ReleaseTranslation,
+    Theme,
+)
 from .resources import ReleaseEditionResource, ReleaseResource, ThemeResource
 from .views import preview_release
 
@@ -121,6 +131,7 @@ class ReleaseEditionAdmin(EditionAdmin):
                     "document",
                     "state_words",
                     "number",
+                    "original_language",
                     "date",
                     "publish_at",
                     "change_kind",
@@ -161,3 +172,9 @@ class ReleaseEditionAdmin(EditionAdmin):
                 issued_by=form.cleaned_data.get("issued_by"),
             )
         super().save_model(request, obj, form, change)
+
+
+@admin.register(ReleaseTranslation)
+class ReleaseTranslationAdmin(TranslationAdmin):
+    list_select_related = ["edition__document"]
+    search_fields = search_in("edition__title")

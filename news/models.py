@@ -16,7 +16,8 @@ from publishing.dates import PartialDateField
 from publishing.languages import columns, text
 from publishing.models import Document, Edition, EditionQuerySet, Versioned, bump_version, remember_address
 from publishing.richtext import RichTextField
-from publishing.rights import Deed, DocumentStanding, EditionStanding, Standing
+from publishing.rights import Deed, DocumentStanding, EditionStanding, Standing, TranslationStanding
+from publishing.translations import Translation
 from publishing.uploads import FILES, PICTURES, AllowedFile, UnguessableName
 from structure.models import OrgUnit, Person
 
@@ -169,6 +170,36 @@ class ReleaseEdition(Edition):
 
     def get_absolute_url(self):
         return self.document.get_absolute_url()
+
+
+class ReleaseTranslation(Translation):
+    """One language of an edition of a release beside its original, with the words in progress."""
+
+    standing = TranslationStanding(Deed.APPROVE, "edition__document__issued_by")
+
+    edition = models.ForeignKey(
+        ReleaseEdition,
+        models.CASCADE,
+        related_name="translations",
+        editable=False,
+        verbose_name=_("edition"),
+    )
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences, without markup."))
+    body = RichTextField(_("body"))
+    dateline = models.CharField(
+        _("dateline"), max_length=120, blank=True, help_text=_("The place, as printed.")
+    )
+    change_note = models.CharField(
+        _("change note"), max_length=300, blank=True, help_text=_("What readers are told about this change.")
+    )
+
+    class Meta(Translation.Meta):
+        abstract = False
+        ordering = ["edition", "language"]
+        verbose_name = _("translation of a release")
+        verbose_name_plural = _("translations of releases")
+        triggers = [bump_version()]
 
 
 class PressContact(Versioned):

@@ -7,10 +7,12 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from offices.models import Country
 from publishing.languages import alphabetical
 from publishing.models import SHOWN, content_columns
+from publishing.translations import with_words_in_progress
 from structure.models import Person
 
 from .lists import Place, listed_releases
@@ -27,7 +29,7 @@ def whole_releases():
 
 def edition_to_preview(key):
     """An edition in whatever state as ``whole_releases`` gives it, dated as if it went live now."""
-    edition = _whole(ReleaseEdition.objects.filter(pk=key)).get()
+    edition = with_words_in_progress(_whole(ReleaseEdition.objects.filter(pk=key)).get(), get_language())
     edition.publish_at = edition.publish_at or timezone.now()
     return edition
 

@@ -2,7 +2,16 @@ from modeltranslation.translator import TranslationOptions, register
 
 from publishing.history import track
 
-from .models import Attachment, NamedPerson, Picture, PressContact, PressRelease, ReleaseEdition, Theme
+from .models import (
+    Attachment,
+    NamedPerson,
+    Picture,
+    PressContact,
+    PressRelease,
+    ReleaseEdition,
+    ReleaseTranslation,
+    Theme,
+)
 
 
 @register(Theme)
@@ -35,6 +44,7 @@ for model in [
     PressRelease,
     ReleaseEdition,
     ReleaseEdition.countries.through,
+    ReleaseTranslation,
     ReleaseEdition.themes.through,
     PressContact,
     NamedPerson,

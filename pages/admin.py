@@ -11,9 +11,10 @@ from unfold.views import ChangeList
 from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
 from publishing.edition_admin import EditionAdmin, EditionsColumn
 from publishing.editions import with_state
+from publishing.translation_admin import TranslationAdmin
 from structure.tree_admin import NodeForm, TreeAdmin, TreeWrites
 
-from .models import Figure, Page, PageEdition, Programme, ProgrammePartner
+from .models import Figure, Page, PageEdition, PageTranslation, Programme, ProgrammePartner
 from .resources import (
     FigureResource,
     PageEditionResource,
@@ -118,7 +119,19 @@ class PageEditionAdmin(EditionAdmin):
     resource_classes = [PageEditionResource]
     texts = ["title", "summary", "body", "change_note"]
     fieldsets = [
-        (None, {"fields": ["document", "state_words", "number", "publish_at", "change_kind"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "document",
+                    "state_words",
+                    "number",
+                    "original_language",
+                    "publish_at",
+                    "change_kind",
+                ]
+            },
+        ),
     ]
     autocomplete_fields = ["document"]
     list_display = ["__str__", "document", "number", "state_label", "publish_at"]
@@ -144,3 +157,9 @@ class FigureAdmin(ContentAdmin):
     list_display = ["__str__", "measure", "value", "as_of", "programme"]
     list_select_related = ["programme"]
     search_fields = [*search_in("label", "programme__label"), *accent_blind("measure")]
+
+
+@admin.register(PageTranslation)
+class PageTranslationAdmin(TranslationAdmin):
+    list_select_related = ["edition__document__programme"]
+    search_fields = search_in("edition__title")

@@ -24,7 +24,8 @@ from publishing.models import (
     remember_address,
 )
 from publishing.richtext import RichTextField
-from publishing.rights import Deed, EditionStanding, Standing
+from publishing.rights import Deed, EditionStanding, Standing, TranslationStanding
+from publishing.translations import Translation
 from structure.models import OrgUnit
 from structure.tree import TreeNode, TreeQuerySet, guard_tree, tree_manager
 
@@ -159,6 +160,33 @@ class PageEdition(Edition):
     def get_absolute_url(self):
         programme = getattr(self.document, "programme", None)
         return (programme or self.document).get_absolute_url()
+
+
+class PageTranslation(Translation):
+    """One language of an edition of a page or programme beside its original, with the words in progress."""
+
+    standing = TranslationStanding(Deed.APPROVE, "edition__document__programme__responsible_unit")
+
+    edition = models.ForeignKey(
+        PageEdition,
+        models.CASCADE,
+        related_name="translations",
+        editable=False,
+        verbose_name=_("edition"),
+    )
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences, without markup."))
+    body = RichTextField(_("body"))
+    change_note = models.CharField(
+        _("change note"), max_length=300, blank=True, help_text=_("What readers are told about this change.")
+    )
+
+    class Meta(Translation.Meta):
+        abstract = False
+        ordering = ["edition", "language"]
+        verbose_name = _("translation of a page")
+        verbose_name_plural = _("translations of pages")
+        triggers = [bump_version()]
 
 
 class ProgrammeQuerySet(PageQuerySet, DatedQuerySet):

@@ -3,6 +3,7 @@ from modeltranslation.translator import TranslationOptions, register
 from publishing.history import track
 
 from .models import Figure, Page, PageEdition, Programme, ProgrammePartner
+from .models import PageTranslation as TranslationOfPage
 
 
 @register(Page)
@@ -33,5 +34,7 @@ class FigureTranslation(TranslationOptions):
 Page._tree_manager = Page.objects  # as for OrgUnit
 Programme._tree_manager = Programme.objects
 
-for model in [Page, PageEdition, Programme, Programme.countries.through, ProgrammePartner, Figure]:
+TRACKED = [Page, PageEdition, TranslationOfPage, Programme, Programme.countries.through]
+
+for model in [*TRACKED, ProgrammePartner, Figure]:
     track(model)

@@ -1,9 +1,11 @@
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from publishing.addresses import Moved, get_by_address
 from publishing.editions import languages_of
 from publishing.languages import text
+from publishing.translations import with_words_in_progress
 
 from .links import page_codes
 from .models import PageEdition
@@ -55,6 +57,7 @@ def show_programme(request, edition, **more):
 def preview_page(request, edition, preview):
     """The page of an edition, of a page or of a programme, as its readers will see it."""
     edition = PageEdition.objects.select_related("document__programme__responsible_unit").get(pk=edition.pk)
+    with_words_in_progress(edition, get_language())
     if hasattr(edition.document, "programme"):
         return show_programme(request, edition, preview=preview)
     return show_page(request, edition.document, edition, preview=preview)

@@ -20,6 +20,8 @@ from .forms import VersionedForm
 from .models import State
 from .preview_admin import PreviewScreens
 from .rights import rights_of
+from .translation_admin import Translatable
+from .translations import bring_along
 
 SIGNED = ["submitted_by", "approved_by", "approved_at", "approved_alone"]
 STATE_COLOURS = {
@@ -46,7 +48,7 @@ class EditionForm(VersionedForm):
         return document
 
 
-class EditionAdmin(PreviewScreens, ContentAdmin):
+class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
     """The editions of documents. ``belongings`` are the related rows that a new edition takes along."""
 
     form = EditionForm
@@ -118,6 +120,8 @@ class EditionAdmin(PreviewScreens, ContentAdmin):
             raise PermissionDenied
         getattr(edition, transition)(by=request.user)
         edition.save(update_fields=["state", "publish_at", *SIGNED])
+        if not edition.is_open:
+            bring_along(edition)
         self.message_user(request, words, messages.SUCCESS)
 
     # ------------------------------------------------------------ saving

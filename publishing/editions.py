@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .languages import written_in
 from .models import Edition, State, content_columns
+from .translations import carry_translations
 
 OF_ITS_OWN = {
     *["id", "number", "state", "publish_at", "change_kind", "created_at", "created_by", "submitted_by"],
@@ -74,6 +75,7 @@ def open_new_edition(edition, user, belongings=()):
     for name in belongings:
         for row in getattr(edition, name).order_by("pk"):
             _copy(row, model._meta.get_field(name).field.name, new)
+    carry_translations(edition, new)
     return new
 
 

@@ -200,6 +200,13 @@ class Edition(Versioned):
     change_note = models.CharField(
         _("change note"), max_length=300, blank=True, help_text=_("What readers are told about this change.")
     )
+    original_language = models.CharField(
+        _("language of the original"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+        help_text=_("The language it is written in first; the others follow it."),
+    )
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
     created_by = _someone(_("created by"))
     submitted_by = _someone(_("submitted by"))

@@ -140,6 +140,19 @@ class EditionStanding(Standing):
         return action == "change" and Deed.TRANSLATE in held.deeds
 
 
+class TranslationStanding(EditionStanding):
+    """A language of an edition is translated by its translators, and by whoever may change the edition."""
+
+    def allows(self, held, user, action, model, row=None):
+        if action != "change":
+            return False
+        if Deed.APPROVE in held.deeds:
+            return True
+        if Deed.TRANSLATE in held.deeds and (row is None or row.language in held.languages):
+            return True
+        return Deed.WRITE in held.deeds and (row is None or row.edition.created_by_id == user.pk)
+
+
 ACCOUNTS = Standing(Deed.ADMINISTER)  # models of other hands: users
 
 
@@ -206,6 +219,8 @@ class Rights:
     def translates_only(self, row):
         """The languages to which the user's changes of this row are limited; None: not limited."""
         held, standing = self.held(type(row), row), standing_of(type(row))
+        if isinstance(standing, TranslationStanding):
+            return None  # all its texts are in the one language
         is_free = standing.allows(held.without(Deed.TRANSLATE), self.user, "change", type(row), row)
         return None if is_free or Deed.TRANSLATE not in held.deeds else held.languages
 

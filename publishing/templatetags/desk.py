@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from publishing import languages
 from publishing.editions import derived_state
 from publishing.forms import is_language_empty
+from publishing.models import Edition
+from publishing.translations import statuses
 
 OUTCOMES = {
     "created": _("created"),
@@ -27,11 +29,15 @@ register.filter("direction", languages.direction)
 def language_tab_list(adminform):
     """The tabs of a form: the fieldsets of its languages, each with how the language calls itself."""
     fieldsets = [fieldset for fieldset in adminform if "tab" in fieldset.classes]
+    instance = fieldsets[0].form.instance if fieldsets else None
+    told = statuses(instance) if isinstance(instance, Edition) and instance.pk else []
+    states = {status.language: status.state for status in told}
     return [
         {
             "fieldset": fieldset,
             "language": get_language_info(fieldset.name),
             "is_empty": is_language_empty(fieldset.form.instance, fieldset.name),
+            "state": states.get(fieldset.name),
             "is_first": fieldset is fieldsets[0],
         }
         for fieldset in fieldsets

@@ -4,10 +4,12 @@ from babel import Locale
 from babel.numbers import format_decimal
 from django import template
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from publishing.dates import PartialDate
+from publishing.languages import direction
 from publishing.languages import text as localized_text
+from publishing.translations import original_ahead_of
 
 register = template.Library()
 
@@ -28,6 +30,16 @@ def own_language(words):
     if not words.is_fallback:
         return ""
     return format_html(' lang="{}" dir="{}"', words.language, words.dir)
+
+
+@register.inclusion_tag("includes/behind.html")
+def behind_note(edition):
+    """``{% behind_note edition %}``: tells the reader of a translation when the original says more by now."""
+    original = original_ahead_of(edition, get_language())
+    if not original:
+        return {}
+    with override(original):
+        return {"original": original, "dir": direction(original), "address": edition.get_absolute_url()}
 
 
 @register.filter
