@@ -176,5 +176,6 @@ class ReleaseEditionAdmin(EditionAdmin):
 
 @admin.register(ReleaseTranslation)
 class ReleaseTranslationAdmin(TranslationAdmin):
+    texts = ["title", "summary", "dateline", "body", "change_note"]
     list_select_related = ["edition__document"]
     search_fields = search_in("edition__title")

@@ -67,8 +67,8 @@ def original_paragraphs(name, words, behind):
     changed = {passage.now: passage for passage in behind if passage.name == name}
     gone = [passage.before for passage in behind if passage.name == name and not passage.now]
     found = []
-    for words_now in paragraphs(words):
-        late = changed.get(words_now) if words_now else None
+    for words_now in filter(str.strip, paragraphs(words)):
+        late = changed.get(words_now)
         found.append(Paragraph(words_now, compare(late.before, words_now) if late else []))
     return [*found, *(Paragraph("", compare(before, "")) for before in gone)]
 
@@ -112,6 +112,7 @@ class TranslationAdmin(ContentAdmin):
 
     form = TranslationForm
     resource_classes = []
+    texts = ["title", "summary", "body", OWN_NOTE]
     change_form_template = "admin/translation_form.html"
     change_form_outer_before_template = "admin/includes/translation_banner.html"
     actions = []
@@ -128,7 +129,7 @@ class TranslationAdmin(ContentAdmin):
         return state, capfirst(state.label)
 
     def get_fieldsets(self, request, obj=None):
-        names = texts_of(self.model._meta.get_field("edition").related_model)
+        names = self.texts
         if obj and obj.edition.change_kind == Edition.ChangeKind.FIRST:
             names = [name for name in names if name != OWN_NOTE]
         hidden = ["version", "original"] if obj and self.has_change_permission(request, obj) else []

@@ -11,6 +11,7 @@ from pages.models import Figure, PageEdition, Programme, ProgrammePartner
 from publishing.models import ContentLoad, FormerAddress, State
 from publishing.preview_links import make_link
 from publishing.rights import Role
+from publishing.translations import start_translation
 from structure.models import OrgUnit, Placement, Succession
 
 from .factories import (
@@ -131,6 +132,12 @@ def make_sample():
             **hidden,
         )
     ReleaseEdition.objects.filter(document__slug="scheduled").update(change_note_fr=CANARY)
+
+    for edition in [release, PageEdition.objects.get(document=page, number=1)]:
+        for language in ["en", "es", "ar"]:
+            row = start_translation(edition, language)
+            row.title = row.summary = row.body = row.change_note = CANARY
+            row.save()
 
     make_editor(Role.EDITOR, unit)
     draft = ReleaseEdition.objects.get(document__slug="draft")

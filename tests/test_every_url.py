@@ -156,12 +156,18 @@ STAFF_MAY = {
     "admin:view_on_site": 302,
 }
 SUPERUSER_MAY = STAFF_MAY | {"admin:app_list": 200, "admin:autocomplete": 403}  # asked for no field
-BY_POST = ("_process_import", "_move", "_new_edition", "_look_at", "_preview_revoke", "_bring_back")
+BY_POST = ("_process_import", "_move", "_new_edition", "_look_at", "_translate", "_preview_revoke")
+BY_POST += ("_bring_back",)
 KEPT_BY_THE_SITE = {
     f"admin:publishing_{model}_{action}"
     for model in ["contentload", "formeraddress", "previewlink"]
     for action in ["add", "delete"]
 } | {"admin:pages_pageedition_delete", "admin:news_releaseedition_delete"}  # they are approved
+KEPT_BY_THE_SITE |= {  # opened from their edition
+    f"admin:{model}translation_{action}"
+    for model in ["news_release", "pages_page"]
+    for action in ["add", "delete", "import", "export"]
+}
 KEPT_BY_THE_SITE |= {"admin:structure_grant_import", "admin:structure_grant_export"}  # given one by one
 
 

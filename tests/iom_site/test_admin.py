@@ -12,9 +12,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from news.models import PressRelease, ReleaseEdition, Theme
+from news.models import PressRelease, ReleaseEdition, ReleaseTranslation, Theme
 from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
-from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
+from pages.models import Figure, Page, PageEdition, PageTranslation, Programme, ProgrammePartner
 from publishing.models import ContentLoad, FormerAddress, PreviewLink, State
 from publishing.rights import Role
 from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
@@ -99,6 +99,7 @@ SAMPLES = {
     ),
 }
 KEPT_BY_THE_SITE = {ContentLoad, FormerAddress, PreviewLink}
+OPENED_FROM_THEIR_EDITION = {ReleaseTranslation, PageTranslation}
 OF_DJANGO = {User}
 
 
@@ -114,7 +115,12 @@ def desk(client):
 
 
 def test_every_screen_has_a_sample():
-    assert set(admin.site._registry) == {*SAMPLES, *KEPT_BY_THE_SITE, *OF_DJANGO}
+    assert set(admin.site._registry) == {
+        *SAMPLES,
+        *KEPT_BY_THE_SITE,
+        *OPENED_FROM_THEIR_EDITION,
+        *OF_DJANGO,
+    }
 
 
 @pytest.mark.parametrize("model", SAMPLES)
