@@ -7,7 +7,7 @@ from .models import Figure, Page, PageEdition, Programme, ProgrammePartner
 
 @register(Page)
 class PageTranslation(TranslationOptions):
-    fields = ["label", "blurb"]
+    fields = ["label", "blurb", "withdrawal_reason"]
 
 
 @register(PageEdition)

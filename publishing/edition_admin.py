@@ -20,8 +20,9 @@ from .forms import VersionedForm
 from .models import State
 from .preview_admin import PreviewScreens
 from .rights import rights_of
+from .withdrawal import WithdrawalScreens, withdrawal_of
 
-SIGNED = ["submitted_by", "approved_by", "approved_at", "approved_alone"]
+SIGNED = ["submitted_by", "submitted_at", "approved_by", "approved_at", "approved_alone"]
 STATE_COLOURS = {
     Derived.DRAFT: "warning",
     Derived.REVIEW: "info",
@@ -73,6 +74,10 @@ class EditionAdmin(PreviewScreens, ContentAdmin):
         """An edition stays with its document."""
         fields = super().get_readonly_fields(request, obj)
         return [*fields, "document"] if obj else fields
+
+    def document_of(self, edition):
+        """The document, as the kind of thing that it is edited as."""
+        return edition.document
 
     # ------------------------------------------------------------ what is allowed
 
@@ -162,6 +167,7 @@ class EditionAdmin(PreviewScreens, ContentAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["show_save_and_add_another"] = False  # five buttons would push the others off the edge
         if obj:
+            document = self.document_of(obj)
             siblings = self.model._base_manager.filter(document=obj.document_id)
             context |= {
                 "editions": with_state(siblings).order_by("-number"),
@@ -170,12 +176,13 @@ class EditionAdmin(PreviewScreens, ContentAdmin):
                 "new_edition_url": admin_url(self.model, "new_edition", obj.pk),
                 "may_look_at": self.has_transition_permission(request, obj, "look_at"),
                 "look_at_url": admin_url(self.model, "look_at", obj.pk),
-                "document_url": admin_url(type(obj.document), "change", obj.document_id),
+                "document_url": admin_url(type(document), "change", document.pk),
+                "withdrawal": withdrawal_of(request.user, document),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
-class EditionsColumn:
+class EditionsColumn(WithdrawalScreens):
     """For the screen of a document: a column and a banner that lead to the edition to work on."""
 
     edition_model = None
