@@ -264,6 +264,10 @@ class Edition(Versioned):
         return self.state != State.APPROVED
 
     @property
+    def is_draft(self):
+        return self.state == State.DRAFT
+
+    @property
     def is_in_review(self):
         return self.state == State.REVIEW
 

@@ -20,7 +20,7 @@ class Remark(models.Model):
     """Words to the author of an edition: why it was sent back, or what else its reader wants to say."""
 
     standing = Standing(Deed.ADMINISTER)
-    untold = {"content_type", "object_id", "words"}  # the history of its edition need not repeat them
+    untold = {"content_type", "object_id", "words", "by", "at"}  # the history says it beside them
 
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+", verbose_name=_("kind"))
     object_id = models.BigIntegerField(_("edition"))

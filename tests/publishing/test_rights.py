@@ -102,7 +102,7 @@ def post(user, row, **changes):
 
 def press(user, edition, button):
     """Save by this button; what becomes of the edition."""
-    post(user, edition, **{f"news_releaseedition_{button}": "1"})
+    post(user, edition, remark="Pourquoi", **{f"news_releaseedition_{button}": "1"})
     return stored(edition)
 
 
