@@ -39,9 +39,11 @@ class ThemeAdmin(ContentAdmin):
 @admin.register(PressRelease)
 class PressReleaseAdmin(EditionsColumn, ContentAdmin):
     edition_model = ReleaseEdition
+    texts = []  # its words are in its editions
+    withdrawal_words = "news/includes/withdrawal.html"
     resource_classes = [ReleaseResource]
     fieldsets = [
-        (None, {"fields": ["kind", "issued_by", "withdrawn_at"]}),
+        (None, {"fields": ["kind", "issued_by"]}),
         (_("Address and sources"), {"fields": ["slug", "code", "certainty", "source"]}),
     ]
     autocomplete_fields = ["issued_by"]

@@ -19,6 +19,11 @@ class ThemeTranslation(TranslationOptions):
     fields = ["name"]
 
 
+@register(PressRelease)
+class PressReleaseTranslation(TranslationOptions):
+    fields = ["withdrawal_reason"]
+
+
 @register(ReleaseEdition)
 class ReleaseEditionTranslation(TranslationOptions):
     fields = ["title", "summary", "body", "dateline", "change_note"]

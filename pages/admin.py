@@ -24,7 +24,7 @@ from .resources import (
 )
 from .views import preview_page
 
-ADDRESS = (_("Address and sources"), {"fields": ["slug", "code", "certainty", "source", "withdrawn_at"]})
+ADDRESS = (_("Address and sources"), {"fields": ["slug", "code", "certainty", "source"]})
 
 
 class PageForm(NodeForm):
@@ -42,6 +42,8 @@ class PageScreen(EditionsColumn):
 
     form = PageForm
     edition_model = PageEdition
+    texts = ["label", "blurb"]
+    withdrawal_words = "pages/includes/withdrawal.html"
 
     def get_queryset(self, request):
         editions = Prefetch("editions", with_state(PageEdition.objects.all()))
@@ -136,6 +138,9 @@ class PageEditionAdmin(EditionAdmin):
     autocomplete_fields = ["document"]
     list_display = ["__str__", "document", "number", "state_label", "publish_at"]
     search_fields = [*search_in("title", "summary"), *accent_blind("document__path")]
+
+    def document_of(self, edition):
+        return getattr(edition.document, "programme", edition.document)
 
 
 @admin.register(ProgrammePartner)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from publishing.languages import text
 from publishing.models import SHOWN
@@ -20,6 +21,14 @@ def leading_pages():
         .select_related("target_unit", "programme")
         .order_by("tree_id", "lft")
     )
+
+
+def withdrawn_pages():
+    """The pages whose words visitors could read once, and can no more."""
+    once = PageEdition.objects.due().filter(document=OuterRef("pk"), publish_at__lte=OuterRef("withdrawn_at"))
+    withdrawn = Page.objects.filter(withdrawn_at__lte=timezone.now(), certainty__in=SHOWN)
+    own = withdrawn.filter(target_unit=None, target_view="").select_related("programme")
+    return own.filter(Exists(once))
 
 
 def address_of(page):

@@ -8,7 +8,7 @@ from .models import PageTranslation as TranslationOfPage
 
 @register(Page)
 class PageTranslation(TranslationOptions):
-    fields = ["label", "blurb"]
+    fields = ["label", "blurb", "withdrawal_reason"]
 
 
 @register(PageEdition)

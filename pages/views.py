@@ -1,3 +1,4 @@
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -9,13 +10,24 @@ from publishing.translations import with_words_in_progress
 
 from .links import page_codes
 from .models import PageEdition
-from .navigation import Entry, address_of, leading_pages, live_editions, neighbours, way_up
+from .navigation import (
+    Entry,
+    address_of,
+    leading_pages,
+    live_editions,
+    neighbours,
+    way_up,
+    withdrawn_pages,
+)
 from .programmes import ProgrammeFile, find_programme, programme_tree
 
 
 def page(request, path):
-    """A standing page; an entry of the menu that leads elsewhere leads there."""
-    page = get_by_address(leading_pages(), path, field="path")
+    """A standing page, 410 when it has been withdrawn; an entry that leads elsewhere leads there."""
+    try:
+        page = get_by_address(leading_pages(), path, field="path")
+    except Http404:
+        return show_withdrawn(request, get_by_address(withdrawn_pages(), path, field="path"))
     if programme := getattr(page, "programme", None):
         raise Moved(programme)
     if page.target_unit or page.target_view:
@@ -43,8 +55,20 @@ def programmes(request):
 
 
 def programme(request, slug):
-    """A programme: who pays and does it, where, since when, with what result."""
-    return show_programme(request, find_programme(slug))
+    """A programme: who pays and does it, where, since when, with what result; 410 when it was withdrawn."""
+    try:
+        edition = find_programme(slug)
+    except Http404:
+        withdrawn = withdrawn_pages().filter(programme__isnull=False)
+        return show_withdrawn(request, get_by_address(withdrawn, slug))
+    return show_programme(request, edition)
+
+
+def show_withdrawn(request, page):
+    """What is left at the address of a page: that it was withdrawn, when and why."""
+    if (programme := getattr(page, "programme", None)) and request.resolver_match.url_name == "page":
+        raise Moved(programme)
+    return render(request, "pages/withdrawn.html", {"error": 410, "page": page}, status=410)
 
 
 def show_programme(request, edition, **more):

@@ -59,6 +59,7 @@ from .templatetags.desk import outcome_label
 # Codes, numbers and dates are written from left to right whatever the language around them.
 LEFT_TO_RIGHT = (DecimalField, EmailField, IntegerField, PartialDateField, PhoneNumberField, SlugField)
 BUSY = {"55P03", "40P01"}  # a lock is not free, or two saves wait for each other
+FORMS = {"changeform_view", "_withdraw"}  # the views that show a refused save again
 CERTAINTY_FILTER = ("certainty", ChoicesDropdownFilter)
 CERTAINTY_COLOURS = {Certainty.CERTAIN: "success", Certainty.HIGH: "info", Certainty.MEDIUM: "warning"}
 
@@ -239,7 +240,7 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
     import_form_class = ImportForm
     export_form_class = ExportForm
     resource_classes = []
-    texts = []  # the translated fields in the order of the form; empty: as the model has them
+    texts = None  # the translated fields in the order of the form; None: as the model has them
     exclude = ["version"]  # the form declares it itself, hidden
     list_per_page = 50
     list_filter_submit = True
@@ -330,7 +331,7 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
         first, *others = [(name, dict(options)) for name, options in self.fieldsets]
         if obj and self.has_change_permission(request, obj):
             first[1]["fields"] = [*first[1]["fields"], "version"]
-        names = self.texts or translated(self.model)
+        names = translated(self.model) if self.texts is None else self.texts
         tabs = [
             (language, {"classes": ["tab"], "fields": [f"{name}_{language}" for name in names]})
             for language in LANGUAGES
@@ -344,7 +345,7 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
         if obj and has_code:
             fields.append("code")
         if issubclass(self.model, Document) and not self._may_let_out(request, obj):
-            fields += ["certainty", "withdrawn_at"]
+            fields.append("certainty")
         shown = flatten_fieldsets(self.get_fieldsets(request, obj))
         return list(dict.fromkeys([*fields, *locked_in(self.model, request.user, obj, shown)]))
 
@@ -416,7 +417,7 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
                 raise
             problem = _("Someone else is writing here just now: nothing was saved. Try again.")
         request.is_saved = False
-        if view.__name__ == "changeform_view":  # the form once more, with everything that was typed
+        if view.__name__ in FORMS:  # the form once more, with everything that was typed
             request.refusal = problem
             messages.get_messages(request)._queued_messages.clear()  # they told of what was taken back
             return view(request, *args, **kwargs)

@@ -1,5 +1,6 @@
 """The screens of editions: one is worked on, approved ones are read, and each leads to the next."""
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
@@ -7,23 +8,29 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django_fsm import can_proceed
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import action, display
+from unfold.widgets import UnfoldAdminTextareaWidget
 
 from .admin import ContentAdmin
 from .editions import Derived, derived_state, next_number, open_new_edition, with_state
 from .forms import VersionedForm
-from .models import State
+from .history import Source
+from .models import Remark, State
 from .preview_admin import PreviewScreens
+from .remarks import key_of, remark_on
 from .rights import rights_of
+from .states import Moment
 from .translation_admin import Translatable
 from .translations import bring_along
+from .withdrawal import WithdrawalScreens, withdrawal_of
 
-SIGNED = ["submitted_by", "approved_by", "approved_at", "approved_alone"]
+SIGNED = ["submitted_by", "submitted_at", "approved_by", "approved_at", "approved_alone"]
 STATE_COLOURS = {
     Derived.DRAFT: "warning",
     Derived.REVIEW: "info",
@@ -41,6 +48,34 @@ def admin_url(model, page, *args):
 class EditionForm(VersionedForm):
     """The form of an edition: only one of a document is prepared at a time."""
 
+    remark = forms.CharField(
+        label=_("Remark to the author"),
+        required=False,
+        max_length=5000,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+        help_text=_("Needed to send it back. It is kept with your name."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        is_reader = (
+            self.instance.pk and self.user and rights_of(self.user).may_make("send_back", self.instance)
+        )
+        if not is_reader:
+            del self.fields["remark"]
+
+    def is_pressed(self, *transitions):
+        """Whether it was sent by the button of one of these transitions."""
+        start = f"{self.instance._meta.app_label}_{self.instance._meta.model_name}"
+        return any(f"{start}_{transition}" in self.data for transition in transitions)
+
+    def clean(self):
+        cleaned = super().clean()
+        if "remark" in self.fields and self.is_pressed("send_back") and not cleaned.get("remark"):
+            self.add_error("remark", _("Say what the author should change."))
+            self.fields["remark"].widget.attrs["autofocus"] = True
+        return cleaned
+
     def clean_document(self):
         document = self.cleaned_data["document"]
         if document and not self.instance.pk and document.editions.exclude(state=State.APPROVED).exists():
@@ -53,6 +88,7 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
 
     form = EditionForm
     belongings = []
+    change_form_template = "admin/edition_form.html"
     change_form_outer_before_template = "admin/includes/edition_banner.html"
     actions_submit_line = ["approve", "publish_alone", "send_back", "submit"]
     list_filter = [("state", ChoicesDropdownFilter), ("change_kind", ChoicesDropdownFilter)]
@@ -75,6 +111,14 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
         """An edition stays with its document."""
         fields = super().get_readonly_fields(request, obj)
         return [*fields, "document"] if obj else fields
+
+    def document_of(self, edition):
+        """The document, as the kind of thing that it is edited as."""
+        return edition.document
+
+    def history_sources(self, request, obj):
+        """Its history tells what was remarked, too."""
+        return [*super().history_sources(request, obj), Source(Remark, key_of(obj))]
 
     # ------------------------------------------------------------ what is allowed
 
@@ -132,6 +176,11 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
             obj.created_by = request.user
         super().save_model(request, obj, form, change)
 
+    def save_related(self, request, form, formsets, change):
+        if words := form.cleaned_data.get("remark"):
+            remark_on(form.instance, words, request.user, sends_back=form.is_pressed("send_back"))
+        super().save_related(request, form, formsets, change)
+
     def get_urls(self):
         start, wrap = f"{self.opts.app_label}_{self.opts.model_name}", self.admin_site.admin_view
         return [
@@ -166,6 +215,7 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["show_save_and_add_another"] = False  # five buttons would push the others off the edge
         if obj:
+            document = self.document_of(obj)
             siblings = self.model._base_manager.filter(document=obj.document_id)
             context |= {
                 "editions": with_state(siblings).order_by("-number"),
@@ -174,12 +224,31 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
                 "new_edition_url": admin_url(self.model, "new_edition", obj.pk),
                 "may_look_at": self.has_transition_permission(request, obj, "look_at"),
                 "look_at_url": admin_url(self.model, "look_at", obj.pk),
-                "document_url": admin_url(type(obj.document), "change", obj.document_id),
+                "document_url": admin_url(type(document), "change", document.pk),
+                "withdrawal": withdrawal_of(request.user, document),
+                "remarks": Remark.objects.of(obj),
+                "since_submitted": self.since_submitted(request, obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
+    def since_submitted(self, request, edition):
+        """What the banner says of the changes since an edition was submitted; None when it never was."""
+        start = edition.submitted_at
+        if start is None:
+            return None
+        sources = super().history_sources(request, edition)
+        is_changed = any(source.events.filter(pgh_created_at__gt=start).exists() for source in sources)
+        moments = {"from": Moment(start, "").key}
+        if not edition.is_open:
+            moments["to"] = Moment(edition.approved_at, "").key
+        return {
+            "is_changed": is_changed,
+            "is_own": request.user.pk in {edition.submitted_by_id, edition.created_by_id},
+            "url": f"{self.history_url('compare', edition.pk)}?{urlencode(moments)}",
+        }
 
-class EditionsColumn:
+
+class EditionsColumn(WithdrawalScreens):
     """For the screen of a document: a column and a banner that lead to the edition to work on."""
 
     edition_model = None

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .languages import written_in
-from .models import Edition, State, content_columns
+from .models import State, content_columns
 from .translations import carry_translations
 
 OF_ITS_OWN = {
     *["id", "number", "state", "publish_at", "change_kind", "created_at", "created_by", "submitted_by"],
-    *["approved_by", "approved_at", "approved_alone", "seen_by", "seen_at"],
+    *["submitted_at", "approved_by", "approved_at", "approved_alone", "seen_by", "seen_at"],
 }
 
 
@@ -66,7 +66,7 @@ def open_new_edition(edition, user, belongings=()):
     new = model(
         **{name: getattr(edition, name) for name in _copied(model)},
         number=next_number(siblings),
-        change_kind=Edition.ChangeKind.UPDATE,
+        change_kind="",  # asked when it is submitted or approved
         created_by=user,
     )
     new.save()

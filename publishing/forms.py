@@ -20,7 +20,7 @@ from .merge import merge_paragraphs
 from .rights import OUTSIDE, rights_of
 
 EMPTY = [None, "", [], ()]
-NOT_CONTENT = {"id", "DELETE", "moved_on", "is_correction"}  # keys, and how to save
+NOT_CONTENT = {"id", "DELETE", "moved_on", "is_correction", "remark"}  # keys, and how to save
 
 
 def translated(model):

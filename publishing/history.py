@@ -24,7 +24,7 @@ from .models import content_columns
 ADDED, CHANGED, REMOVED = "insert", "update", "delete"
 KIND_LABELS = {ADDED: _("added"), CHANGED: _("changed"), REMOVED: _("removed")}
 PAGE = 30  # events on a page of history
-NAMES = ["name", "title", "label"]  # by what an event calls its object, if it has one of them
+NAMES = ["name", "title", "label", "words"]  # by what an event calls its object, if it has one of them
 CODES = ["slug", "code", "measure", "kind"]
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 
@@ -341,8 +341,9 @@ def _change(model, event, before, names):
 def change_between(kind, model, old, new, names):
     """The ``Change`` from one event of a row to a later one; None when they say the same."""
     event, fields = new or old, []
+    untold = {"version", model._meta.pk.name, *getattr(model, "untold", ())}
     for column in event_models()[model]._meta.concrete_fields:
-        if column.name.startswith("pgh_") or column.name in {"version", model._meta.pk.name}:
+        if column.name.startswith("pgh_") or column.name in untold:
             continue
         was, becomes = (_shown(model, column, row, names) if row else "" for row in (old, new))
         if pieces := compare(was, becomes):

@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
-from .preview_links import PreviewLink, PreviewVisit  # noqa: F401 -- models in a file of their own
+from .desk_profile import DeskProfile  # noqa: F401 -- models in files of their own
+from .preview_links import PreviewLink, PreviewVisit  # noqa: F401 -- as above
+from .remarks import Remark  # noqa: F401 -- as above
 from .rights import Deed, Standing
 
 TREE_COLUMNS = ["lft", "rght", "tree_id", "level"]
@@ -129,6 +131,11 @@ class Document(Versioned, Sourced):
     """The lasting identity of something published; its words are in its editions."""
 
     withdrawn_at = models.DateTimeField(_("withdrawn at"), blank=True, null=True)
+    withdrawal_reason = models.TextField(
+        _("public reason"),
+        blank=True,
+        help_text=_("What readers find at the address, from that moment on."),
+    )
 
     class Meta:
         abstract = True
@@ -136,6 +143,14 @@ class Document(Versioned, Sourced):
     @property
     def is_withdrawn(self):
         return self.withdrawn_at is not None and self.withdrawn_at <= timezone.now()
+
+    @property
+    def was_public(self):
+        """Whether visitors could read it, before it was withdrawn if it was."""
+        due = self.editions.filter(state=State.APPROVED, publish_at__lte=timezone.now())
+        if self.is_withdrawn:
+            due = due.filter(publish_at__lte=self.withdrawn_at)
+        return self.is_shown and due.exists()
 
     def is_draft_of(self, user):
         """Whether nothing was written in it but drafts of this user."""
@@ -195,7 +210,7 @@ class Edition(Versioned):
     state = FSMField(_("state"), max_length=10, choices=State, default=State.DRAFT, protected=True)
     publish_at = models.DateTimeField(_("publish at"), blank=True, null=True)
     change_kind = models.CharField(
-        _("kind of change"), max_length=10, choices=ChangeKind, default=ChangeKind.FIRST
+        _("kind of change"), max_length=10, choices=ChangeKind, default=ChangeKind.FIRST, blank=True
     )
     change_note = models.CharField(
         _("change note"), max_length=300, blank=True, help_text=_("What readers are told about this change.")
@@ -210,6 +225,7 @@ class Edition(Versioned):
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
     created_by = _someone(_("created by"))
     submitted_by = _someone(_("submitted by"))
+    submitted_at = models.DateTimeField(_("submitted at"), blank=True, null=True, editable=False)
     approved_by = _someone(_("approved by"))
     approved_at = models.DateTimeField(_("approved at"), blank=True, null=True, editable=False)
     approved_alone = models.BooleanField(
@@ -239,6 +255,11 @@ class Edition(Versioned):
                 name="%(app_label)s_%(class)s_approved_has_date",
                 violation_error_message=_("An approved edition needs a moment of publication."),
             ),
+            models.CheckConstraint(
+                condition=~Q(state="approved") | ~Q(change_kind=""),
+                name="%(app_label)s_%(class)s_approved_has_kind",
+                violation_error_message=_("Say what kind of change this is."),
+            ),
         ]
 
     def clean_fields(self, exclude=None):
@@ -248,6 +269,10 @@ class Edition(Versioned):
     @property
     def is_open(self):
         return self.state != State.APPROVED
+
+    @property
+    def is_draft(self):
+        return self.state == State.DRAFT
 
     @property
     def is_in_review(self):
@@ -261,7 +286,7 @@ class Edition(Versioned):
     @transition(field=state, source=State.DRAFT, target=State.REVIEW)
     def submit(self, by=None):
         """Ask for it to be read."""
-        self.submitted_by = by
+        self.submitted_by, self.submitted_at = by, timezone.now()
 
     @transition(field=state, source=State.REVIEW, target=State.DRAFT)
     def send_back(self, by=None):
@@ -280,7 +305,7 @@ class Edition(Versioned):
 
     def _sign(self, by):
         self.approved_by, self.approved_at = by, timezone.now()
-        self.publish_at = self.publish_at or self.approved_at
+        self.publish_at = max(self.publish_at or self.approved_at, self.approved_at)
 
     def look_at(self, by):
         """The second pair of eyes on what one person published alone."""

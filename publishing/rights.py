@@ -154,11 +154,13 @@ class TranslationStanding(EditionStanding):
 
 
 ACCOUNTS = Standing(Deed.ADMINISTER)  # models of other hands: users
+OF_A_DEED = {"withdrawal_reason"}  # texts that are written with a deed, and not by translators
 
 
 def has_texts(model):
-    """Whether a model has translated fields."""
-    return any(hasattr(field, "language") for field in model._meta.concrete_fields)
+    """Whether a model has translated fields for translators."""
+    fields = [field for field in model._meta.concrete_fields if hasattr(field, "language")]
+    return any(field.translated_field.name not in OF_A_DEED for field in fields)
 
 
 def standing_of(model):

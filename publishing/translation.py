@@ -2,5 +2,7 @@
 
 from .history import track
 from .preview_links import PreviewLink
+from .remarks import Remark
 
 track(PreviewLink)
+track(Remark)

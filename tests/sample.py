@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from news.models import PressContact, ReleaseEdition
+from news.models import PressContact, PressRelease, ReleaseEdition
 from offices.models import OfficeRole
-from pages.models import Figure, PageEdition, Programme, ProgrammePartner
+from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
 from publishing.models import ContentLoad, FormerAddress, State
 from publishing.preview_links import make_link
 from publishing.rights import Role
@@ -110,6 +110,9 @@ def make_sample():
 
     theme = make_theme(slug="council")
     release = make_release(slug="release", issued_by=unit, countries=[senegal], themes=[theme])
+    later = {"withdrawn_at": now + day, "withdrawal_reason_fr": CANARY, "withdrawal_reason_en": CANARY}
+    PressRelease.objects.filter(pk=release.document_id).update(**later)  # for readers, but not yet
+    Page.objects.filter(slug="history").update(**later)
     make_release(release=release.document, number=2, state=State.DRAFT, title_fr=CANARY, body_fr=CANARY)
     make_release(slug="unsigned", issued_by=hidden_unit, date="2006/2008")
     PressContact.objects.create(edition=release, name="Attachée de presse", email="presse@example.org")

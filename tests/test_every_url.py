@@ -156,8 +156,16 @@ STAFF_MAY = {
     "admin:view_on_site": 302,
 }
 SUPERUSER_MAY = STAFF_MAY | {"admin:app_list": 200, "admin:autocomplete": 403}  # asked for no field
-BY_POST = ("_process_import", "_move", "_new_edition", "_look_at", "_translate", "_preview_revoke")
-BY_POST += ("_bring_back",)
+BY_POST = (
+    "_public_again",
+    "_process_import",
+    "_move",
+    "_new_edition",
+    "_look_at",
+    "_translate",
+    "_preview_revoke",
+    "_bring_back",
+)
 KEPT_BY_THE_SITE = {
     f"admin:publishing_{model}_{action}"
     for model in ["contentload", "formeraddress", "previewlink"]

@@ -38,11 +38,10 @@ def picture_file(width, height):
     return ContentFile(file.getvalue(), "picture.png")
 
 
-def press(desk, edition, button):
+def press(desk, edition, button, **changes):
     """Save the edition by this button."""
-    return desk.post(
-        change_url(edition), sent(desk.get(change_url(edition)), **{f"news_releaseedition_{button}": "1"})
-    )
+    page, button = desk.get(change_url(edition)), {f"news_releaseedition_{button}": "1"}
+    return desk.post(change_url(edition), sent(page, **button, **changes))
 
 
 def test_one_form_makes_a_press_release_with_its_address(desk):
@@ -77,7 +76,7 @@ def test_an_edition_goes_from_draft_through_review_to_live(desk):
 
     press(desk, edition, "submit")
     assert ReleaseEdition.objects.get().state == State.REVIEW
-    press(desk, edition, "send_back")
+    press(desk, edition, "send_back", remark="Vérifiez le chiffre.")
     assert ReleaseEdition.objects.get().state == State.DRAFT
     press(desk, edition, "submit")
     second = Client()
@@ -140,7 +139,7 @@ def test_a_new_edition_takes_words_and_relations_along(desk):
         State.DRAFT,
         None,
         "Title",
-        "update",
+        "",
     )
     assert list(new.countries.all()) == list(edition.countries.all())
     assert list(new.themes.all()) == list(edition.themes.all())

@@ -102,7 +102,7 @@ def post(user, row, **changes):
 
 def press(user, edition, button):
     """Save by this button; what becomes of the edition."""
-    post(user, edition, **{f"news_releaseedition_{button}": "1"})
+    post(user, edition, remark="Pourquoi", **{f"news_releaseedition_{button}": "1"})
     return stored(edition)
 
 
@@ -124,7 +124,8 @@ def tries(step, world, case, user):
         return not ReleaseEdition.objects.filter(pk=edition.pk).exists()
     if step == "withdraw":
         edition = world.edition(case, user, State.APPROVED)
-        post(user, edition.document, withdrawn_at_0="2026-01-02", withdrawn_at_1="10:00")
+        address = reverse("admin:news_pressrelease_withdraw", args=[edition.document_id])
+        client_of(user).post(address, {"withdrawal_reason_fr": "Raison", "version": "1"})
         return stored(edition.document).withdrawn_at is not None
     if step == "new_edition":
         edition = world.edition(case, user, State.APPROVED)

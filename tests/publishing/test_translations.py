@@ -61,7 +61,7 @@ def translated(edition, language="en", **words):
 
 def next_edition(edition, **values):
     new = open_new_edition(ReleaseEdition.objects.get(pk=edition.pk), None)
-    change(new, **values)
+    change(new, **{"change_kind": "update"} | values)
     return new
 
 

@@ -1,0 +1,21 @@
+"""What the desk knows of each of its users: the time zone in which they read and write moments."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DeskProfile(models.Model):
+    """How a user works at the desk; who has none works in the time of headquarters."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="desk_profile", verbose_name=_("user")
+    )
+    time_zone = models.CharField(_("time zone"), max_length=64, default=settings.TIME_ZONE)
+
+    class Meta:
+        verbose_name = _("settings of the desk")
+        verbose_name_plural = _("settings of the desk")
+
+    def __str__(self):
+        return self.time_zone

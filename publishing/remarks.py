@@ -1,0 +1,62 @@
+"""What a reader of an edition says to its author, kept with who and when."""
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .rights import Deed, Standing
+
+
+class RemarkQuerySet(models.QuerySet):
+    def of(self, edition):
+        """Those on this edition, the newest first."""
+        return self.filter(**key_of(edition)).select_related("by")
+
+
+class Remark(models.Model):
+    """Words to the author of an edition: why it was sent back, or what else its reader wants to say."""
+
+    standing = Standing(Deed.ADMINISTER)
+    untold = {"content_type", "object_id", "words", "by", "at"}  # the history says it beside them
+
+    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+", verbose_name=_("kind"))
+    object_id = models.BigIntegerField(_("edition"))
+    words = models.TextField(_("remark"))
+    sends_back = models.BooleanField(_("sent back"), default=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        blank=True,
+        null=True,
+        related_name="+",
+        verbose_name=_("written by"),
+    )
+    at = models.DateTimeField(_("written at"), default=timezone.now)
+
+    edition = GenericForeignKey()
+    objects = RemarkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = _("remark")
+        verbose_name_plural = _("remarks")
+        indexes = [models.Index(fields=["content_type", "object_id"], name="publishing_remark_of")]
+
+    def __str__(self):
+        return self.words
+
+
+def key_of(edition):
+    """The columns by which remarks name an edition."""
+    return {"content_type": ContentType.objects.get_for_model(edition).pk, "object_id": edition.pk}
+
+
+def remark_on(edition, words, by, *, sends_back=False):
+    """Keep a remark on an edition."""
+    model = ContentType.objects.get_for_model(edition)
+    return Remark.objects.create(
+        content_type=model, object_id=edition.pk, words=words, by=by, sends_back=sends_back
+    )

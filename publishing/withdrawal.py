@@ -1,0 +1,172 @@
+"""Taking a document off, with a public reason, and making it public again."""
+
+from django.contrib import messages
+from django.contrib.admin.helpers import AdminForm
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.forms import modelform_factory
+from django.http import Http404, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import get_language_info, override
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from .forms import VersionedForm
+from .history import LANGUAGE_NAMES
+from .languages import LANGUAGES, columns, text
+from .models import State
+from .rights import Deed, rights_of
+
+REASONS = columns("withdrawal_reason")
+A_MINUTE = timezone.timedelta(minutes=1)  # for who reads the form once more before sending it
+
+
+class WithdrawalForm(VersionedForm):
+    """From when on a document is withdrawn, and what its readers are told."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["withdrawn_at"].help_text = _("Leave it empty to withdraw it at once.")
+        for name in REASONS:
+            self.fields[name].label = LANGUAGE_NAMES[name[-2:]]
+            self.fields[name].help_text = ""
+
+    def clean_withdrawn_at(self):
+        moment = self.cleaned_data["withdrawn_at"]
+        is_past = moment and moment < timezone.now() - A_MINUTE
+        if is_past and moment != self.initial.get("withdrawn_at"):
+            raise ValidationError(_("This moment is past. Leave it empty to withdraw it at once."))
+        return moment or timezone.now()
+
+    def clean(self):
+        cleaned = super().clean()
+        if not any(cleaned.get(name) for name in REASONS):
+            self.add_error(REASONS[0], _("Fill this in, in one language at least."))
+        return cleaned
+
+    def store(self):
+        """Write what was changed, and from when on it is withdrawn."""
+        changed = {name for name in self.changed_data if name in REASONS}
+        self.instance.save(update_fields={"withdrawn_at", *changed})
+
+
+class WithdrawalScreens:
+    """For the screen of a document: withdraw it with a public reason, make it public again.
+
+    ``withdrawal_words`` is the template of what readers find at its address.
+    """
+
+    withdrawal_words = None
+
+    def get_urls(self):
+        start, wrap = f"{self.opts.app_label}_{self.opts.model_name}", self.admin_site.admin_view
+        return [
+            path("<int:pk>/withdraw/", wrap(self.withdraw_view), name=f"{start}_withdraw"),
+            path("<int:pk>/public-again/", wrap(self.public_again_view), name=f"{start}_public_again"),
+            *super().get_urls(),
+        ]
+
+    def _document_to_withdraw(self, request, pk):
+        document = self.get_object(request, str(pk))
+        if document is None:
+            raise Http404
+        if not may_withdraw(request.user, document):
+            raise PermissionDenied
+        return document
+
+    def withdraw_view(self, request, pk):
+        return self._write(request, self._withdraw, pk)
+
+    @transaction.atomic
+    def _withdraw(self, request, pk):
+        """The form, with what readers will find; a POST withdraws unless it only asks to see that."""
+        document = self._document_to_withdraw(request, pk)
+        form = self._withdrawal_form(request)(request.POST or None, instance=document)
+        form.refusal = getattr(request, "refusal", "")
+        if request.method == "POST" and form.is_valid() and "_look" not in request.POST:
+            form.store()
+            self.message_user(request, _withdrawn_words(document), messages.SUCCESS)
+            return HttpResponseRedirect(self.history_url("change", pk))
+        was_public = document.was_public
+        context = {
+            "title": _("Withdraw"),
+            "original": document,
+            "form": form,
+            "adminform": AdminForm(form, _fieldsets(), {}, (), self),
+            "media": self.media + form.media,
+            "was_public": was_public,
+            "readings": self._readings(form.instance) if was_public else [],
+            "cancel_url": self.history_url("change", pk),
+        }
+        return self._page(request, "admin/withdraw.html", context)
+
+    def _withdrawal_form(self, request):
+        return modelform_factory(
+            self.model,
+            form=WithdrawalForm,
+            fields=["withdrawn_at", *REASONS],
+            formfield_callback=lambda field, **kwargs: self.formfield_for_dbfield(field, request, **kwargs),
+        )
+
+    def _readings(self, document):
+        """What readers will find, in each language: rendered as the public page does."""
+        document.withdrawn_at = document.withdrawn_at or timezone.now()
+        readings = []
+        for language in LANGUAGES:
+            with override(language), timezone.override(timezone.get_default_timezone()):
+                words = render_to_string(self.withdrawal_words, {"document": document})
+            readings.append((get_language_info(language), words))
+        return readings
+
+    @method_decorator(require_POST)
+    def public_again_view(self, request, pk):
+        request.after_refusal = self.history_url("change", pk)
+        return self._write(request, self._make_public_again, pk)
+
+    @transaction.atomic
+    def _make_public_again(self, request, pk):
+        document = self._document_to_withdraw(request, pk)
+        document.withdrawn_at = None
+        for name in REASONS:
+            setattr(document, name, "")
+        document.save(update_fields=["withdrawn_at", *REASONS])
+        words = _("It is no longer withdrawn. The reason is kept in the history.")
+        self.message_user(request, words, messages.SUCCESS)
+        return HttpResponseRedirect(self.history_url("change", pk))
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj:
+            context["withdrawal"] = withdrawal_of(request.user, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def may_withdraw(user, document):
+    """Whether the user may take this document off, and make it public again."""
+    return rights_of(user).may_do(Deed.APPROVE, document)
+
+
+def withdrawal_of(user, document):
+    """What the banner of a document, or of an edition of it, says and offers."""
+    start = f"admin:{document._meta.app_label}_{document._meta.model_name}"
+    return {
+        "at": document.withdrawn_at,
+        "is_withdrawn": document.is_withdrawn,
+        "reason": text(document, "withdrawal_reason"),
+        "may": may_withdraw(user, document),
+        "has_something": document.editions.filter(state=State.APPROVED).exists(),
+        "withdraw_url": reverse(f"{start}_withdraw", args=[document.pk]),
+        "public_again_url": reverse(f"{start}_public_again", args=[document.pk]),
+    }
+
+
+def _fieldsets():
+    return [(None, {"fields": ["withdrawn_at", "version"]}), (_("Public reason"), {"fields": REASONS})]
+
+
+def _withdrawn_words(document):
+    if document.is_withdrawn:
+        return _("It is withdrawn. Readers find the reason at its address.")
+    return _("It will be withdrawn at that moment, and not before.")
