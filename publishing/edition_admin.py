@@ -24,6 +24,7 @@ from .models import Remark, State
 from .preview_admin import PreviewScreens
 from .remarks import key_of, remark_on
 from .rights import rights_of
+from .schedule import publication_words
 from .states import Moment
 from .withdrawal import WithdrawalScreens, withdrawal_of
 
@@ -120,14 +121,12 @@ class EditionAdmin(PreviewScreens, ContentAdmin):
 
     @action(description=_("Save and approve"))
     def approve(self, request, edition):
-        self._make(
-            request, edition, "approve", _("It is approved, and public from its moment of publication.")
-        )
+        self._make(request, edition, "approve", publication_words(edition))
 
     @action(description=_("Save and publish without a second reader"))
     def publish_alone(self, request, edition):
-        words = _("It is approved without a second reader. Someone else is asked to look at it.")
-        self._make(request, edition, "publish_alone", words)
+        words = _("Someone else is asked to look at it, because nobody has read it.")
+        self._make(request, edition, "publish_alone", f"{publication_words(edition)} {words}")
 
     def _make(self, request, edition, transition, words):
         if not self._may(request, edition, transition):

@@ -41,6 +41,8 @@ class EditionForm(VersionedForm):
             del self.fields["remark"]
         if "change_kind" in self.fields:
             self._offer_kinds()
+        if "publish_at" in self.fields:
+            self.fields["publish_at"].help_text = _("Leave it empty to publish when it is approved.")
 
     def _offer_kinds(self):
         """No kind is chosen until somebody chooses it."""
