@@ -10,6 +10,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.http.request import validate_host
 from django.templatetags.static import static
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from iom_site import postgres
@@ -134,6 +135,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "publishing.middleware.DeskZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -210,6 +212,7 @@ LANGUAGE_COOKIE_HTTPONLY = True
 
 TIME_ZONE = "Europe/Zurich"
 USE_TZ = True
+FORMAT_MODULE_PATH = "iom_site.formats"
 
 MODELTRANSLATION_LANGUAGES = ("fr", "en", "es", "ar")
 MODELTRANSLATION_DEFAULT_LANGUAGE = "fr"
@@ -306,6 +309,12 @@ UNFOLD = {
             "900": "#10296a",
             "950": "#0d1a42",
         },
+    },
+    "ACCOUNT": {
+        "navigation": [
+            {"title": _("Your time zone"), "link": reverse_lazy("time_zone")},
+            {"title": _("Change password"), "link": reverse_lazy("admin:password_change")},
+        ]
     },
     "SIDEBAR": {"show_search": True, "navigation": "iom_site.admin_dashboard.navigation"},
 }

@@ -7,6 +7,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from news.uploads import upload
+from publishing.desk_settings import choose_time_zone
 
 from . import offline, previews, share, sitemaps, style, views
 
@@ -18,6 +19,7 @@ handler500 = views.server_error
 urlpatterns = [
     path("", views.choose_language, name="root"),
     path("admin/i18n/", include("django.conf.urls.i18n")),  # the admin's own choice of language
+    path("admin/time-zone/", admin.site.admin_view(choose_time_zone), name="time_zone"),
     path("admin/", admin.site.urls),
     path("sitemap.xml", sitemaps.index, name="sitemap-index"),
     path("sitemap-<section>.xml", sitemaps.section, name="sitemap"),

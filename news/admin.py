@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 
 from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
-from publishing.edition_admin import EditionAdmin, EditionForm, EditionsColumn
+from publishing.edition_admin import EditionAdmin, EditionsColumn
+from publishing.edition_form import EditionForm
 from publishing.editions import with_state
 from publishing.forms import free_slug
 from publishing.languages import text

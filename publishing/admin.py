@@ -52,6 +52,7 @@ from .history import note_reason
 from .history_admin import HistoryScreens
 from .languages import LANGUAGES, columns, direction
 from .models import Certainty, ContentLoad, Document, FormerAddress, Sourced
+from .moment_field import MomentField, MomentWidget
 from .richtext import RichTextField
 from .rights import Deed, rights_of, standing_of
 from .templatetags.desk import outcome_label
@@ -90,7 +91,10 @@ def search_in(*fields):
 class LanguageMarks:
     """Every input of a translated text says in which language, and in which direction, it is written."""
 
-    formfield_overrides = {TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 3})}}
+    formfield_overrides = {
+        TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 3})},
+        DateTimeField: {"form_class": MomentField, "widget": MomentWidget},
+    }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -1,7 +1,7 @@
 """The screens of editions: one is worked on, approved ones are read, and each leads to the next."""
 
-from django import forms
 from django.contrib import messages
+from django.contrib.admin import VERTICAL
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -15,16 +15,16 @@ from django.views.decorators.http import require_POST
 from django_fsm import can_proceed
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import action, display
-from unfold.widgets import UnfoldAdminTextareaWidget
 
 from .admin import ContentAdmin
-from .editions import Derived, derived_state, next_number, open_new_edition, with_state
-from .forms import VersionedForm
+from .edition_form import EditionForm
+from .editions import Derived, derived_state, is_change, next_number, open_new_edition, with_state
 from .history import Source
 from .models import Remark, State
 from .preview_admin import PreviewScreens
 from .remarks import key_of, remark_on
 from .rights import rights_of
+from .schedule import publication_words
 from .states import Moment
 from .translation_admin import Translatable
 from .translations import bring_along
@@ -45,44 +45,6 @@ def admin_url(model, page, *args):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
 
 
-class EditionForm(VersionedForm):
-    """The form of an edition: only one of a document is prepared at a time."""
-
-    remark = forms.CharField(
-        label=_("Remark to the author"),
-        required=False,
-        max_length=5000,
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
-        help_text=_("Needed to send it back. It is kept with your name."),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        is_reader = (
-            self.instance.pk and self.user and rights_of(self.user).may_make("send_back", self.instance)
-        )
-        if not is_reader:
-            del self.fields["remark"]
-
-    def is_pressed(self, *transitions):
-        """Whether it was sent by the button of one of these transitions."""
-        start = f"{self.instance._meta.app_label}_{self.instance._meta.model_name}"
-        return any(f"{start}_{transition}" in self.data for transition in transitions)
-
-    def clean(self):
-        cleaned = super().clean()
-        if "remark" in self.fields and self.is_pressed("send_back") and not cleaned.get("remark"):
-            self.add_error("remark", _("Say what the author should change."))
-            self.fields["remark"].widget.attrs["autofocus"] = True
-        return cleaned
-
-    def clean_document(self):
-        document = self.cleaned_data["document"]
-        if document and not self.instance.pk and document.editions.exclude(state=State.APPROVED).exists():
-            raise ValidationError(_("This document already has an edition that is being prepared."))
-        return document
-
-
 class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
     """The editions of documents. ``belongings`` are the related rows that a new edition takes along."""
 
@@ -93,6 +55,7 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
     actions_submit_line = ["approve", "publish_alone", "send_back", "submit"]
     list_filter = [("state", ChoicesDropdownFilter), ("change_kind", ChoicesDropdownFilter)]
     readonly_fields = ["state_words", "number"]
+    radio_fields = {"change_kind": VERTICAL}
     view_on_site = False
 
     def get_queryset(self, request):
@@ -111,6 +74,16 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
         """An edition stays with its document."""
         fields = super().get_readonly_fields(request, obj)
         return [*fields, "document"] if obj else fields
+
+    def get_fieldsets(self, request, obj=None):
+        """What kind of change it is, and what readers are told of it, is asked from the second edition on."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj and is_change(obj):
+            return fieldsets
+        return [
+            (name, options | {"fields": [field for field in options["fields"] if field[:7] != "change_"]})
+            for name, options in fieldsets
+        ]
 
     def document_of(self, edition):
         """The document, as the kind of thing that it is edited as."""
@@ -150,14 +123,12 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
 
     @action(description=_("Save and approve"))
     def approve(self, request, edition):
-        self._make(
-            request, edition, "approve", _("It is approved, and public from its moment of publication.")
-        )
+        self._make(request, edition, "approve", publication_words(edition))
 
     @action(description=_("Save and publish without a second reader"))
     def publish_alone(self, request, edition):
-        words = _("It is approved without a second reader. Someone else is asked to look at it.")
-        self._make(request, edition, "publish_alone", words)
+        words = _("Someone else is asked to look at it, because nobody has read it.")
+        self._make(request, edition, "publish_alone", f"{publication_words(edition)} {words}")
 
     def _make(self, request, edition, transition, words):
         if not self._may(request, edition, transition):
@@ -174,6 +145,8 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
         if not change:
             obj.number = next_number(self.model._base_manager.filter(document=obj.document_id))
             obj.created_by = request.user
+            if is_change(obj):
+                obj.change_kind = ""
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):

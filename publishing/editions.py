@@ -79,6 +79,16 @@ def open_new_edition(edition, user, belongings=()):
     return new
 
 
+def is_change(edition):
+    """Whether it changes what readers know or are about to know: an edition before it was approved."""
+    if edition.number == 1:
+        return False
+    if not hasattr(edition, "_is_change"):
+        others = type(edition)._base_manager.filter(document=edition.document_id, state=State.APPROVED)
+        edition._is_change = others.filter(number__lt=edition.number).exists()
+    return edition._is_change
+
+
 def languages_of(edition, body="body"):
     """The languages in which an edition can be read: with its title, and its body if it has one in any.
 

@@ -17,6 +17,7 @@ from .diff import compare
 from .history import LANGUAGE_NAMES, last_change, last_state, value_at, who_since
 from .languages import columns, direction, preference
 from .merge import merge_paragraphs
+from .moment_field import MomentField
 from .rights import OUTSIDE, rights_of
 
 EMPTY = [None, "", [], ()]
@@ -474,6 +475,8 @@ def _words(field, value):
     """A value of the field in the words of the form."""
     if value in EMPTY:
         return "—"
+    if isinstance(field, MomentField):
+        return field.in_words(value) or "—"
     if isinstance(field, forms.ModelChoiceField):
         keys = value if isinstance(value, list | tuple) else [value]
         chosen = field.queryset.filter(pk__in=[getattr(key, "pk", key) for key in keys])

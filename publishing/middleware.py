@@ -1,8 +1,10 @@
 from django.core.exceptions import BadRequest
 from django.http import HttpResponsePermanentRedirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .addresses import Moved
+from .moments import zone_of
 
 
 class BadInputMiddleware:
@@ -33,3 +35,16 @@ class MovedMiddleware:
             query = request.META.get("QUERY_STRING")
             return HttpResponsePermanentRedirect(exception.location + (f"?{query}" if query else ""))
         return None
+
+
+class DeskZoneMiddleware:
+    """Show and read the moments of the editors' desk in the time zone that the user has chosen."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not request.path_info.startswith("/admin/") or not request.user.is_authenticated:
+            return self.get_response(request)
+        with timezone.override(zone_of(request.user)):
+            return self.get_response(request)

@@ -11,6 +11,7 @@ from functools import cached_property
 from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import get_language, override
 
@@ -61,7 +62,8 @@ class Preview:
         """While its page is rendered: the addresses of uploads carry the pass."""
         opened = address_query.set(self.query)
         try:
-            yield
+            with timezone.override(None):  # that of the public pages
+                yield
         finally:
             address_query.reset(opened)
 

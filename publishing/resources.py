@@ -12,6 +12,7 @@ from django.forms import ModelMultipleChoiceField
 from django.utils.translation import gettext_lazy as _
 from import_export import fields, resources, widgets
 
+from .editions import is_change
 from .models import ShippedRow
 from .rights import OUTSIDE, rights_of, standing_of
 
@@ -90,6 +91,8 @@ class EditionResource(ContentResource):
             raise ValidationError(_("This edition is approved; make a new one and change that."))
         if not instance.pk:
             instance.created_by = self.user
+            if not self.is_shipping and is_change(instance):
+                instance.change_kind = ""  # asked when it is submitted or approved
 
 
 def key(model, column="code", *, name, attribute=None):

@@ -1,6 +1,7 @@
 """Rights that follow the tree: what a grant allows at a unit, it allows at everything under it."""
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
 from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
@@ -65,6 +66,12 @@ class GrantBackend(ModelBackend):
         if not hasattr(user, "_rights"):
             user._rights = GrantedRights(user)
         return user._rights
+
+    def get_user(self, user_id):
+        """With the settings of the desk, which every page of it needs."""
+        users = get_user_model()._default_manager.select_related("desk_profile")
+        user = users.filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None
 
     def get_user_permissions(self, user_obj, obj=None):
         return set()

@@ -48,7 +48,7 @@ LISTS = [
     "pages:programmes",
 ]
 # None: the admin's redirects
-OTHERS = {"root", "set_language", "style", "news:press_picture", "preview", "upload", None}
+OTHERS = {"root", "set_language", "style", "news:press_picture", "preview", "upload", "time_zone", None}
 UNLINKED = {"news:share_image"}  # named in the head of a page
 
 
@@ -154,6 +154,7 @@ STAFF_MAY = {
     "admin:jsi18n": 200,
     "admin:app_list": 404,
     "admin:view_on_site": 302,
+    "time_zone": 200,
 }
 SUPERUSER_MAY = STAFF_MAY | {"admin:app_list": 200, "admin:autocomplete": 403}  # asked for no field
 BY_POST = (
@@ -183,6 +184,7 @@ def admin_addresses():
     """Every named address of the admin, with a row of each model."""
     models = {f"{model._meta.app_label}_{model._meta.model_name}": model for model in admin.site._registry}
     unit = OrgUnit.objects.get(slug="cabinet")
+    yield "time_zone", reverse("time_zone")  # each user's own page
     for name, parameters in patterns():
         if not name or not name.startswith("admin:"):
             continue

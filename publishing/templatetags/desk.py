@@ -2,6 +2,7 @@
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info
@@ -11,6 +12,7 @@ from publishing import languages
 from publishing.editions import derived_state
 from publishing.forms import is_language_empty
 from publishing.models import Edition
+from publishing.moments import clocks
 from publishing.translations import statuses
 
 OUTCOMES = {
@@ -23,6 +25,7 @@ OUTCOMES = {
 
 register = template.Library()
 register.filter("direction", languages.direction)
+register.filter("clocks", clocks)
 
 
 @register.filter
@@ -56,6 +59,12 @@ def taken(adminform, inlines):
     """What a refused save has already taken in from others, in words."""
     forms = [adminform.form, *(form for inline in inlines or [] for form in inline.formset.forms)]
     return ", ".join(str(label) for form in forms for label in getattr(form, "taken", []))
+
+
+@register.filter
+def is_to_come(moment):
+    """Whether a moment, if there is one, lies ahead."""
+    return moment is not None and moment > timezone.now()
 
 
 @register.filter

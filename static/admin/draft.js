@@ -83,6 +83,10 @@
     for (const name of Object.keys(now)) {
       if (!same(now[name], start[name])) changed[name] = { ...now[name], seen: seen(form, name) };
     }
+    for (const { name, dataset } of form.querySelectorAll("[data-with]")) {
+      // a time goes with the zone in which it was written
+      if (changed[`${dataset.with}_0`] || changed[`${dataset.with}_1`]) changed[name] = { ...now[name], seen: null };
+    }
     return changed;
   };
 

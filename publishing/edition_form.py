@@ -1,0 +1,104 @@
+"""The form of an edition: what it asks before it goes on to its reader, or to readers at large."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+from .editions import is_change
+from .forms import VersionedForm
+from .languages import LANGUAGES, preference
+from .models import Edition, State
+from .rights import rights_of
+
+ChangeKind = Edition.ChangeKind
+ASKED = [ChangeKind.MINOR, ChangeKind.UPDATE, ChangeKind.CORRECTION]
+MISSING_NOTE = {
+    ChangeKind.UPDATE: _("Tell readers what is new."),
+    ChangeKind.CORRECTION: _("Tell readers what was wrong: the fact, the name or the figure."),
+}
+
+
+class EditionForm(VersionedForm):
+    """The form of an edition: only one of a document is prepared at a time.
+
+    Who sends it back says why; what is submitted or approved says what kind of change it is to what
+    readers know, unless it is the first.
+    """
+
+    remark = forms.CharField(
+        label=_("Remark to the author"),
+        required=False,
+        max_length=5000,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+        help_text=_("Needed to send it back. It is kept with your name."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        is_stored = self.instance.pk and self.user
+        if not (is_stored and rights_of(self.user).may_make("send_back", self.instance)):
+            del self.fields["remark"]
+        if "change_kind" in self.fields:
+            self._offer_kinds()
+        if "publish_at" in self.fields:
+            self.fields["publish_at"].help_text = _("Leave it empty to publish when it is approved.")
+
+    def _offer_kinds(self):
+        """No kind is chosen until somebody chooses it."""
+        field = self.fields["change_kind"]
+        field.choices = [(kind.value, kind.label) for kind in ASKED]
+        field.help_text = _("Asked when it is submitted or approved.")
+        if self.initial.get("change_kind") == ChangeKind.FIRST:
+            self.initial["change_kind"] = ""
+
+    def clean_document(self):
+        document = self.cleaned_data["document"]
+        if document and not self.instance.pk and document.editions.exclude(state=State.APPROVED).exists():
+            raise ValidationError(_("This document already has an edition that is being prepared."))
+        return document
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.is_pressed("send_back"):
+            self._require_remark()
+        if self.is_pressed("submit", "approve", "publish_alone") and self._is_change():
+            self._require_kind()
+        return cleaned
+
+    def is_pressed(self, *transitions):
+        """Whether it was sent by the button of one of these transitions."""
+        start = f"{self.instance._meta.app_label}_{self.instance._meta.model_name}"
+        return any(f"{start}_{transition}" in self.data for transition in transitions)
+
+    def _is_change(self):
+        if not self.instance.pk:
+            document = self.cleaned_data.get("document")
+            return bool(document) and document.editions.exists()
+        return is_change(self.instance)
+
+    def _require_remark(self):
+        if "remark" in self.fields and not self.cleaned_data.get("remark"):
+            self._complain("remark", _("Say what the author should change."))
+
+    def _require_kind(self):
+        if self.errors.get("change_kind"):
+            return
+        kind = self.cleaned_data.get("change_kind")
+        if kind not in ASKED:
+            self._complain("change_kind", _("Say what kind of change this is."))
+        elif kind in MISSING_NOTE:
+            note = f"change_note_{self._original_language()}"
+            if not self.cleaned_data.get(note):
+                self._complain(note, MISSING_NOTE[kind])
+
+    def _original_language(self):
+        titled = [code for code in preference(LANGUAGES[0]) if self.cleaned_data.get(f"title_{code}")]
+        return titled[0] if titled else LANGUAGES[0]
+
+    def _complain(self, name, words):
+        """An error beside the field, to which the page scrolls."""
+        field = self.fields.get(name)
+        self.add_error(name if field else None, words)
+        if field:
+            field.widget.attrs["autofocus"] = True
