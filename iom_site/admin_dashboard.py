@@ -16,12 +16,12 @@ from offices.models import Area, AreaCountry, Country, Office, OfficeRole, Outsi
 from pages.models import Figure, Page, PageEdition, PageTranslation, Programme, ProgrammePartner
 from publishing import history
 from publishing.edition_admin import admin_url
-from publishing.models import Certainty, ContentLoad, FormerAddress, PreviewLink, Sourced, State
-from publishing.rights import rights_of
+from publishing.models import Certainty, ContentLoad, FormerAddress, PreviewLink, Sourced
+from publishing.remarks import last_remarks
+from publishing.rights import Deed, rights_of
 from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 
-EDITIONS = [ReleaseEdition, PageEdition]
-SHOWN = 10  # lines in a card
+from .first_screen import SHOWN, work_of
 
 RIGHTS = _("Rights")
 # The menu in the words of editors: a title, and models with their icons.
@@ -103,42 +103,29 @@ def may_see(user, model):
 
 def dashboard(request, context):
     """What the index of the admin shows besides the menu: of what this user may see, and nothing else."""
-    sees = partial(may_see, request.user)
-    open_editions = [
-        edition
-        for model in filter(sees, EDITIONS)
-        for edition in model.objects.exclude(state=State.APPROVED)
-        .select_related("document", "created_by")
-        .order_by("-created_at")[: SHOWN * 2]
-    ]
-    load = ContentLoad.objects.order_by("-finished_at").first() if sees(ContentLoad) else None
+    sees, rights = partial(may_see, request.user), rights_of(request.user)
+    is_administrator = Deed.ADMINISTER in rights.anywhere.deeds
+    load = ContentLoad.objects.order_by("-finished_at").first() if is_administrator else None
+    work = work_of(request.user)
     return context | {
-        "in_review": [edition for edition in open_editions if edition.state == State.REVIEW][:SHOWN],
-        "my_drafts": [
-            edition
-            for edition in open_editions
-            if edition.state == State.DRAFT and edition.created_by_id == request.user.pk
-        ][:SHOWN],
-        "alone": [
-            edition
-            for model in filter(sees, EDITIONS)
-            for edition in model.objects.filter(approved_alone=True, seen_at=None)
-            .select_related("document", "created_by")
-            .order_by("approved_at")[:SHOWN]
-        ],
-        "to_confirm": to_confirm(sees),
+        "work": work,
+        "remarks": last_remarks(work.sent_back),
+        "approves": Deed.APPROVE in rights.anywhere.deeds,
+        "writes": request.user.has_perm("news.add_releaseedition"),
+        "translates": bool({Deed.TRANSLATE, Deed.APPROVE, Deed.WRITE} & rights.anywhere.deeds),
+        "to_confirm": to_confirm(partial(rights.may, "change")),
+        "confirms": bool({Deed.KEEP, Deed.REFER, Deed.APPROVE} & rights.anywhere.deeds),
         "recent": [with_url(change) for change in history.recent(SHOWN, sees)],
         "load": load,
         "load_counts": load_counts(load),
-        "add_release_url": reverse("admin:news_releaseedition_add")
-        if request.user.has_perm("news.add_releaseedition")
-        else "",
+        "is_administrator": is_administrator,
+        "add_release_url": reverse("admin:news_releaseedition_add"),
     }
 
 
-def to_confirm(sees):
+def to_confirm(may):
     """The models with rows that are only probable, found in one query."""
-    sourced = [model for model in admin.site._registry if issubclass(model, Sourced) and sees(model)]
+    sourced = [model for model in admin.site._registry if issubclass(model, Sourced) and may(model)]
     if not sourced:
         return []
     places = [

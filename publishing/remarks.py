@@ -60,3 +60,16 @@ def remark_on(edition, words, by, *, sends_back=False):
     return Remark.objects.create(
         content_type=model, object_id=edition.pk, words=words, by=by, sends_back=sends_back
     )
+
+
+def last_remarks(editions):
+    """The words with which each of these editions was last sent back, by (label of its model, key)."""
+    if not editions:
+        return {}
+    models = ContentType.objects.get_for_models(*{type(edition) for edition in editions})
+    found = {}
+    for model, kind in models.items():
+        keys = [edition.pk for edition in editions if isinstance(edition, model)]
+        remarks = Remark.objects.filter(content_type=kind, object_id__in=keys, sends_back=True)
+        found |= {(model._meta.label, remark.object_id): remark for remark in remarks.order_by("at", "pk")}
+    return found

@@ -86,6 +86,12 @@ def state_label(edition):
 
 
 @register.filter
+def remark_on(remarks, edition):
+    """The remark on an edition among those of ``last_remarks``."""
+    return (remarks or {}).get((edition._meta.label, edition.pk))
+
+
+@register.filter
 def model_label(model):
     """What a model, or the model of an object, is called."""
     return model._meta.verbose_name

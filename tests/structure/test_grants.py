@@ -612,8 +612,8 @@ def test_the_dashboard_and_the_menu_show_what_the_rights_allow(world, client):
     seen = world.desk.get(reverse("admin:index"))
     unseen = client.get(reverse("admin:index"))
 
-    assert len(seen.context["in_review"]) == 1
-    assert (unseen.context["in_review"], unseen.context["recent"]) == ([], [])
+    assert len(seen.context["work"].to_review) == 1
+    assert (unseen.context["work"].to_review, unseen.context["recent"]) == ([], [])
     assert reverse("admin:auth_user_changelist") not in seen.content.decode()
 
 
