@@ -36,7 +36,8 @@ class Work:
     untranslated: list = field(default_factory=list)
 
     def sort(self):
-        self.today.sort(key=lambda edition: edition.publish_at)
+        now = timezone.now()  # what is still to come is on top
+        self.today.sort(key=lambda edition: (edition.publish_at <= now, edition.publish_at))
         for name, lines in vars(self).items():
             setattr(self, name, lines[:SHOWN])
         return self

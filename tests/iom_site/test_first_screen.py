@@ -59,7 +59,7 @@ def test_what_was_sent_back_stands_apart_with_the_remark(units, client):
     assert "Le chiffre est faux." in page.content.decode()
 
 
-def test_what_goes_out_today_is_told_in_its_order():
+def test_what_goes_out_today_is_told_with_what_is_still_to_come_on_top():
     start = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     late = make_release(publish_at=start + timedelta(hours=23, minutes=59))
     early = make_release(publish_at=start)
@@ -68,7 +68,7 @@ def test_what_goes_out_today_is_told_in_its_order():
     make_release(publish_at=start, withdrawn_at=start)
     make_release(state=State.DRAFT, publish_at=start)
 
-    assert work_of(make_admin()).today == [early, late]
+    assert work_of(make_admin()).today == [late, early]
 
 
 def test_what_one_person_published_alone_waits_for_another_who_may_approve(units):
