@@ -13,6 +13,7 @@ from publishing.languages import text
 from publishing.rights import OUTSIDE, Deed, rights_of
 from structure.models import OrgUnit
 
+from . import consequences  # noqa: F401 -- tells what a change of a unit means for releases
 from .models import Attachment, NamedPerson, Picture, PressContact, PressRelease, ReleaseEdition, Theme
 from .resources import ReleaseEditionResource, ReleaseResource, ThemeResource
 from .views import preview_release

@@ -1,7 +1,7 @@
 from itertools import groupby
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import transaction
@@ -9,17 +9,16 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.views import ChangeList
 from unfold.widgets import UnfoldAdminSingleDateWidget, UnfoldBooleanSwitchWidget
 
 from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
 from publishing.rights import DEEDS, Deed, Role
-from publishing.states import moment
 
+from . import unit_consequences  # noqa: F401 -- tells what a change means for the rows of this app
+from .consequences import UnitChange, changed_names
 from .models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 from .placements import follow_placements, move_unit, place_new
 from .resources import (
@@ -33,7 +32,6 @@ from .resources import (
 from .rights import grants_at
 from .tree import tree_write
 from .tree_admin import NodeForm, TreeAdmin
-from .undo import undo_move
 
 MOVED = ["moved_on", "is_correction"]
 SEARCH_UNITS = [*search_in("name", "short_name"), *accent_blind("other_names", "code", "slug")]
@@ -90,6 +88,23 @@ class SuccessionInline(ContentInline):
     fields = ["kind", "successor", "date", "certainty", "source"]
     autocomplete_fields = ["successor"]
     list_select_related = ["predecessor", "successor"]
+
+
+class MoveForm(forms.Form):
+    """What is asked about a move of a unit that was dragged."""
+
+    moved_on = forms.DateField(
+        label=_("Moved on"),
+        required=False,
+        widget=UnfoldAdminSingleDateWidget,
+        help_text=_("From which day it stands there. Empty: today."),
+    )
+    is_correction = forms.BooleanField(
+        label=_("This corrects a mistake"),
+        required=False,
+        widget=UnfoldBooleanSwitchWidget,
+        help_text=_("It has never stood where it did: the placement itself is corrected."),
+    )
 
 
 class Rehearsed(Exception):
@@ -163,34 +178,40 @@ class UnitWrites:
                 options["fields"] = [name for name in options["fields"] if name not in MOVED]
         return fieldsets
 
-    def move_node(self, request, pk, target_pk, position, form=None):
-        return form.move(position) if form else move_unit(pk, target_pk, position)
+    def move_node(self, request, pk, target_pk, position, form=None, moved_on=None, is_correction=False):
+        if form:
+            return form.move(position)
+        return move_unit(pk, target_pk, position, on=moved_on, correct=is_correction)
 
-    def get_urls(self):
-        view = self.admin_site.admin_view(self.undo_move_view)
-        name = self.history_url_name("undo_move")
-        return [path("<int:pk>/history/undo-move/", view, name=name), *super().get_urls()]
+    def move_form(self, data):
+        return MoveForm(data)
 
-    def undo_move_url(self, request, obj):
-        """Where a move of this unit is undone, for those who may change it."""
-        return self.history_url("undo_move", obj.pk) if self.has_change_permission(request, obj) else None
+    def planned_move(self, place, form):
+        details = form.cleaned_data if form.is_bound and form.is_valid() else {}
+        when = details.get("moved_on")
+        return UnitChange(
+            place.node,
+            is_move=True,
+            parent=place.parent,
+            when=when.isoformat() if when else "",
+            is_correction=bool(details.get("is_correction")),
+        )
 
-    @method_decorator(require_POST)
-    def undo_move_view(self, request, pk):
-        request.after_refusal = self.history_url("history", pk)
-        return self._write(request, self._undo_move, pk)
-
-    def _undo_move(self, request, pk):
-        unit = get_object_or_404(self.get_queryset(request), pk=pk)
-        if not self.has_change_permission(request, unit):
-            raise PermissionDenied
-        try:
-            when = moment(request.POST.get("when", ""))
-        except (ValueError, OverflowError):
-            raise BadRequest(_("There is no such moment.")) from None
-        undo_move(pk, when)
-        self.message_user(request, _("The move is undone: %(name)s") % {"name": unit}, messages.SUCCESS)
-        return HttpResponseRedirect(request.after_refusal)
+    def planned(self, request, form):
+        unit = OrgUnit.objects.select_related("parent").get(pk=form.instance.pk)
+        cleaned, changed = form.cleaned_data, {*form.changed_data}
+        when = cleaned.get("moved_on") if form.is_move else None
+        change = UnitChange(
+            unit,
+            names=changed_names(unit, form, "name"),
+            slug=cleaned["slug"] if "slug" in changed else "",
+            is_move=form.is_move,
+            parent=cleaned["parent"] if form.is_move else None,
+            when=when.isoformat() if when else "",
+            is_correction=form.is_move and bool(cleaned.get("is_correction")),
+            last_day=cleaned["abolished"] if "abolished" in changed else "",
+        )
+        return change if change.is_consequential else None
 
     def after_coming_back(self, back):
         if back.placements.exists():

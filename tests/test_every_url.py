@@ -156,7 +156,7 @@ STAFF_MAY = {
     "admin:view_on_site": 302,
 }
 SUPERUSER_MAY = STAFF_MAY | {"admin:app_list": 200, "admin:autocomplete": 403}  # asked for no field
-BY_POST = ("_process_import", "_move", "_new_edition", "_look_at", "_preview_revoke", "_bring_back")
+BY_POST = ("_process_import", "_move", "_undo", "_new_edition", "_look_at", "_preview_revoke", "_bring_back")
 KEPT_BY_THE_SITE = {
     f"admin:publishing_{model}_{action}"
     for model in ["contentload", "formeraddress", "previewlink"]
@@ -186,7 +186,11 @@ def admin_addresses():
             assert row, f"the sample has no {models[key]._meta.label}"
             values |= {"object_id": row.pk, "pk": row.pk, "id": row.pk}
         parameters = parameters or (["app_label"] if name == "admin:app_list" else [])
-        yield name, reverse(name, kwargs={parameter: values[parameter] for parameter in parameters})
+        query = (
+            {"target": row.get_next_sibling().pk, "position": "left"} if name.endswith("_move_to") else None
+        )
+        arguments = {parameter: values[parameter] for parameter in parameters}
+        yield name, reverse(name, kwargs=arguments, query=query)
 
 
 def expected_of(user, name):
