@@ -19,6 +19,7 @@ from publishing.rights import DEEDS, Deed, Role
 
 from . import unit_consequences  # noqa: F401 -- tells what a change means for the rows of this app
 from .consequences import UnitChange, changed_names
+from .endings_admin import Endings
 from .models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 from .placements import follow_placements, move_unit, place_new
 from .resources import (
@@ -163,7 +164,7 @@ class UnitChangeList(ChangeList):
         return super().url_for_result(result)
 
 
-class UnitWrites:
+class UnitWrites(Endings):
     """What the screens of units and offices share: their moves are dated, their placements follow."""
 
     form = UnitForm
@@ -182,6 +183,12 @@ class UnitWrites:
         if form:
             return form.move(position)
         return move_unit(pk, target_pk, position, on=moved_on, correct=is_correction)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj and not obj.abolished and self.may_change_all(request, obj):
+            context["abolish_url"] = self.history_url("abolish", obj.pk)
+            context["merge_url"] = self.history_url("merge", obj.pk)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def move_form(self, data):
         return MoveForm(data)

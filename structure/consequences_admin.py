@@ -64,18 +64,20 @@ class AsksFirst:
             if name not in NOT_SENT_AGAIN
         ]
         context = {
-            "title": self.title_of(asked.change),
+            "title": asked.change and self.title_of(asked.change),
             "change": asked.change,
             "told": asked.told,
             "sent": sent,
             "why": request.POST.get("_why", ""),
-            "was_asked": "_confirmed" in request.POST,
+            "was_asked": bool(asked.told) and "_confirmed" in request.POST,
             "may_go_back": True,
         } | context
         return self._page(request, "admin/structure/consequences.html", context)
 
     def title_of(self, change):
         """The change in a few words."""
+        if getattr(change, "is_end", False):
+            return _("Abolish: %(name)s") % {"name": self.node_of(change)}
         words = {"name": self.node_of(change)}
         if change.is_move and change.is_rename:
             return _("Move and rename: %(name)s") % words
