@@ -19,9 +19,10 @@ from publishing.rights import DEEDS, Deed, Role
 
 from . import unit_consequences  # noqa: F401 -- tells what a change means for the rows of this app
 from .consequences import UnitChange, changed_names
+from .consequences_admin import AsksFirst
 from .endings_admin import Endings
 from .models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
-from .placements import follow_placements, move_unit, place_new
+from .placements import follow_placements, move_unit, place_new, place_now
 from .resources import (
     AppointmentResource,
     ContactPointResource,
@@ -230,7 +231,17 @@ class UnitWrites(Endings):
         if not change:
             place_new(unit)
         elif not form.is_move and _placements_changed(formsets):
+            self.confirm(request, planned_by_placements(unit))
             follow_placements([unit.pk], request.user)
+
+
+def planned_by_placements(unit):
+    """The move that follows from the placements of a unit as they are now; None when none does."""
+    parent = place_now(unit)
+    if parent == unit.parent:
+        return None
+    current = unit.placements.current().first()
+    return UnitChange(unit, is_move=True, parent=parent, when=current.starts if current else "")
 
 
 def _placements_changed(formsets):
@@ -268,7 +279,7 @@ class OrgUnitAdmin(UnitWrites, TreeAdmin):
 
 
 @admin.register(Placement)
-class PlacementAdmin(ContentAdmin):
+class PlacementAdmin(AsksFirst, ContentAdmin):
     resource_classes = [PlacementResource]
     fieldsets = [(None, {"fields": ["unit", "parent", "starts", "ends", "certainty", "source"]})]
     autocomplete_fields = ["unit", "parent"]
@@ -283,8 +294,12 @@ class PlacementAdmin(ContentAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        units = {form.instance.unit_id, form.initial.get("unit")}  # it may be another's placement now
-        follow_placements(units - {None}, request.user)
+        units = {form.instance.unit_id, form.initial.get("unit")} - {
+            None
+        }  # it may be another's placement now
+        for unit in OrgUnit.objects.select_related("parent").filter(pk__in=units):
+            self.confirm(request, planned_by_placements(unit))
+        follow_placements(units, request.user)
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)

@@ -28,10 +28,7 @@ class AskFirst(Exception):
 
 
 class AsksFirst:
-    """For the screens of nodes: moves, renames and ends are confirmed on a page that tells what they entail.
-
-    What was done by then is undone as a whole, from the message that tells of it or from the history.
-    """
+    """For a screen whose saves can move, rename or end a node: that is confirmed on a page of its own."""
 
     def planned(self, request, form):
         """The ``Change`` that a valid form is about to make; None when nothing follows from it."""
@@ -41,10 +38,10 @@ class AsksFirst:
         """Let a change pass that was confirmed as it is; raise ``AskFirst`` for any other."""
         if change is None or getattr(request, "is_put_back", False):
             return
-        if request.POST.get("_confirmed") != change.digest:
+        if change.digest not in request.POST.getlist("_confirmed"):
             raise AskFirst(change, consequences(change, Desk(request, self.admin_site)))
         note_confirmed()
-        request.is_undoable = True
+        request.passed = [*passed(request), change.digest]
 
     def changeform_view(self, request, *args, **kwargs):
         request.is_put_back = "_restore" in request.POST  # it was looked at on the comparison
@@ -67,9 +64,9 @@ class AsksFirst:
             "title": asked.change and self.title_of(asked.change),
             "change": asked.change,
             "told": asked.told,
-            "sent": sent,
+            "sent": [*sent, *(("_confirmed", digest) for digest in passed(request))],
             "why": request.POST.get("_why", ""),
-            "was_asked": bool(asked.told) and "_confirmed" in request.POST,
+            "was_asked": bool(asked.told) and {*request.POST.getlist("_confirmed")} > {*passed(request)},
             "may_go_back": True,
         } | context
         return self._page(request, "admin/structure/consequences.html", context)
@@ -86,7 +83,9 @@ class AsksFirst:
     def node_of(self, change):
         return change.unit
 
-    # ------------------------------------------------------------ undo
+
+class Undoes:
+    """For the screens of nodes: what was confirmed is undone as a whole, from its message or the history."""
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.undo_view)
@@ -129,9 +128,14 @@ class AsksFirst:
         return super().message_user(request, message, *args, **kwargs)
 
     def response_change(self, request, obj):
-        if getattr(request, "is_undoable", False):
+        if passed(request):
             request.undoable = obj.pk
         return super().response_change(request, obj)
+
+
+def passed(request):
+    """The changes that this request has made because they were confirmed."""
+    return getattr(request, "passed", [])
 
 
 def note_confirmed():

@@ -72,6 +72,12 @@ def follow_placements(unit_pks, user=None):
                 raise ValidationError(words) from None
 
 
+def place_now(unit):
+    """The unit under which its placements say that it stands today, or stood last; None: at the top."""
+    parent = _places_now([unit.pk]).get(unit.pk, unit.parent_id)
+    return OrgUnit.objects.filter(pk=parent).first() if parent else None
+
+
 def _places_now(unit_pks):
     """The parent of each unit by its placement of today, else by the last; what is to come counts least."""
     today = timezone.localdate()

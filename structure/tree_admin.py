@@ -23,7 +23,7 @@ from publishing.forms import VersionedForm
 from publishing.rights import OUTSIDE, rights_of
 
 from .consequences import Desk, consequences
-from .consequences_admin import AskFirst, AsksFirst, note_confirmed, undo_button
+from .consequences_admin import AskFirst, AsksFirst, Undoes, note_confirmed, undo_button
 from .rights import may_move
 from .tree import move, tree_write
 
@@ -54,7 +54,7 @@ class NodeForm(VersionedForm):
         return bool(self.instance.pk) and "parent" in self.changed_data
 
 
-class TreeWrites(AsksFirst):
+class TreeWrites(AsksFirst, Undoes):
     """For the screens of nodes: what writes holds the lock of the tree from before its first reading."""
 
     form = NodeForm
@@ -88,7 +88,7 @@ class TreeWrites(AsksFirst):
 
     def move_node(self, request, pk, target_pk, position, form=None, **details):
         """Move a node under or beside another; models with more to keep do that here."""
-        return move(self.model, pk, target_pk, position)
+        return move(self.model._tree_manager.tree_model, pk, target_pk, position)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.contrib.messages import ERROR
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from news.models import PressRelease, ReleaseEdition, Theme
@@ -377,3 +378,31 @@ def test_the_release_of_a_deleted_edition_stays(desk):
     desk.post(url(edition, "bring_back"))
 
     assert PressRelease.objects.get().editions.get() == edition
+
+
+# ---------------------------------------------------------------- why
+
+
+def test_a_deletion_and_an_import_tell_why(desk):
+    theme, other = make_theme(), make_theme()
+    page = desk.get(url(theme, "delete"))
+    assert sent(page)["_why"] == [""]
+
+    desk.post(url(theme, "delete"), sent(page, _why="En double"))
+    many = {"action": "delete_selected", "_selected_action": [other.pk]}
+    chosen = desk.post(reverse("admin:news_theme_changelist"), many)
+    desk.post(reverse("admin:news_theme_changelist"), sent(chosen, action="delete_selected", _why="Vide"))
+
+    assert [newest(desk, row).why for row in [theme, other]] == ["En double", "Vide"]
+
+
+def test_an_import_tells_why(desk):
+    file = SimpleUploadedFile("themes.csv", b"slug,name_fr\nclimat,Climat\n", "text/csv")
+    address = reverse("admin:news_theme_import")
+    chosen = sent(desk.get(address))
+    seen = desk.post(address, {"import_file": file, "format": "0", "resource": chosen.get("resource", ["0"])})
+
+    data = sent(seen, _why="Liste de 2024")
+    desk.post(reverse("admin:news_theme_process_import"), data)
+
+    assert newest(desk, Theme.objects.get(slug="climat")).why == "Liste de 2024"

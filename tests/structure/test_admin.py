@@ -97,7 +97,11 @@ def test_a_placement_of_today_edited_in_the_form_moves_the_unit(desk):
     old, new = make_unit(), make_unit()
     unit = make_unit(old)
 
-    desk.post(change_url(unit), sent(desk.get(change_url(unit)), **{"placements-0-parent": new.pk}))
+    typed = sent(desk.get(change_url(unit)), **{"placements-0-parent": new.pk})
+    page = desk.post(change_url(unit), typed)
+    assert page.context["told"].changes
+    assert OrgUnit.objects.get(pk=unit.pk).parent_id == old.pk
+    desk.post(change_url(unit), sent(page))
 
     assert OrgUnit.objects.get(pk=unit.pk).parent_id == new.pk
     assert check_tree(OrgUnit) == []

@@ -399,3 +399,32 @@ def test_a_translator_renames_in_one_language_and_undoes_it(desk):
     assert stored(unit).name_en == "Office"
     undo_from_message(translator, response)
     assert stored(unit).name_en == "Cabinet"
+
+
+# ---------------------------------------------------------------- placements
+
+
+def test_a_rename_with_a_placement_that_moves_it_is_confirmed_twice_and_then_saved(desk):
+    old, new = make_unit(), make_unit()
+    unit = make_unit(old, name_fr="Cabinet")
+
+    first = send(desk, unit, name_fr="Bureau", **{"placements-0-parent": new.pk})
+    second = desk.post(url(unit, "change"), sent(first))
+
+    assert ("Nom" in told(first), "Place dans la structure" in told(second)) == (True, True)
+    assert (stored(unit).name_fr, stored(unit).parent_id) == ("Cabinet", old.pk)
+    assert desk.post(url(unit, "change"), sent(second)).status_code == 302
+    assert (stored(unit).name_fr, stored(unit).parent_id) == ("Bureau", new.pk)
+
+
+def test_a_placement_edited_by_itself_is_confirmed_when_it_moves_the_unit(desk):
+    old, new = make_unit(), make_unit()
+    unit = make_unit(old)
+    placement = unit.placements.get()
+
+    page = send(desk, placement, parent=new.pk)
+
+    assert told(page)["Place dans la structure"][0] == 1
+    assert stored(unit).parent_id == old.pk
+    desk.post(url(placement, "change"), sent(page))
+    assert stored(unit).parent_id == new.pk
