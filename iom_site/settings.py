@@ -290,7 +290,10 @@ UNFOLD = {
     "SHOW_LANGUAGES": True,
     "SHOW_BACK_BUTTON": True,
     "DASHBOARD_CALLBACK": "iom_site.admin_dashboard.dashboard",
-    "STYLES": [lambda request: static("admin/desk.css")],
+    "STYLES": [
+        lambda request: static("admin/desk.css"),
+        lambda request: static("admin/consequences.css"),
+    ],
     "SCRIPTS": [
         lambda request: static("admin/desk.js"),
         lambda request: f"{static('admin/draft.js')}#{request.user.pk or ''}",  # whose drafts it keeps

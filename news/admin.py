@@ -15,6 +15,7 @@ from publishing.rights import OUTSIDE, Deed, rights_of
 from publishing.translation_admin import TranslationAdmin
 from structure.models import OrgUnit
 
+from . import consequences  # noqa: F401 -- tells what a change of a unit means for releases
 from .models import (
     Attachment,
     NamedPerson,

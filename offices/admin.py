@@ -15,6 +15,7 @@ from structure.admin import (
 from structure.models import OrgUnit
 from structure.tree_admin import TreeWrites
 
+from . import consequences  # noqa: F401 -- tells what a change means for the rows of this app
 from .models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 from .resources import (
     AreaCountryResource,

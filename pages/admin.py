@@ -12,8 +12,10 @@ from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, acce
 from publishing.edition_admin import EditionAdmin, EditionsColumn
 from publishing.editions import with_state
 from publishing.translation_admin import TranslationAdmin
+from structure.consequences import changed_names
 from structure.tree_admin import NodeForm, TreeAdmin, TreeWrites
 
+from .consequences import PageChange
 from .models import Figure, Page, PageEdition, PageTranslation, Programme, ProgrammePartner
 from .resources import (
     FigureResource,
@@ -48,6 +50,31 @@ class PageScreen(EditionsColumn):
     def get_queryset(self, request):
         editions = Prefetch("editions", with_state(PageEdition.objects.all()))
         return super().get_queryset(request).prefetch_related(editions)
+
+    def planned(self, request, form):
+        page = self._pages().get(pk=form.instance.pk)
+        change = PageChange(
+            page,
+            names=changed_names(page, form, "label"),
+            slug=form.cleaned_data["slug"] if "slug" in form.changed_data else "",
+            is_move=form.is_move,
+            parent=form.cleaned_data["parent"] if form.is_move else None,
+        )
+        return change if change.is_consequential else None
+
+    def planned_move(self, place, form):
+        return PageChange(self._pages().get(pk=place.node.pk), is_move=True, parent=place.parent)
+
+    def _pages(self):
+        return Page.objects.select_related("parent", "programme", "target_unit")
+
+    def problem_of(self, place):
+        path = PageChange(place.node, is_move=True, parent=place.parent).path
+        is_taken = Page.objects.filter(path=path).exclude(pk=place.node.pk).exists()
+        return super().problem_of(place) or (_("Another page has this address already.") if is_taken else "")
+
+    def node_of(self, change):
+        return change.page
 
     def move_node(self, request, pk, target_pk, position, form=None):
         try:

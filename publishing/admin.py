@@ -280,6 +280,7 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
     def delete_allowed(self, request, queryset):
         """Delete those of the chosen rows that this user may delete."""
         keys = self.allowed_rows(request, queryset, partial(self.has_delete_permission, request))
+        request.asks_why = True
         return delete_selected(self, request, queryset.filter(pk__in=keys)) if keys else None
 
     def allowed_rows(self, request, queryset, may):
@@ -400,7 +401,12 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
     def changelist_view(self, request, *args, **kwargs):
         return self._write(request, super().changelist_view, *args, **kwargs)
 
+    def process_import(self, request, **kwargs):
+        note_reason(request)
+        return super().process_import(request, **kwargs)
+
     def delete_view(self, request, *args, **kwargs):
+        request.asks_why = True
         return self._write(request, super().delete_view, *args, **kwargs)
 
     def _write(self, request, view, *args, **kwargs):

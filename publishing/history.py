@@ -136,6 +136,7 @@ class Occasion:
     how: str
     changes: list[Change]
     why: str = ""
+    was_confirmed: bool = False  # with all that followed from it, which is undone together
 
     @property
     def key(self):
@@ -149,6 +150,11 @@ class Occasion:
     @property
     def is_move(self):
         return any(change.is_move for change in self.changes)
+
+    @property
+    def is_undoable(self):
+        """Whether it is undone as a whole, not field by field."""
+        return self.was_confirmed or self.is_move
 
 
 def note_reason(request):
@@ -302,7 +308,8 @@ def _occasions(pairs):
         changes = [change for pair in group if (change := _change(*pair, names))]
         if changes:
             who, why = users.get(metadata.get("user"), ""), metadata.get("why", "")
-            occasions.append(Occasion(when, who, how(metadata), changes, why))
+            was_confirmed = bool(metadata.get("confirmed"))
+            occasions.append(Occasion(when, who, how(metadata), changes, why, was_confirmed))
     return occasions
 
 

@@ -79,12 +79,12 @@ class HistoryScreens:
             "older": int(page) + 1 if has_older else None,
             "compare_url": obj and self.history_url("compare", obj.pk),
             "bring_back_url": gone and self.may_bring_back(request, gone) and self._bring_back_url(gone),
-            "undo_move_url": obj and self.undo_move_url(request, obj),
+            "undo_url": obj and self.undo_url(request, obj),
         }
         return self._page(request, self.object_history_template, context | (extra_context or {}))
 
-    def undo_move_url(self, request, obj):
-        """Where a move of this object is undone, for those who may."""
+    def undo_url(self, request, obj):
+        """Where what was confirmed of this object is undone as a whole, for those who may."""
 
     def _page(self, request, template, context):
         request.current_app = self.admin_site.name

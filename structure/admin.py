@@ -1,7 +1,7 @@
 from itertools import groupby
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import transaction
@@ -9,19 +9,20 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.views import ChangeList
 from unfold.widgets import UnfoldAdminSingleDateWidget, UnfoldBooleanSwitchWidget
 
 from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
 from publishing.rights import DEEDS, Deed, Role
-from publishing.states import moment
 
+from . import unit_consequences  # noqa: F401 -- tells what a change means for the rows of this app
+from .consequences import UnitChange, changed_names
+from .consequences_admin import AsksFirst
+from .endings_admin import Endings
 from .models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
-from .placements import follow_placements, move_unit, place_new
+from .placements import follow_placements, move_unit, place_new, place_now
 from .resources import (
     AppointmentResource,
     ContactPointResource,
@@ -33,7 +34,6 @@ from .resources import (
 from .rights import grants_at
 from .tree import tree_write
 from .tree_admin import NodeForm, TreeAdmin
-from .undo import undo_move
 
 MOVED = ["moved_on", "is_correction"]
 SEARCH_UNITS = [*search_in("name", "short_name"), *accent_blind("other_names", "code", "slug")]
@@ -92,6 +92,23 @@ class SuccessionInline(ContentInline):
     list_select_related = ["predecessor", "successor"]
 
 
+class MoveForm(forms.Form):
+    """What is asked about a move of a unit that was dragged."""
+
+    moved_on = forms.DateField(
+        label=_("Moved on"),
+        required=False,
+        widget=UnfoldAdminSingleDateWidget,
+        help_text=_("From which day it stands there. Empty: today."),
+    )
+    is_correction = forms.BooleanField(
+        label=_("This corrects a mistake"),
+        required=False,
+        widget=UnfoldBooleanSwitchWidget,
+        help_text=_("It has never stood where it did: the placement itself is corrected."),
+    )
+
+
 class Rehearsed(Exception):
     """Ends the rehearsal of a move: everything is as before."""
 
@@ -148,7 +165,7 @@ class UnitChangeList(ChangeList):
         return super().url_for_result(result)
 
 
-class UnitWrites:
+class UnitWrites(Endings):
     """What the screens of units and offices share: their moves are dated, their placements follow."""
 
     form = UnitForm
@@ -163,34 +180,46 @@ class UnitWrites:
                 options["fields"] = [name for name in options["fields"] if name not in MOVED]
         return fieldsets
 
-    def move_node(self, request, pk, target_pk, position, form=None):
-        return form.move(position) if form else move_unit(pk, target_pk, position)
+    def move_node(self, request, pk, target_pk, position, form=None, moved_on=None, is_correction=False):
+        if form:
+            return form.move(position)
+        return move_unit(pk, target_pk, position, on=moved_on, correct=is_correction)
 
-    def get_urls(self):
-        view = self.admin_site.admin_view(self.undo_move_view)
-        name = self.history_url_name("undo_move")
-        return [path("<int:pk>/history/undo-move/", view, name=name), *super().get_urls()]
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj and not obj.abolished and self.may_change_all(request, obj):
+            context["abolish_url"] = self.history_url("abolish", obj.pk)
+            context["merge_url"] = self.history_url("merge", obj.pk)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
-    def undo_move_url(self, request, obj):
-        """Where a move of this unit is undone, for those who may change it."""
-        return self.history_url("undo_move", obj.pk) if self.has_change_permission(request, obj) else None
+    def move_form(self, data):
+        return MoveForm(data)
 
-    @method_decorator(require_POST)
-    def undo_move_view(self, request, pk):
-        request.after_refusal = self.history_url("history", pk)
-        return self._write(request, self._undo_move, pk)
+    def planned_move(self, place, form):
+        details = form.cleaned_data if form.is_bound and form.is_valid() else {}
+        when = details.get("moved_on")
+        return UnitChange(
+            place.node,
+            is_move=True,
+            parent=place.parent,
+            when=when.isoformat() if when else "",
+            is_correction=bool(details.get("is_correction")),
+        )
 
-    def _undo_move(self, request, pk):
-        unit = get_object_or_404(self.get_queryset(request), pk=pk)
-        if not self.has_change_permission(request, unit):
-            raise PermissionDenied
-        try:
-            when = moment(request.POST.get("when", ""))
-        except (ValueError, OverflowError):
-            raise BadRequest(_("There is no such moment.")) from None
-        undo_move(pk, when)
-        self.message_user(request, _("The move is undone: %(name)s") % {"name": unit}, messages.SUCCESS)
-        return HttpResponseRedirect(request.after_refusal)
+    def planned(self, request, form):
+        unit = OrgUnit.objects.select_related("parent").get(pk=form.instance.pk)
+        cleaned, changed = form.cleaned_data, {*form.changed_data}
+        when = cleaned.get("moved_on") if form.is_move else None
+        change = UnitChange(
+            unit,
+            names=changed_names(unit, form, "name"),
+            slug=cleaned["slug"] if "slug" in changed else "",
+            is_move=form.is_move,
+            parent=cleaned["parent"] if form.is_move else None,
+            when=when.isoformat() if when else "",
+            is_correction=form.is_move and bool(cleaned.get("is_correction")),
+            last_day=cleaned["abolished"] if "abolished" in changed else "",
+        )
+        return change if change.is_consequential else None
 
     def after_coming_back(self, back):
         if back.placements.exists():
@@ -202,7 +231,17 @@ class UnitWrites:
         if not change:
             place_new(unit)
         elif not form.is_move and _placements_changed(formsets):
+            self.confirm(request, planned_by_placements(unit))
             follow_placements([unit.pk], request.user)
+
+
+def planned_by_placements(unit):
+    """The move that follows from the placements of a unit as they are now; None when none does."""
+    parent = place_now(unit)
+    if parent == unit.parent:
+        return None
+    current = unit.placements.current().first()
+    return UnitChange(unit, is_move=True, parent=parent, when=current.starts if current else "")
 
 
 def _placements_changed(formsets):
@@ -240,7 +279,7 @@ class OrgUnitAdmin(UnitWrites, TreeAdmin):
 
 
 @admin.register(Placement)
-class PlacementAdmin(ContentAdmin):
+class PlacementAdmin(AsksFirst, ContentAdmin):
     resource_classes = [PlacementResource]
     fieldsets = [(None, {"fields": ["unit", "parent", "starts", "ends", "certainty", "source"]})]
     autocomplete_fields = ["unit", "parent"]
@@ -255,8 +294,12 @@ class PlacementAdmin(ContentAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        units = {form.instance.unit_id, form.initial.get("unit")}  # it may be another's placement now
-        follow_placements(units - {None}, request.user)
+        units = {form.instance.unit_id, form.initial.get("unit")} - {
+            None
+        }  # it may be another's placement now
+        for unit in OrgUnit.objects.select_related("parent").filter(pk__in=units):
+            self.confirm(request, planned_by_placements(unit))
+        follow_placements(units, request.user)
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)

@@ -36,6 +36,23 @@ def move_unit(unit_pk, target_pk, position="last-child", *, on=None, correct=Fal
         return unit
 
 
+def hand_over(unit_pk, parent_pk, until, since):
+    """Move a unit, its placement ending at a partial date and the next one beginning at another."""
+    with tree_write(OrgUnit):
+        unit = move(OrgUnit, unit_pk, parent_pk)
+        end_placement(unit, until)
+        _save(Placement(unit_id=unit_pk, parent_id=parent_pk, starts=since))
+        return unit
+
+
+def end_placement(unit, last_day):
+    """End the placement in force, or the last one if it is still open."""
+    placement = unit.placements.current().first() or unit.placements.filter(ends="").last()
+    if placement:
+        placement.ends = last_day
+        _save(placement, ["ends"])
+
+
 def follow_placements(unit_pks, user=None):
     """Move units to where their placement of today, or the last one, says. Needs the tree's lock.
 
@@ -49,10 +66,16 @@ def follow_placements(unit_pks, user=None):
             if user and not may_move(rights_of(user), unit, parent):
                 raise ValidationError(OUTSIDE)
             try:
-                move(OrgUnit, unit_pk, parent_pk)
+                move(OrgUnit, unit_pk, parent_pk, remember=False)
             except InvalidMove:
                 words = _("It cannot stand under itself or under what is below it.")
                 raise ValidationError(words) from None
+
+
+def place_now(unit):
+    """The unit under which its placements say that it stands today, or stood last; None: at the top."""
+    parent = _places_now([unit.pk]).get(unit.pk, unit.parent_id)
+    return OrgUnit.objects.filter(pk=parent).first() if parent else None
 
 
 def _places_now(unit_pks):

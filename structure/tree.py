@@ -8,6 +8,7 @@ in every trial, with it in none.
 import zlib
 from contextlib import contextmanager
 
+import pghistory
 import pgtrigger
 from django.db import connection, models, transaction
 from django.db.models import Deferrable, F, Q
@@ -94,14 +95,24 @@ class TreeNode(MPTTModel):
         indexes = [models.Index(fields=["tree_id", "lft"], name="%(app_label)s_%(class)s_tree")]
 
 
-def move(model, pk, target_pk, position="last-child"):
+def stood_key(model, pk):
+    """Under which name a change remembers beside which sibling a node stood before it was moved."""
+    return f"stood-{model._tree_manager.tree_model._meta.db_table}-{pk}"
+
+
+def move(model, pk, target_pk, position="last-child", *, remember=True):
     """Move a node under or beside another (None: to the roots); both are read under the lock.
 
+    The history keeps which sibling followed it, so that it can go back there (``remember``; an import moves
+    too many for that).
     Raises ``mptt.exceptions.InvalidMove`` when a node would stand under itself.
     """
     with tree_write(model):
         nodes = model._tree_manager
         node = nodes.get(pk=pk)
+        if remember:
+            follower = node.get_next_sibling()
+            pghistory.context(**{stood_key(model, pk): follower and follower.pk})
         nodes.move_node(node, nodes.get(pk=target_pk) if target_pk else None, position)
         return nodes.get(pk=pk)
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import display_for_field, label_for_field, lookup_field
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse, HttpResponseRedirect
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -21,10 +22,13 @@ from publishing.admin import ContentAdmin
 from publishing.forms import VersionedForm
 from publishing.rights import OUTSIDE, rights_of
 
+from .consequences import Desk, consequences
+from .consequences_admin import AskFirst, AsksFirst, Undoes, note_confirmed, undo_button
 from .rights import may_move
 from .tree import move, tree_write
 
 POSITIONS = ["last-child", "left", "right"]
+INSIDE_ITSELF = _("It cannot stand under itself or under what is below it.")
 
 
 class NodeForm(VersionedForm):
@@ -37,7 +41,7 @@ class NodeForm(VersionedForm):
             # read now, under the lock: another move may have come first
             above = type(parent)._tree_manager.get(pk=parent.pk).get_ancestors(include_self=True)
             if above.filter(pk=unit.pk).exists():
-                raise ValidationError(_("It cannot stand under itself or under what is below it."))
+                raise ValidationError(INSIDE_ITSELF)
         if self.user and self.is_move:
             stored = type(unit)._default_manager.get(pk=unit.pk)
             if not may_move(rights_of(self.user), stored, parent):
@@ -50,7 +54,7 @@ class NodeForm(VersionedForm):
         return bool(self.instance.pk) and "parent" in self.changed_data
 
 
-class TreeWrites:
+class TreeWrites(AsksFirst, Undoes):
     """For the screens of nodes: what writes holds the lock of the tree from before its first reading."""
 
     form = NodeForm
@@ -71,6 +75,8 @@ class TreeWrites:
         )
 
     def save_model(self, request, obj, form, change):
+        if change:
+            self.confirm(request, self.planned(request, form))
         if form.is_move:
             new_parent = obj.parent_id
             obj.parent_id = form.initial["parent"]  # save() must not move it: move_node() does
@@ -80,9 +86,32 @@ class TreeWrites:
         else:
             super().save_model(request, obj, form, change)
 
-    def move_node(self, request, pk, target_pk, position, form=None):
+    def move_node(self, request, pk, target_pk, position, form=None, **details):
         """Move a node under or beside another; models with more to keep do that here."""
-        return move(self.model, pk, target_pk, position)
+        return move(self.model._tree_manager.tree_model, pk, target_pk, position)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a node is to stand: under another, or beside it."""
+
+    node: object
+    target: object
+    position: str
+
+    @property
+    def parent(self):
+        return self.target if self.position == "last-child" else self.target.parent
+
+    @property
+    def is_elsewhere(self):
+        """Whether it is under another parent than today's."""
+        return self.node.parent_id != getattr(self.parent, "pk", None)
+
+    @property
+    def is_under_itself(self):
+        node, target = self.node, self.target
+        return target.tree_id == node.tree_id and node.lft <= target.lft and target.rght <= node.rght
 
 
 @dataclass(frozen=True)
@@ -147,15 +176,23 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
         return f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}"
 
     def get_urls(self):
-        move_url = path(
-            "<int:pk>/move/<str:direction>/",
-            self.admin_site.admin_view(self.move_view),
-            name=self._url_name("move").removeprefix("admin:"),
-        )
-        return [move_url, *super().get_urls()]
+        return [
+            path(
+                "<int:pk>/move/<str:direction>/",
+                self.admin_site.admin_view(self.move_view),
+                name=self._url_name("move").removeprefix("admin:"),
+            ),
+            path(
+                "<int:pk>/move/",
+                self.admin_site.admin_view(self.move_to_view),
+                name=self._url_name("move_to").removeprefix("admin:"),
+            ),
+            *super().get_urls(),
+        ]
 
     @method_decorator(require_POST)
     def move_view(self, request, pk, direction):
+        """An arrow: one place up or down among its siblings."""
         return self._write(request, self._step, pk, direction)
 
     def _step(self, request, pk, direction):
@@ -163,43 +200,112 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
         up = direction == "up"
         sibling = node.get_previous_sibling() if up else node.get_next_sibling()
         if sibling:
-            self._move(request, pk, sibling.pk, "left" if up else "right")
+            self._move(request, Place(node, sibling, "left" if up else "right"))
         return HttpResponseRedirect(self.address_after_refusal(request))
 
     def address_after_refusal(self, request):
         """The address of an arrow answers POST alone: from there back to the row in the list."""
         arguments = request.resolver_match.kwargs
-        if "direction" not in arguments:
-            return super().address_after_refusal(request)
-        return reverse(self._url_name("changelist")) + f"#row-{arguments['pk']}"
+        return self._row_url(arguments["pk"]) if "pk" in arguments else super().address_after_refusal(request)
+
+    def _row_url(self, pk):
+        return reverse(self._url_name("changelist")) + f"#row-{pk}"
+
+    # ------------------------------------------------------------ to another place
 
     def _move_node(self, request):
-        """What the script of the drag sends."""
-        position, keys = request.POST.get("position"), []
-        for name in ["cut_item", "pasted_on"]:
-            value = request.POST.get(name, "")
-            keys += [int(value)] if re.fullmatch("[0-9]{1,18}", value) else []
-        if position not in POSITIONS or len(keys) != 2:
-            return HttpResponse("FAIL", status=400)
-        return HttpResponse("OK" if self._move(request, *keys, position) else "FAIL")
-
-    def _move(self, request, pk, target_pk, position):
-        node = get_object_or_404(self.model._tree_manager, pk=pk)
-        target = self.model._tree_manager.filter(pk=target_pk).first()
-        parent = target if position == "last-child" or target is None else target.parent
-        if not may_move(rights_of(request.user), node, parent):
-            raise PermissionDenied
+        """What the script of the drag sends: answered with OK, or with the page that tells what follows."""
         try:
-            self.move_node(request, pk, target_pk, position)
-        except self.model.DoesNotExist:
+            place = self._place(request.POST, request.POST.get("cut_item", ""), "pasted_on")
+        except Http404:
             self.message_user(request, _("It was deleted meanwhile."), messages.ERROR)
+            return HttpResponse("FAIL")
+        if place is None:
+            return HttpResponse("FAIL", status=400)
+        if not may_move(rights_of(request.user), place.node, place.parent):
+            raise PermissionDenied
+        if place.is_elsewhere and not self._is_in_the_way(request, place):
+            return HttpResponse(self._move_to_url(place))
+        return HttpResponse("OK" if not place.is_elsewhere and self._move(request, place) else "FAIL")
+
+    def problem_of(self, place):
+        """Why a node cannot stand there, empty when it can."""
+        return INSIDE_ITSELF if place.is_under_itself else ""
+
+    def _is_in_the_way(self, request, place):
+        if problem := self.problem_of(place):
+            self.message_user(request, problem, messages.ERROR)
+        return bool(problem)
+
+    def _place(self, data, pk, name="target"):
+        """The ``Place`` that a request names; None when it names none, 404 for a node that is no more."""
+        position, keys = data.get("position"), [str(pk), data.get(name, "")]
+        if position not in POSITIONS or not all(re.fullmatch("[0-9]{1,18}", key) for key in keys):
+            return None
+        nodes = self.model._tree_manager
+        return Place(*(get_object_or_404(nodes, pk=key) for key in keys), position)
+
+    def _move_to_url(self, place):
+        address = reverse(self._url_name("move_to"), args=[place.node.pk])
+        return f"{address}?target={place.target.pk}&position={place.position}"
+
+    def move_to_view(self, request, pk):
+        """To another place, which the address names: what follows from it, and the button that does it."""
+        return self._write(request, self._move_to, pk)
+
+    def _move_to(self, request, pk):
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        place = self._place(request.GET, pk)
+        if place is None:
+            raise BadRequest(_("There is no such page."))
+        if not may_move(rights_of(request.user), place.node, place.parent):
+            raise PermissionDenied
+        is_sent = request.method == "POST"
+        if is_sent and not place.is_elsewhere:
+            self._move(request, place)
+            return HttpResponseRedirect(self._row_url(pk))
+        if self._is_in_the_way(request, place):
+            return HttpResponseRedirect(self._row_url(pk))
+        form = self.move_form(request.POST if is_sent else None)
+        change = self.planned_move(place, form)
+        if is_sent and form.is_valid() and request.POST.get("_confirmed") == change.digest:
+            try:
+                note_confirmed()
+                with transaction.atomic():
+                    self.move_node(request, pk, place.target.pk, place.position, **form.cleaned_data)
+            except ValidationError as problem:
+                form.add_error(None, problem.messages)
+            else:
+                self.tell_with_undo(request, _("Moved: %(name)s.") % {"name": place.node}, pk)
+                return HttpResponseRedirect(self._row_url(pk))
+        asked = AskFirst(change, consequences(change, Desk(request, self.admin_site)))
+        return self.ask(request, asked, form=form, sent=[], cancel_url=self._row_url(pk), may_go_back=False)
+
+    def move_form(self, data):
+        """What is asked about a move besides the place."""
+        return forms.Form(data)
+
+    def _move(self, request, place):
+        """Put a node in another place among its siblings: nothing else follows from it."""
+        if not may_move(rights_of(request.user), place.node, place.parent):
+            raise PermissionDenied
+        before = self._beside(place.node)
+        try:
+            self.move_node(request, place.node.pk, place.target.pk, place.position)
         except InvalidMove:
-            self.message_user(
-                request, _("It cannot stand under itself or under what is below it."), messages.ERROR
-            )
+            self.message_user(request, INSIDE_ITSELF, messages.ERROR)
         except ValidationError as problem:
             self.message_user(request, " ".join(problem.messages), messages.ERROR)
         else:
-            self.message_user(request, _("Moved: %(name)s") % {"name": node}, messages.SUCCESS)
+            words = _("Moved: %(name)s. Only the order changed.") % {"name": place.node}
+            undo = undo_button(self._move_to_url(before), order="before") if before else ""
+            self.message_user(request, format_html("{} {}", words, undo), messages.SUCCESS)
             return True
         return False
+
+    def _beside(self, node):
+        """The place where a node stands, named by a sibling."""
+        if follower := node.get_next_sibling():
+            return Place(node, follower, "left")
+        return Place(node, sibling, "right") if (sibling := node.get_previous_sibling()) else None

@@ -66,3 +66,21 @@ def complaints(response):
         return []
     formsets = [inline.formset for inline in context["inline_admin_formsets"]]
     return [context["adminform"].form.errors, *[(set_.errors, set_.non_form_errors()) for set_ in formsets]]
+
+
+def confirmed(client, address, data):
+    """Send a form; where its consequences are shown first, confirm them."""
+    response = client.post(address, data)
+    if response.status_code == 200 and response.context and response.context.get("told"):
+        return client.post(address, sent(response))
+    return response
+
+
+def dragged(client, address, node, onto, position="last-child"):
+    """Drag a node in the list at this address, and confirm what follows; the answer to the drag."""
+    data = {"cmd": "move_node", "position": position, "cut_item": node.pk, "pasted_on": onto.pk}
+    response = client.post(address, data)
+    if response.content.startswith(b"/"):
+        page = response.content.decode()
+        client.post(page, sent(client.get(page)))
+    return response

@@ -161,6 +161,7 @@ BY_POST = (
     "_public_again",
     "_process_import",
     "_move",
+    "_undo",
     "_new_edition",
     "_look_at",
     "_translate",
@@ -202,7 +203,11 @@ def admin_addresses():
             assert row, f"the sample has no {models[key]._meta.label}"
             values |= {"object_id": row.pk, "pk": row.pk, "id": row.pk}
         parameters = parameters or (["app_label"] if name == "admin:app_list" else [])
-        yield name, reverse(name, kwargs={parameter: values[parameter] for parameter in parameters})
+        query = (
+            {"target": row.get_next_sibling().pk, "position": "left"} if name.endswith("_move_to") else None
+        )
+        arguments = {parameter: values[parameter] for parameter in parameters}
+        yield name, reverse(name, kwargs=arguments, query=query)
 
 
 def expected_of(user, name):

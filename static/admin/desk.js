@@ -53,3 +53,14 @@ document.addEventListener(
 
 document.addEventListener("DOMContentLoaded", languageTabs);
 window.addEventListener("load", keepLanguageMarks);
+
+// mptt reloads the list after a drag: a move to another place goes to the page that tells what follows from it.
+window.addEventListener("load", () => {
+  window.django?.jQuery?.ajaxPrefilter((options) => {
+    if (!String(options.data).includes("cmd=move_node")) return;
+    options.complete = (answer) => {
+      if (answer.status === 200 && answer.responseText.startsWith("/")) location.assign(answer.responseText);
+      else location.reload();
+    };
+  });
+});

@@ -7,7 +7,7 @@ from offices.models import Office
 from structure.models import OrgUnit
 from structure.tree import check_tree
 from tests.factories import make_admin, make_area, make_country, make_office, make_role, make_unit
-from tests.forms import complaints, sent
+from tests.forms import complaints, confirmed, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +63,7 @@ def test_another_parent_in_the_form_moves_the_office(desk):
     parent = make_unit()
     office = make_office(make_unit(), placed=True)
 
-    response = desk.post(change_url(office), sent(desk.get(change_url(office)), parent=parent.pk))
+    response = confirmed(desk, change_url(office), sent(desk.get(change_url(office)), parent=parent.pk))
 
     assert complaints(response) == []
     office.refresh_from_db()

@@ -7,7 +7,7 @@ from pages.models import Page, PageEdition, Programme
 from publishing.models import State
 from structure.tree import check_tree
 from tests.factories import make_admin, make_page, make_programme
-from tests.forms import complaints, sent
+from tests.forms import complaints, confirmed, dragged, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ def test_a_page_that_moves_takes_its_address_along(desk):
     page = make_page(old, slug="page")
     below = make_page(page, slug="sous")
 
-    response = desk.post(change_url(page), sent(desk.get(change_url(page)), parent=new.pk))
+    response = confirmed(desk, change_url(page), sent(desk.get(change_url(page)), parent=new.pk))
 
     assert complaints(response) == []
     paths = [Page.objects.get(pk=row.pk).path for row in [page, below]]
@@ -46,9 +46,8 @@ def test_an_address_that_another_page_has_is_refused_in_the_form(desk):
 
 def test_pages_are_dragged_and_moved_by_arrows(desk):
     first, second = make_page(), make_page()
-    data = {"cmd": "move_node", "position": "last-child", "cut_item": second.pk, "pasted_on": first.pk}
 
-    desk.post(reverse("admin:pages_page_changelist"), data)
+    dragged(desk, reverse("admin:pages_page_changelist"), second, first)
 
     assert Page.objects.get(pk=second.pk).path == f"{first.slug}/{second.slug}"
 
@@ -85,9 +84,8 @@ def test_a_drag_to_an_address_that_another_page_has_is_refused(desk):
     parent = make_page(slug="agir")
     make_page(parent, slug="dons")
     page = make_page(slug="dons")
-    data = {"cmd": "move_node", "position": "last-child", "cut_item": page.pk, "pasted_on": parent.pk}
 
-    response = desk.post(reverse("admin:pages_page_changelist"), data)
+    response = dragged(desk, reverse("admin:pages_page_changelist"), page, parent)
 
     assert response.content == b"FAIL"
     assert Page.objects.get(pk=page.pk).path == "dons"
@@ -106,7 +104,7 @@ def test_an_address_that_a_part_of_the_site_has_is_refused_in_the_form(desk, slu
 def test_an_entry_that_leads_to_a_part_of_the_site_may_be_called_like_it(desk):
     page = make_page(edition=False, target_view="news:releases")
 
-    response = desk.post(change_url(page), sent(desk.get(change_url(page)), slug="actualites"))
+    response = confirmed(desk, change_url(page), sent(desk.get(change_url(page)), slug="actualites"))
 
     assert complaints(response) == []
     assert Page.objects.get().path == "actualites"

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.contrib.messages import ERROR
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from news.models import PressRelease, ReleaseEdition, Theme
@@ -24,7 +25,7 @@ from tests.factories import (
     make_theme,
     make_unit,
 )
-from tests.forms import complaints, sent
+from tests.forms import complaints, confirmed, dragged, sent
 
 pytestmark = pytest.mark.django_db(transaction=True)  # one transaction is one moment
 
@@ -46,7 +47,7 @@ def stored(row):
 
 
 def save(desk, row, **typed):
-    response = desk.post(url(row, "change"), sent(desk.get(url(row, "change")), **typed))
+    response = confirmed(desk, url(row, "change"), sent(desk.get(url(row, "change")), **typed))
     assert response.status_code == 302, complaints(response)
 
 
@@ -309,8 +310,8 @@ def places(unit):
     return list(unit.placements.order_by("starts").values_list("pk", "parent", "starts", "ends"))
 
 
-def undo_move(desk, unit):
-    return desk.post(url(unit, "undo_move"), {"when": newest(desk, unit).key}, follow=True)
+def undo(desk, unit):
+    return desk.post(url(unit, "undo"), {"when": newest(desk, unit).key}, follow=True)
 
 
 @pytest.mark.parametrize("typed", [{}, {"moved_on": "2024-03-01"}, {"is_correction": "on"}])
@@ -321,7 +322,7 @@ def test_a_move_is_undone_with_its_placements(desk, typed):
     save(desk, unit, parent=new.pk, **typed)
     assert newest(desk, unit).is_move
 
-    undo_move(desk, unit)
+    undo(desk, unit)
 
     assert (stored(unit).parent_id, places(unit)) == (old.pk, before)
     assert check_tree(OrgUnit) == []
@@ -330,10 +331,9 @@ def test_a_move_is_undone_with_its_placements(desk, typed):
 def test_a_drag_is_undone(desk):
     old, new = make_unit(), make_unit()
     unit = make_unit(old)
-    data = {"cmd": "move_node", "position": "last-child", "cut_item": unit.pk, "pasted_on": new.pk}
-    desk.post(reverse("admin:structure_orgunit_changelist"), data)
+    dragged(desk, reverse("admin:structure_orgunit_changelist"), unit, new)
 
-    undo_move(desk, unit)
+    undo(desk, unit)
 
     assert stored(unit).parent_id == old.pk
 
@@ -345,7 +345,7 @@ def test_a_move_that_was_followed_by_another_is_not_undone(desk):
     when = newest(desk, unit).key
     save(desk, unit, parent=third.pk)
 
-    desk.post(url(unit, "undo_move"), {"when": when})
+    desk.post(url(unit, "undo"), {"when": when})
 
     assert stored(unit).parent_id == third.pk
 
@@ -353,9 +353,9 @@ def test_a_move_that_was_followed_by_another_is_not_undone(desk):
 def test_a_moment_without_a_move_moves_nothing(desk):
     unit = make_unit()
 
-    assert desk.post(url(unit, "undo_move"), {"when": "x"}).status_code == 400
+    assert desk.post(url(unit, "undo"), {"when": "x"}).status_code == 400
     when = dt.datetime(2020, 1, 1, tzinfo=dt.UTC).isoformat()
-    assert desk.post(url(unit, "undo_move"), {"when": when}).status_code == 302
+    assert desk.post(url(unit, "undo"), {"when": when}).status_code == 302
 
 
 def test_a_page_goes_back_under_its_parent_and_to_its_address(desk):
@@ -378,3 +378,31 @@ def test_the_release_of_a_deleted_edition_stays(desk):
     desk.post(url(edition, "bring_back"))
 
     assert PressRelease.objects.get().editions.get() == edition
+
+
+# ---------------------------------------------------------------- why
+
+
+def test_a_deletion_and_an_import_tell_why(desk):
+    theme, other = make_theme(), make_theme()
+    page = desk.get(url(theme, "delete"))
+    assert sent(page)["_why"] == [""]
+
+    desk.post(url(theme, "delete"), sent(page, _why="En double"))
+    many = {"action": "delete_selected", "_selected_action": [other.pk]}
+    chosen = desk.post(reverse("admin:news_theme_changelist"), many)
+    desk.post(reverse("admin:news_theme_changelist"), sent(chosen, action="delete_selected", _why="Vide"))
+
+    assert [newest(desk, row).why for row in [theme, other]] == ["En double", "Vide"]
+
+
+def test_an_import_tells_why(desk):
+    file = SimpleUploadedFile("themes.csv", b"slug,name_fr\nclimat,Climat\n", "text/csv")
+    address = reverse("admin:news_theme_import")
+    chosen = sent(desk.get(address))
+    seen = desk.post(address, {"import_file": file, "format": "0", "resource": chosen.get("resource", ["0"])})
+
+    data = sent(seen, _why="Liste de 2024")
+    desk.post(reverse("admin:news_theme_process_import"), data)
+
+    assert newest(desk, Theme.objects.get(slug="climat")).why == "Liste de 2024"

@@ -8,7 +8,7 @@ from psycopg.errors import LockNotAvailable
 from structure.models import OrgUnit
 from structure.tree import check_tree
 from tests.factories import make_admin, make_contact_point, make_office, make_unit
-from tests.forms import complaints, sent
+from tests.forms import complaints, confirmed, dragged, sent
 
 pytestmark = pytest.mark.django_db
 LIST = "admin:structure_orgunit_changelist"
@@ -25,8 +25,7 @@ def change_url(unit):
 
 
 def drag(desk, unit, onto, position="last-child"):
-    data = {"cmd": "move_node", "position": position, "cut_item": unit.pk, "pasted_on": onto.pk}
-    return desk.post(reverse(LIST), data)
+    return dragged(desk, reverse(LIST), unit, onto, position)
 
 
 def places(unit):
@@ -53,7 +52,7 @@ def test_another_parent_in_the_form_moves_the_unit_from_that_day(desk):
     make_unit(unit)
 
     data = sent(desk.get(change_url(unit)), parent=new.pk, moved_on="2024-03-01", name_fr="Nouveau nom")
-    response = desk.post(change_url(unit), data)
+    response = confirmed(desk, change_url(unit), data)
 
     assert complaints(response) == []
     unit = OrgUnit.objects.get(pk=unit.pk)
@@ -66,7 +65,7 @@ def test_another_parent_in_the_form_can_correct_a_mistake(desk):
     old, new = make_unit(), make_unit()
     unit = make_unit(old)
 
-    desk.post(change_url(unit), sent(desk.get(change_url(unit)), parent=new.pk, is_correction="on"))
+    confirmed(desk, change_url(unit), sent(desk.get(change_url(unit)), parent=new.pk, is_correction="on"))
 
     assert places(unit) == [(new.pk, "", "")]
 
@@ -98,7 +97,11 @@ def test_a_placement_of_today_edited_in_the_form_moves_the_unit(desk):
     old, new = make_unit(), make_unit()
     unit = make_unit(old)
 
-    desk.post(change_url(unit), sent(desk.get(change_url(unit)), **{"placements-0-parent": new.pk}))
+    typed = sent(desk.get(change_url(unit)), **{"placements-0-parent": new.pk})
+    page = desk.post(change_url(unit), typed)
+    assert page.context["told"].changes
+    assert OrgUnit.objects.get(pk=unit.pk).parent_id == old.pk
+    desk.post(change_url(unit), sent(page))
 
     assert OrgUnit.objects.get(pk=unit.pk).parent_id == new.pk
     assert check_tree(OrgUnit) == []
@@ -122,7 +125,7 @@ def test_a_drag_moves_the_unit_and_writes_its_placements(desk):
 
     response = drag(desk, unit, new)
 
-    assert response.content == b"OK"
+    assert response.content.decode().startswith(reverse("admin:structure_orgunit_move_to", args=[unit.pk]))
     assert OrgUnit.objects.get(pk=unit.pk).parent_id == new.pk
     assert [place[0] for place in places(unit)] == [old.pk, new.pk]
 

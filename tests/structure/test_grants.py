@@ -30,7 +30,7 @@ from tests.factories import (
     make_theme,
     make_unit,
 )
-from tests.forms import complaints, sent
+from tests.forms import complaints, confirmed, dragged, sent
 from tests.sample import make_sample
 from tests.test_every_url import BY_POST, KEPT_BY_THE_SITE, admin_addresses
 
@@ -53,11 +53,11 @@ class World:
 
     def send(self, address, **changes):
         """Send the whole form as somebody sees it who may change everything."""
-        return self.desk.post(address, sent(self.master.get(address), **changes))
+        return confirmed(self.desk, address, sent(self.master.get(address), **changes))
 
     def drag(self, node, target, position="last-child"):
-        data = {"cmd": "move_node", "position": position, "cut_item": node.pk, "pasted_on": target.pk}
-        return self.desk.post(reverse("admin:structure_orgunit_changelist"), data).status_code
+        address = reverse("admin:structure_orgunit_changelist")
+        return dragged(self.desk, address, node, target, position).status_code
 
 
 @pytest.fixture
@@ -303,14 +303,14 @@ def test_the_tree_offers_handles_where_they_work(world):
 
 def test_the_pages_are_dragged_by_those_of_the_whole_organisation_alone(world):
     above, page = make_page(), make_page()
-    data = {"cmd": "move_node", "position": "last-child", "cut_item": page.pk, "pasted_on": above.pk}
+    address = reverse("admin:pages_page_changelist")
     everywhere = Client()
     everywhere.force_login(make_editor(Role.EDITOR))
 
-    refused = world.desk.post(reverse("admin:pages_page_changelist"), data)
-    moved = everywhere.post(reverse("admin:pages_page_changelist"), data)
+    refused = dragged(world.desk, address, page, above)
+    moved = dragged(everywhere, address, page, above)
 
-    assert (refused.status_code, moved.content) == (403, b"OK")
+    assert (refused.status_code, moved.status_code) == (403, 200)
     assert Page.objects.get(pk=page.pk).parent_id == above.pk
 
 
@@ -470,11 +470,10 @@ def test_rights_come_with_a_unit_that_moves(world):
     Grant.objects.update(unit=world.thies)
     below = make_unit(world.mbour)
     master = world.master
-    data = {"cmd": "move_node", "position": "last-child", "cut_item": world.mbour.pk}
     address = reverse("admin:structure_orgunit_changelist")
 
     before = User.objects.get(pk=world.user.pk).has_perm("structure.change_orgunit", below)
-    master.post(address, data | {"pasted_on": world.thies.pk})
+    dragged(master, address, world.mbour, world.thies)
     after = User.objects.get(pk=world.user.pk).has_perm("structure.change_orgunit", below)
 
     assert (before, after) == (False, True)

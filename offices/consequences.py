@@ -1,0 +1,60 @@
+"""What a change of a unit means for the offices, their roles and the countries that they serve."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from publishing.languages import alphabetical
+from structure.consequences import UnitChange, Weight, listed, tells
+
+from .models import AreaCountry, Country, OfficeRole
+
+
+def current_roles():
+    return OfficeRole.objects.published().current().filter(office__abolished="")
+
+
+def served_by(roles):
+    """The countries that these roles serve: by name, or through their areas."""
+    named = OfficeRole.countries.through.objects.filter(officerole__in=roles.values("pk"))
+    members = AreaCountry.objects.filter(area__in=roles.exclude(area=None).values("area"))
+    return Q(pk__in=named.values("country")) | Q(pk__in=members.values("country"))
+
+
+@tells(UnitChange)
+def roles(change, desk):
+    rows = current_roles().filter(office__in=change.touched).select_related("office", "area")
+    title = _("Roles of offices")
+    if change.is_end:
+        yield listed(title, _("They no longer count after its last day."), rows, desk.line)
+    elif change.names:
+        yield listed(title, _("They are shown under the new name of the office."), rows, desk.line)
+    else:
+        yield listed(title, _("They stay as they are."), rows, desk.line, Weight.STAY)
+
+
+@tells(UnitChange)
+def coverage(change, desk):
+    """The countries served, and those that nobody serves any more but headquarters."""
+    ours = current_roles().filter(office__in=change.touched).exclude(kind=OfficeRole.Kind.HEADQUARTERS)
+    countries = Country.objects.filter(served_by(ours)).order_by(alphabetical("name"))
+    title = _("Countries served")
+    if not change.is_end:
+        what = _("The same: coverage follows from the roles, not from the tree.")
+        yield listed(title, what, countries, desk.line, Weight.STAY)
+        return
+    others = current_roles().exclude(office__in=change.touched).exclude(kind=OfficeRole.Kind.HEADQUARTERS)
+    what = _("No longer served from here.")
+    yield listed(title, what, countries, desk.line)
+    what = _("No other office serves them then, headquarters aside.")
+    left = countries.exclude(served_by(others))
+    yield listed(_("Countries left without an office"), what, left, desk.line, Weight.LOOK)
+
+
+@tells(UnitChange)
+def hosted_roles(change, desk):
+    if not change.is_end:
+        return
+    guests = OfficeRole.objects.current().filter(host__office__in=change.touched)
+    guests = guests.exclude(office__in=change.touched).select_related("office")
+    what = _("They are hosted here: name another host.")
+    yield listed(_("Roles hosted here"), what, guests, desk.line, Weight.LOOK)

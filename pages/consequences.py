@@ -1,0 +1,183 @@
+"""What a change of a unit means for the pages, and what a change of a page means for the others."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from publishing.languages import LANGUAGES
+from publishing.models import FormerAddress
+from structure.consequences import (
+    Change,
+    Group,
+    Line,
+    UnitChange,
+    Weight,
+    addresses_group,
+    in_each_language,
+    listed,
+    names_group,
+    tells,
+)
+
+from .models import Page, PageEdition, Programme
+
+
+@tells(UnitChange)
+def menu_entries(change, desk):
+    entries = Page.objects.filter(target_unit__in=change.touched).select_related("target_unit")
+    title = _("Menu entries that lead there")
+    if change.is_merger:
+        what = _("They lead to the page of a unit that has ended: let them lead to the other unit.")
+        yield listed(title, what, entries, desk.line, Weight.LOOK)
+    elif change.is_end:
+        what = _("They lead to the page of a unit that has ended: take them out, or let them lead elsewhere.")
+        yield listed(title, what, entries, desk.line, Weight.LOOK)
+    elif change.names:
+        what = _("They keep their own labels: check that these still fit.")
+        yield listed(title, what, entries, desk.line, Weight.LOOK)
+    else:
+        what = _("They lead to the same page as before.")
+        yield listed(title, what, entries, desk.line, Weight.STAY)
+
+
+@tells(UnitChange)
+def programmes(change, desk):
+    rows = Programme.objects.filter(responsible_unit__in=change.touched).select_related("responsible_unit")
+    title = _("Programmes")
+    if change.is_end:
+        what = _("A unit that has ended is responsible for them: name another.")
+        yield listed(title, what, rows, desk.line, Weight.LOOK)
+    elif change.names:
+        yield listed(title, _("The responsible unit is shown under its new name."), rows, desk.line)
+    else:
+        yield listed(title, _("The same unit stays responsible."), rows, desk.line, Weight.STAY)
+
+
+@dataclass(frozen=True)
+class PageChange(Change):
+    """What is about to be made of a page of the tree: moved, renamed, given another address."""
+
+    page: Page  # as it is stored
+    names: tuple = ()
+    slug: str = ""  # the new one
+    is_move: bool = False
+    parent: Page | None = None
+
+    @property
+    def parts(self):
+        before = [self.page.path, self.page.parent_id]
+        return [self.page.pk, before, self.slug, self.is_move, getattr(self.parent, "pk", None), self.names]
+
+    @property
+    def is_rename(self):
+        return bool(self.names or self.slug)
+
+    @property
+    def is_consequential(self):
+        return self.is_move or self.is_rename
+
+    @property
+    def parent_after(self):
+        return self.parent if self.is_move else self.page.parent
+
+    @property
+    def path(self):
+        """The address that it will have."""
+        slug, parent = self.slug or self.page.slug, self.parent_after
+        return f"{parent.path}/{slug}" if parent else slug
+
+    @property
+    def is_programme(self):
+        return hasattr(self.page, "programme")
+
+    @property
+    def below(self):
+        page = self.page
+        return Page.objects.filter(tree_id=page.tree_id, lft__gt=page.lft, rght__lt=page.rght)
+
+
+@tells(PageChange)
+def own_address(change, desk):
+    page = change.page
+    if change.is_move:
+        top = _("at the top")
+        line = Line(str(page.parent or top), desk.url(page.parent), becomes=str(change.parent or top))
+        yield Group(_("Place in the tree of pages"), "", [line], 1)
+    yield from names_group(change, page, "label")
+    if change.is_programme:
+        if change.slug:
+            yield addresses_group("pages:programme", [page.slug], [change.slug])
+        else:
+            what = _("A programme keeps its address wherever it stands.")
+            found = in_each_language("pages:programme", page.slug)
+            lines = [Line(found[code], language=code) for code in LANGUAGES]
+            yield Group(_("Addresses"), what, lines, len(lines), Weight.STAY)
+    elif change.path != page.path:
+        yield addresses_group("pages:page", [page.path], [change.path])
+    taken = FormerAddress.objects.filter(kind="pages_page", address=change.path).exclude(object_id=page.pk)
+    owners = Page.objects.filter(pk__in=taken.values("object_id"))
+    what = _("Old links to it will lead to this page from now on.")
+    yield listed(_("An address that was another’s"), what, owners, lambda row: Line(str(row)), Weight.LOOK)
+
+
+@tells(PageChange)
+def pages_below(change, desk):
+    below = change.below.select_related("programme", "target_unit")
+    before, after = change.page.path, change.path
+    title = _("Pages under it")
+
+    def line(page):
+        becomes = (
+            "" if hasattr(page, "programme") or before == after else f"{after}{page.path[len(before) :]}"
+        )
+        return Line(f"{page}", desk.url(page), note=f"{page.path} → {becomes}" if becomes else page.path)
+
+    if before != after:
+        what = _("Their addresses follow, in all languages; the old ones lead on. Programmes keep theirs.")
+        yield listed(title, what, below, line)
+    elif change.is_move:
+        yield listed(title, _("They move along."), below, line)
+    else:
+        yield listed(title, _("They stay where they are."), below, line, Weight.STAY)
+
+
+@tells(PageChange)
+def menu(change, desk):
+    """Where it is found in the menu: what stands under an entry that is hidden is hidden with it."""
+    page, parent = change.page, change.parent_after
+    if not page.in_menu:
+        yield Group(_("Menu"), _("It is not in the menu."), [], 0, Weight.STAY)
+    elif change.is_move and parent and not parent.in_menu:
+        what = _("It disappears from the menu with all under it: the page above is not in the menu.")
+        yield Group(_("Menu"), what, [desk.line(parent)], 1, Weight.LOOK)
+    elif change.is_move:
+        place = parent or _("the top")
+        what = _("It moves in the menu, with all entries under it: %(place)s.") % {"place": place}
+        entries = change.below.filter(in_menu=True)
+        yield listed(_("Menu"), what, entries, desk.line) or Group(_("Menu"), what, [], 1)
+    elif change.names:
+        yield Group(_("Menu"), _("The entry shows the new label."), [], 1)
+    else:
+        yield Group(_("Menu"), _("The entry leads to the new address."), [], 1, Weight.STAY)
+
+
+@tells(PageChange)
+def texts_that_link(change, desk):
+    """Links in texts name the page, not its address: they follow by themselves."""
+    token = f'href="{{page:{change.page.code}}}"'
+    bodies = Q()
+    for language in LANGUAGES:
+        bodies |= Q(**{f"body_{language}__contains": token})
+    rows = PageEdition.objects.filter(bodies).select_related("document")
+    what = _("Their links follow by themselves.")
+    yield listed(_("Texts that link to it"), what, rows, desk.line, Weight.STAY)
+
+
+@tells(PageChange)
+def rights(change, desk):
+    if change.is_programme:
+        what = _("Nobody gains or loses any: those for a programme follow its responsible unit.")
+    else:
+        what = _("Nobody gains or loses any: those for pages hold for the whole site.")
+    yield Group(_("Rights"), what, [], 0, Weight.STAY)

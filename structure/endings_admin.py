@@ -1,0 +1,199 @@
+"""The screens that end a unit or make it part of another: what is asked, what follows, and the button."""
+
+from django import forms
+from django.contrib.admin import site
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.widgets import (
+    UnfoldAdminRadioSelectWidget,
+    UnfoldAdminTextInputWidget,
+    UnfoldBooleanSwitchWidget,
+)
+
+from publishing.dates import PartialDate, validate_partial_date
+from publishing.rights import OUTSIDE, rights_of
+
+from .consequences import Desk, UnitChange, consequences
+from .consequences_admin import AskFirst, note_confirmed
+from .endings import ALONG, INTO, TO, UP, Ending, end_unit
+from .models import OrgUnit, Succession
+
+
+def _unit_field(label, field, **options):
+    """A choice of one unit, found by typing its name."""
+    widget = AutocompleteSelect(field, site)
+    return forms.ModelChoiceField(
+        OrgUnit.objects.all(), label=label, required=False, widget=widget, **options
+    )
+
+
+class EndingForm(forms.Form):
+    """What is asked about the end of a unit."""
+
+    last_day = forms.CharField(
+        label=gettext_lazy("Last day"),
+        max_length=21,
+        validators=[validate_partial_date],
+        widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr"}),
+        help_text=gettext_lazy("A day (2024-06-30), a month (2024-06) or a year (2024): what is known."),
+    )
+    children = forms.ChoiceField(
+        label=gettext_lazy("The units under it"), widget=UnfoldAdminRadioSelectWidget
+    )
+    target = _unit_field(gettext_lazy("The unit under which they come"), OrgUnit._meta.get_field("parent"))
+    ends_mandates = forms.BooleanField(
+        label=gettext_lazy("End the present mandates on the same day"),
+        required=False,
+        initial=True,
+        widget=UnfoldBooleanSwitchWidget,
+    )
+    CHILDREN = [
+        (UP, gettext_lazy("move up, to where this unit stands")),
+        (TO, gettext_lazy("move under the unit named below")),
+        (ALONG, gettext_lazy("end with it")),
+    ]
+
+    def __init__(self, unit, user, data=None):
+        super().__init__(data, initial={"last_day": timezone.localdate().isoformat()})
+        self.unit, self.user = unit, user
+        self.fields["children"].choices = self.CHILDREN
+        self.fields["children"].initial = self.CHILDREN[0][0]
+        self.fields["_why"] = forms.CharField(  # by this name every save tells its reason
+            label=gettext_lazy("Why"),
+            max_length=300,
+            widget=UnfoldAdminTextInputWidget(attrs={"autocomplete": "off"}),
+            help_text=gettext_lazy("Kept in the history."),
+        )
+
+    def clean_last_day(self):
+        return PartialDate(self.cleaned_data["last_day"].strip())
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("children") == TO and not cleaned.get("target") and "target" not in self.errors:
+            self.add_error("target", _("Name the unit."))
+        if not self.errors:
+            self._check_ending()
+        return cleaned
+
+    @property
+    def ending(self):
+        """The ``Ending`` that is described; only of a valid form."""
+        cleaned = self.cleaned_data
+        return Ending(
+            self.unit,
+            cleaned["last_day"],
+            cleaned["children"],
+            cleaned["target"] if cleaned["children"] == TO else None,
+            cleaned.get("successor"),
+            cleaned["ends_mandates"],
+        )
+
+    @property
+    def change(self):
+        """The same, for those who tell what it entails."""
+        ending = self.ending
+        return UnitChange(
+            self.unit,
+            last_day=ending.last_day,
+            successor=ending.successor,
+            children=ending.children,
+            target=None if ending.children == ALONG else ending.new_parent,
+            ends_mandates=ending.ends_mandates,
+        )
+
+    def _check_ending(self):
+        """What makes no sense, what is not allowed and what stands in the way are told beside the fields."""
+        ending = self.ending
+        try:
+            ending.check()
+        except ValidationError as problem:
+            self.add_error(None, problem)
+            return
+        if not ending.is_allowed(rights_of(self.user)):
+            self.add_error(None, OUTSIDE)
+            return
+        try:
+            with transaction.atomic():
+                end_unit(ending)
+                transaction.set_rollback(True)
+        except ValidationError as problem:
+            self.add_error("last_day", problem.messages)
+
+
+class MergerForm(EndingForm):
+    """What is asked about a unit that becomes part of another."""
+
+    CHILDREN = [(INTO, gettext_lazy("move into the other unit")), *EndingForm.CHILDREN]
+    successor = _unit_field(gettext_lazy("It becomes part of"), Succession._meta.get_field("successor"))
+    field_order = ["successor", "last_day"]
+
+    def clean_successor(self):
+        if self.cleaned_data["successor"] is None:
+            raise ValidationError(_("Name the unit."))
+        return self.cleaned_data["successor"]
+
+
+class Endings:
+    """For the screens of units and offices: « Abolish… » and « Merge into… »."""
+
+    def get_urls(self):
+        views = {"abolish": self.abolish_view, "merge": self.merge_view}
+        urls = [
+            path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=self.history_url_name(name))
+            for name, view in views.items()
+        ]
+        return [*urls, *super().get_urls()]
+
+    def abolish_view(self, request, pk):
+        """The unit ends."""
+        request.after_refusal = request.get_full_path()
+        return self._write(request, self._end, pk, EndingForm)
+
+    def merge_view(self, request, pk):
+        """The unit becomes part of another."""
+        request.after_refusal = request.get_full_path()
+        return self._write(request, self._end, pk, MergerForm)
+
+    def _end(self, request, pk, form_class):
+        node = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.may_change_all(request, node):
+            raise PermissionDenied
+        unit = OrgUnit.objects.select_related("parent").get(pk=pk)
+        is_sent = request.method == "POST"
+        form = form_class(unit, request.user, request.POST if is_sent else None)
+        if not is_sent or not form.is_valid():
+            return self._ask_how(request, form)
+        change = form.change
+        if request.POST.get("_confirmed") != change.digest:
+            asked = AskFirst(change, consequences(change, Desk(request, self.admin_site)))
+            return self._ask_how(request, form, asked)
+        note_confirmed()
+        end_unit(form.ending)
+        words = _("Merged: %(name)s.") if change.is_merger else _("Abolished: %(name)s.")
+        self.tell_with_undo(request, words % {"name": unit}, pk)
+        return HttpResponseRedirect(self.history_url("change", pk))
+
+    def _ask_how(self, request, form, asked=None):
+        is_merger = isinstance(form, MergerForm)
+        words = {"name": form.unit}
+        title = (_("Merge into another unit: %(name)s") if is_merger else _("Abolish: %(name)s")) % words
+        label = _("Merge it") if is_merger else _("Abolish it")
+        context = {
+            "title": title,
+            "form": form,
+            "confirm_label": label if asked else _("Show what will change"),
+            "cancel_url": self.history_url("change", form.unit.pk),
+            "may_go_back": False,
+            "is_reason_asked": True,
+            "sent": [],
+        }
+        asked = asked or AskFirst(None, None)
+        return self.ask(request, asked, **context)

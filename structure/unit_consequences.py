@@ -1,0 +1,204 @@
+"""What becomes of the structure's own rows when a unit is moved, renamed, ended or merged."""
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from publishing.dates import PartialDate
+from publishing.models import FormerAddress
+
+from .consequences import (
+    Group,
+    Line,
+    UnitChange,
+    Weight,
+    addresses_group,
+    listed,
+    names_group,
+    tells,
+)
+from .models import Appointment, ContactPoint, Grant, OrgUnit, Placement, Succession
+from .rights import above_and_at
+
+
+@tells(UnitChange)
+def own_facts(change, desk):
+    """Its place, its end, its names and its addresses."""
+    unit = change.unit
+    if change.is_move:
+        yield _place(change, desk)
+    if change.is_end:
+        yield _end(change, desk)
+    yield from names_group(change, unit, "name")
+    is_office = unit.kind == OrgUnit.Kind.FIELD_OFFICE
+    address = "offices:office" if is_office else "structure:unit"
+    if change.slug:
+        yield addresses_group(address, [unit.slug], [change.slug])
+        yield _taken_over(change)
+    else:
+        lines = addresses_group(address, [unit.slug], [unit.slug]).lines
+        lines = [Line(line.words, language=line.language) for line in lines]
+        what = _("It keeps its page, which says that it has ended.") if change.is_end else ""
+        yield Group(_("Addresses"), what, lines, len(lines), Weight.STAY)
+
+
+def _place(change, desk):
+    old, top = change.unit.parent, _("at the top of the structure")
+    line = Line(str(old or top), desk.url(old), becomes=str(change.parent or top))
+    if change.is_correction:
+        what = _("It has never stood where it did: charts of past days change, too.")
+    else:
+        day = PartialDate(change.when) if change.when else PartialDate(timezone.localdate().isoformat())
+        what = _("From %(day)s. Charts of earlier days stay as they are.") % {"day": day.display()}
+    return Group(_("Place in the structure"), what, [line], 1)
+
+
+def _end(change, desk):
+    day = PartialDate(change.last_day).display()
+    lines = [Line(str(change.unit), becomes=_("ended: %(day)s") % {"day": day})]
+    what = _("It leaves the chart after that day, and stays on the charts of earlier days.")
+    if change.is_merger:
+        other = change.successor
+        merged = _("merged: %(unit)s") % {"unit": other}
+        lines.append(Line(_("What became of it"), desk.url(other), becomes=merged))
+        what = _("Its page stays, says when it ended, and leads on to the unit that took its place.")
+    return Group(_("End"), what, lines, len(lines))
+
+
+def _taken_over(change):
+    former = FormerAddress.objects.filter(kind="structure_orgunit", address=change.slug)
+    owners = OrgUnit.objects.filter(pk__in=former.exclude(object_id=change.unit.pk).values("object_id"))
+    what = _("Old links to it will lead to the page of this unit from now on.")
+    title = _("An address that was another’s")
+    return listed(title, what, owners, lambda unit: Line(str(unit)), Weight.LOOK)
+
+
+@tells(UnitChange)
+def names_of_the_past(change, desk):
+    if not change.names:
+        return
+    placements = Placement.objects.filter(unit=change.unit.pk).exclude(name_fr__gt="")
+    what = _(
+        "They show the new name, too. To keep the old one, write it into “name at the time” of the placement."
+    )
+    yield listed(_("Charts of past days"), what, placements.select_related("parent"), _stay, Weight.LOOK)
+
+
+def _stay(placement):
+    since, until = (PartialDate(day).display() or "…" for day in [placement.starts, placement.ends])
+    return Line(f"{since} – {until}", note=str(placement.parent or ""))
+
+
+@tells(UnitChange)
+def units_below(change, desk):
+    below = change.below
+    if change.is_move:
+        yield listed(_("Units and offices under it"), _("They move along."), below, desk.line)
+    elif change.is_end and change.children == "along":
+        alive = below.filter(abolished="")
+        yield listed(_("Units and offices under it"), _("They end on the same day."), alive, desk.line)
+    elif change.is_end and change.children:
+        children = OrgUnit.objects.filter(parent=change.unit.pk, abolished="")
+        place = change.target or _("the top of the structure")
+        what = _("They move, with all that is under them: %(unit)s.") % {"unit": place}
+        yield listed(_("Units and offices under it"), what, children, desk.line)
+    elif change.is_end:
+        what = _("They stay under a unit that has ended: move them first, or use “Abolish…”.")
+        alive = below.filter(abolished="")
+        yield listed(_("Units and offices under it"), what, alive, desk.line, Weight.LOOK)
+    else:
+        what = _("They stay where they are.")
+        yield listed(_("Units and offices under it"), what, below, desk.line, Weight.STAY)
+
+
+@tells(UnitChange)
+def people(change, desk):
+    mandates = Appointment.objects.current().filter(unit__in=change.touched).select_related("person", "unit")
+    title = _("Present mandates")
+    if change.is_end and change.ends_mandates:
+        yield listed(title, _("They end on the same day."), mandates, desk.line)
+    elif change.is_end:
+        yield listed(title, _("They stay open: end them one by one."), mandates, desk.line, Weight.LOOK)
+    else:
+        yield listed(title, _("They stay as they are."), mandates, desk.line, Weight.STAY)
+
+
+@tells(UnitChange)
+def contacts(change, desk):
+    points = ContactPoint.objects.current().filter(unit__in=change.touched).select_related("unit")
+    title = _("Contacts")
+    if change.is_end:
+        what = _("They are shown as former ones after its last day, and no longer offered.")
+        yield listed(title, what, points, desk.line)
+    else:
+        yield listed(title, _("They stay as they are."), points, desk.line, Weight.STAY)
+
+
+@tells(UnitChange)
+def ties(change, desk):
+    """Units that point at one that ends: former ones that lead to it, guests in its premises."""
+    if not change.is_end:
+        return
+    before = Succession.objects.filter(successor=change.unit.pk).select_related("predecessor")
+    what = _("Their pages still lead to this one; readers go on from here.")
+    yield listed(
+        _("Former units that lead here"), what, before, lambda row: desk.line(row.predecessor), Weight.STAY
+    )
+    guests = OrgUnit.objects.filter(seat=change.unit.pk, abolished="")
+    what = _("They are said to sit here: give them another seat.")
+    yield listed(_("Units that sit here"), what, guests, desk.line, Weight.LOOK)
+
+
+# ---------------------------------------------------------------- rights
+
+
+@tells(UnitChange)
+def rights(change, desk):
+    """Who gains and who loses rights over what moves; in two queries, whatever the tree."""
+    if change.is_move:
+        ends = change.unit.parent_id, getattr(change.parent, "pk", None)
+    elif change.is_end and change.children not in {"", "along"}:
+        ends = change.unit.pk, getattr(change.target, "pk", None)
+    else:
+        if change.is_end:
+            yield _rights_left(change, desk)
+        return
+    before, after = (_grants_at(end) for end in ends)
+    gained = [grant for key, grant in after.items() if key not in before]
+    lost = [grant for key, grant in before.items() if key not in after]
+    own = _grants_at(change.unit.pk, only=True) if change.is_move else {}
+    gained = [grant for grant in gained if _key(grant) not in own]
+    lost = [grant for grant in lost if _key(grant) not in own]
+    about = _("over it and all under it") if change.is_move else _("over what moves")
+    for title, found in [(_("Gain rights"), gained), (_("Lose rights"), lost)]:
+        if found:
+            yield Group(title, about, [_holder(grant, desk) for grant in found], len(found))
+    if not gained and not lost:
+        kept = {**before, **own}
+        yield Group(_("Rights"), _("Nobody gains or loses any."), [], len(kept), Weight.STAY)
+
+
+def _grants_at(unit_pk, only=False):
+    """The grants that reach a unit, each once, by what it allows to whom."""
+    places = Grant.objects.filter(user__is_active=True).select_related("user", "unit").order_by("pk")
+    if only:
+        places = places.filter(unit=unit_pk)
+    else:
+        places = places.filter(Q(unit=None) | Q(unit__in=above_and_at(unit_pk)))
+    return {_key(grant): grant for grant in places}
+
+
+def _key(grant):
+    return grant.user_id, grant.role, grant.language, grant.can_publish_alone
+
+
+def _holder(grant, desk):
+    words = grant.user.get_full_name() or grant.user.get_username()
+    role = ", ".join(filter(None, [grant.get_role_display(), grant.get_language_display()]))
+    return Line(words, desk.url(grant), note=f"{role} · {grant.unit or _('the whole organisation')}")
+
+
+def _rights_left(change, desk):
+    grants = Grant.objects.filter(unit__in=change.touched).select_related("user", "unit")
+    what = _("They are given for a unit that ends: take them back, or give them elsewhere.")
+    return listed(_("Rights"), what, grants, lambda one: _holder(one, desk), Weight.LOOK)
