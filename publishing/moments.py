@@ -26,10 +26,15 @@ def zone_names():
 
 
 class DeskZone(zoneinfo.ZoneInfo):
-    """A time zone whose moments say by how much they differ from UTC: an abbreviation says it to few."""
+    """A time zone whose moments say by how much they differ from UTC: an abbreviation says it to few.
 
-    def tzname(self, moment):
-        return offset_words(self.utcoffset(moment)) if moment else self.key
+    Each moment gets that difference for good. Django leaves the zone out where the clocks show a time twice,
+    which is when it matters.
+    """
+
+    def fromutc(self, moment):
+        local = super().fromutc(moment)
+        return local.replace(tzinfo=dt.timezone(local.utcoffset(), offset_words(local.utcoffset())))
 
 
 def zone_of(user):
@@ -84,7 +89,7 @@ def _guesses(wall, zone):
 def clock_words(moment, name):
     """What calendar and clock show at a moment where this time zone holds."""
     local = moment.astimezone(zoneinfo.ZoneInfo(name))
-    return date_format(local, get_format("DATETIME_FORMAT").removesuffix(" T"))
+    return date_format(local, get_format("DATETIME_FORMAT").removesuffix(" e"))
 
 
 def clock_names(name):

@@ -36,8 +36,9 @@ class WithdrawalForm(VersionedForm):
 
     def clean_withdrawn_at(self):
         moment = self.cleaned_data["withdrawn_at"]
-        is_past = moment and moment < timezone.now() - A_MINUTE
-        if is_past and moment != self.initial.get("withdrawn_at"):
+        if moment and "withdrawn_at" not in self.changed_data:
+            return self.instance.withdrawn_at  # to the microsecond
+        if moment and moment < timezone.now() - A_MINUTE:
             raise ValidationError(_("This moment is past. Leave it empty to withdraw it at once."))
         return moment or timezone.now()
 

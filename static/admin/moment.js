@@ -43,8 +43,10 @@
   const line = (label, text) => {
     const span = document.createElement("span");
     const strong = document.createElement("strong");
+    const words = document.createElement("bdi");
     strong.textContent = label;
-    span.append(strong, ` ${text}`);
+    words.textContent = text;
+    span.append(strong, " ", words);
     return span;
   };
 

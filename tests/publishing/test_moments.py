@@ -184,7 +184,7 @@ def test_an_editor_schedules_in_the_zone_chosen(desk, user, name, in_utc):
     assert f"{stored(edition).publish_at:%Y-%m-%d %H:%M}" == in_utc
     page = desk.get(change_url(edition))
     assert sent(page)["publish_at_1"] == ["14:00:00"]
-    assert f"{in_utc[-5:]}</span>" in page.content.decode()
+    assert f"{in_utc[-5:]}</bdi></span>" in page.content.decode()
     assert save(desk, edition, title_fr="Autre").status_code == 302
     assert f"{stored(edition).publish_at:%Y-%m-%d %H:%M}" == in_utc
 
@@ -266,6 +266,14 @@ def test_lists_and_forms_say_the_zone_of_every_moment(desk, user):
 
     for address in [reverse("admin:news_releaseedition_changelist"), change_url(edition)]:
         assert "14:00 UTC+5:45" in desk.get(address).content.decode()
+
+
+def test_the_zone_is_said_in_the_very_hour_in_which_it_matters(desk):
+    make_release(state=State.DRAFT, publish_at=dt.datetime(2027, 10, 31, 1, 30, tzinfo=dt.UTC))
+
+    page = desk.get(reverse("admin:news_releaseedition_changelist")).content.decode()
+
+    assert "02:30 UTC+1" in page
 
 
 def test_a_preview_keeps_the_day_of_the_public_page(desk, user):
