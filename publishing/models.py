@@ -233,6 +233,14 @@ class Edition(Versioned):
                 violation_error_message=_("An approved edition needs a moment of publication."),
             ),
         ]
+        indexes = [  # from which is read that no newer edition is live
+            models.Index(
+                fields=["document", "number"],
+                include=["publish_at"],
+                condition=Q(state="approved"),
+                name="%(app_label)s_%(class)s_live",
+            )
+        ]
 
     def clean_fields(self, exclude=None):
         """Check everything but the state: protected, it refuses even to be set to what it is."""
