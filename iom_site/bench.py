@@ -1,4 +1,4 @@
-"""How fast each kind of public page is on the present database, asked for as a browser does."""
+"""How fast each kind of public page, and each list of the desk, is on the present database."""
 
 import gzip
 import statistics
@@ -22,6 +22,8 @@ from pages.programmes import listed_programmes
 from publishing.languages import text
 from structure.models import OrgUnit, Person
 
+from . import bench_desk
+
 HOST = "localhost"
 PUBLIC = {  # as a public site, whatever the host name and scheme of this one
     "DEBUG": False,
@@ -30,7 +32,6 @@ PUBLIC = {  # as a public site, whatever the host name and scheme of this one
     "WHITENOISE_AUTOREFRESH": True,  # or it would read all static files first
 }
 PAST = "2022-01-01"
-NOWHERE = "zzyzx"  # a word of no release: whoever searches for it has to look at all of them
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def pages():
         and middle.date_from
         and f"{news}?{urlencode(asked | {'year': middle.date_from.year})}",
         "news with a word": middle and f"{news}?{urlencode({'q': text(middle, 'title').split()[-1]})}",
-        "news with a word found nowhere": f"{news}?{urlencode({'q': NOWHERE})}",
+        "news with a word found nowhere": f"{news}?{urlencode({'q': bench_desk.NOWHERE})}",
         "press release": middle and middle.get_absolute_url(),
         **_pages(),
         "atom feed": reverse("news:atom"),
@@ -129,11 +130,19 @@ def _address(rows):
 
 
 def measure(repeat):
-    """The ``Figures`` of each kind of page in turn, None for a kind of which there is none to show."""
+    """The ``Figures`` of each kind of page in turn, None for a kind of which there is none to show.
+
+    The lists of the editors' desk come last, as two kinds of editors see them.
+    """
     with override_settings(**PUBLIC), override(settings.LANGUAGE_CODE):
         client = Client(SERVER_NAME=HOST, HTTP_ACCEPT_ENCODING="gzip")
         for page, address in pages().items():
             yield page, _figures(client, page, address, repeat) if address else None
+        with bench_desk.editors() as editors:
+            for who, user in editors.items():
+                client.force_login(user)
+                for page, address in bench_desk.lists(user):
+                    yield f"{who}: {page}", _figures(client, f"{who}: {page}", address, repeat)
 
 
 def _figures(client, page, address, repeat):

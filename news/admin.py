@@ -57,7 +57,7 @@ class PressReleaseAdmin(EditionsColumn, ContentAdmin):
         ("issued_by", AutocompleteSelectFilter),
         CERTAINTY_FILTER,
     ]
-    search_fields = [*search_in("editions__title"), *accent_blind("slug", "code")]
+    search_fields = ["editions__folded__in_folded", "slug__case_blind", "code__case_blind"]
 
     def get_queryset(self, request):
         editions = Prefetch("editions", with_state(ReleaseEdition.objects.all()))
@@ -151,7 +151,7 @@ class ReleaseEditionAdmin(EditionAdmin):
     belongings = ["press_contacts", "named_people", "pictures", "attachments"]
     list_display = ["__str__", "number", "state_label", "date", "publish_at"]
     list_filter = [*EditionAdmin.list_filter, ("themes", AutocompleteSelectFilter)]
-    search_fields = [*search_in("title", "summary"), *accent_blind("document__slug", "date")]
+    search_fields = ["folded__in_folded", "document__slug__case_blind", "date__case_blind"]
     ordering = ["-date_from", "-pk"]
 
     def get_fieldsets(self, request, obj=None):

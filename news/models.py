@@ -159,9 +159,12 @@ class ReleaseEdition(Edition):
         verbose_name = _("edition of a press release")
         verbose_name_plural = _("editions of press releases")
         indexes = [
+            *Edition.Meta.indexes,
             models.Index(
                 F("date_from").desc(nulls_last=True), F("id").desc(), name="news_edition_newest_first"
             ),
+            # as the desk lists them: what has no date yet comes first
+            models.Index(fields=["-date_from", "-id"], name="news_edition_undated_first"),
         ]
         triggers = [bump_version()]
 

@@ -261,6 +261,14 @@ class Edition(Versioned):
                 violation_error_message=_("Say what kind of change this is."),
             ),
         ]
+        indexes = [  # from which is read that no newer edition is live
+            models.Index(
+                fields=["document", "number"],
+                include=["publish_at"],
+                condition=Q(state="approved"),
+                name="%(app_label)s_%(class)s_live",
+            )
+        ]
 
     def clean_fields(self, exclude=None):
         """Check everything but the state: protected, it refuses even to be set to what it is."""

@@ -9,12 +9,14 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.views import ChangeList
 from unfold.widgets import UnfoldAdminSingleDateWidget, UnfoldBooleanSwitchWidget
 
 from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
+from publishing.languages import columns
 from publishing.rights import DEEDS, Deed, Role
 
 from . import unit_consequences  # noqa: F401 -- tells what a change means for the rows of this app
@@ -158,11 +160,23 @@ class UnitForm(NodeForm):
 
 
 class UnitChangeList(ChangeList):
+    def get_queryset(self, request, exclude_parameters=None):
+        """Without the long texts: the whole tree is on one page."""
+        return (
+            super().get_queryset(request, exclude_parameters).defer(*columns("mandate"), "mandate", "source")
+        )
+
     def url_for_result(self, result):
         """Offices stand in the same tree, and are edited as offices."""
-        if result.kind == OrgUnit.Kind.FIELD_OFFICE:
-            return reverse("admin:offices_office_change", args=[result.pk])
-        return super().url_for_result(result)
+        is_office = result.kind == OrgUnit.Kind.FIELD_OFFICE
+        start, end = self._addresses["offices_office" if is_office else "structure_orgunit"]
+        return f"{start}{result.pk}{end}"
+
+    @cached_property
+    def _addresses(self):
+        """What stands before and after the key in the addresses of the forms."""
+        names = ["offices_office", "structure_orgunit"]
+        return {name: reverse(f"admin:{name}_change", args=["KEY"]).split("KEY") for name in names}
 
 
 class UnitWrites(Endings):

@@ -26,6 +26,7 @@ from .consequences import Desk, consequences
 from .consequences_admin import AskFirst, AsksFirst, Undoes, note_confirmed, undo_button
 from .rights import may_move
 from .tree import move, tree_write
+from .tree_rows import RowWriter
 
 POSITIONS = ["last-child", "left", "right"]
 INSIDE_ITSELF = _("It cannot stand under itself or under what is below it.")
@@ -114,15 +115,12 @@ class Place:
         return target.tree_id == node.tree_id and node.lft <= target.lft and target.rght <= node.rght
 
 
-@dataclass(frozen=True)
-class Row:
-    """A row of the list of a tree, which is long: it is drawn without Unfold's heavy cells."""
-
-    node: object
-    url: str
-    indent: int
-    cells: list
-    can_move: bool
+def _shown(field, value):
+    if field is not None:
+        return display_for_field(value, field, "")
+    if isinstance(value, tuple):  # a state and its label
+        return format_html('<span class="state state-{}">{}</span>', *value)
+    return "" if value is None else value
 
 
 class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
@@ -143,10 +141,9 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
         response = super().changelist_view(request, extra_context)
         if changelist := getattr(response, "context_data", {}).get("cl"):
             names = [name for name in changelist.list_display if name != "action_checkbox"]
-            movable = self._movable(request, changelist.result_list)
             response.context_data |= {
                 "labels": [label_for_field(name, self.model, self) for name in names],
-                "rows": [self._row(changelist, node, names, movable) for node in changelist.result_list],
+                "rows": self._rows(request, changelist, names),
             }
         return response
 
@@ -159,18 +156,25 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
         own = set(rows.values_list("pk", flat=True))
         return {node.pk for node in nodes if node.parent_id in own}
 
-    def _row(self, changelist, node, names, movable):
-        cells = [self._cell(node, name) for name in names]
-        indent = node.level * self.mptt_level_indent
-        return Row(node, changelist.url_for_result(node), indent, cells, node.pk in movable)
+    def _rows(self, request, changelist, names):
+        movable, writer, known = self._movable(request, changelist.result_list), RowWriter(), {}
+        return [
+            writer.row(
+                node,
+                url=changelist.url_for_result(node),
+                indent=node.level * self.mptt_level_indent,
+                cells=[self._cell(node, name, known) for name in names],
+                can_move=node.pk in movable,
+            )
+            for node in changelist.result_list
+        ]
 
-    def _cell(self, node, name):
+    def _cell(self, node, name, known):
+        """What stands in a column; ``known`` keeps the words of a value, of which there are few."""
         field, _attribute, value = lookup_field(name, node, self)
-        if field is not None:
-            return display_for_field(value, field, "")
-        if isinstance(value, tuple):  # a state and its label
-            return format_html('<span class="state state-{}">{}</span>', *value)
-        return "" if value is None else value
+        if (name, value) not in known:
+            known[name, value] = _shown(field, value)
+        return known[name, value]
 
     def _url_name(self, page):
         return f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}"

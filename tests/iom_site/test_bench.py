@@ -2,9 +2,14 @@ import json
 from io import StringIO
 
 import pytest
+from django.contrib import admin
+from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db.models import QuerySet
 
 from iom_site import bench
+from publishing.history import event_models
+from structure.models import Grant
 from tests.sample import make_sample
 
 pytestmark = pytest.mark.django_db
@@ -53,11 +58,13 @@ def test_every_kind_of_page_is_measured(tmp_path):
     size, _head, *lines = run(json=tmp_path / "figures.json")
 
     assert size == "6 releases, 8 units, 3 offices"
-    assert [line[:32].strip() for line in lines] == KINDS
+    kinds = [line[:44].strip() for line in lines]
+    assert kinds[: len(KINDS)] == KINDS
     figures = json.loads((tmp_path / "figures.json").read_text())
-    assert [page["page"] for page in figures["pages"]] == KINDS
+    assert [page["page"] for page in figures["pages"]] == kinds
     assert figures["rows"] == {"releases": 6, "units": 8, "offices": 3}
     most = {"sitemap, list of files": 15, "sitemap, units": 7}  # each kind of history they date pages by
+    most |= dict.fromkeys(kinds[len(KINDS) :], 14)
     wrong = [page for page in figures["pages"] if not 1 <= page["queries"] <= most.get(page["page"], 6)]
     assert wrong == []
     assert [page["page"] for page in figures["pages"] if not page["gzipped"] <= page["size"]] == []
@@ -67,8 +74,23 @@ def test_every_kind_of_page_is_measured(tmp_path):
 def test_an_empty_site_is_measured_as_far_as_it_goes():
     _size, _head, *lines = run()
 
-    assert [line[:32].strip() for line in lines] == KINDS
+    assert [line[:44].strip() for line in lines][: len(KINDS)] == KINDS
     assert "none" in next(line for line in lines if line.startswith("press release"))
+
+
+def test_every_list_of_the_desk_is_measured_as_two_kinds_of_editors_see_it():
+    make_sample()
+    users, events = User.objects.count(), QuerySet(event_models()[Grant]).count()
+
+    measured = [page for page, _figures in bench.measure(repeat=1)][len(KINDS) :]
+
+    lists = {name.partition(",")[0] for name in measured}
+    models = {model.__name__ for model in admin.site._registry}
+    assert lists == {f"administrator: {name}" for name in models} | {
+        f"regional editor: {name}" for name in models - {"User"}
+    }
+    assert "regional editor: PressRelease, no word" in measured
+    assert (User.objects.count(), QuerySet(event_models()[Grant]).count()) == (users, events)
 
 
 def test_the_site_is_measured_as_a_public_one(settings):
