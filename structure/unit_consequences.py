@@ -54,15 +54,13 @@ def _place(change, desk):
 
 
 def _end(change, desk):
-    day = PartialDate(change.last_day).display()
-    lines = [Line(str(change.unit), becomes=_("ended: %(day)s") % {"day": day})]
+    lines = [Line(_("ended: %(day)s") % {"day": PartialDate(change.last_day).display()})]
     what = _("It leaves the chart after that day, and stays on the charts of earlier days.")
     if change.is_merger:
         other = change.successor
-        merged = _("merged: %(unit)s") % {"unit": other}
-        lines.append(Line(_("What became of it"), desk.url(other), becomes=merged))
+        lines.append(Line(_("merged: %(unit)s") % {"unit": other}, desk.url(other)))
         what = _("Its page stays, says when it ended, and leads on to the unit that took its place.")
-    return Group(_("End"), what, lines, len(lines))
+    return Group(_("End"), what, lines, 1)
 
 
 def _taken_over(change):

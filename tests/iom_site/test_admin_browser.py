@@ -42,7 +42,7 @@ def edit(page, row):
     page.goto(reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk]))
 
 
-def test_a_row_is_dragged_under_another(page):
+def test_a_row_that_is_dragged_under_another_is_confirmed_and_undone(page):
     old, new = make_unit(name_fr="Ancien"), make_unit(name_fr="Nouveau")
     unit = make_unit(old, name_fr="Division")
     page.goto(reverse("admin:structure_orgunit_changelist"))
@@ -52,12 +52,40 @@ def test_a_row_is_dragged_under_another(page):
     page.mouse.down()
     page.mouse.move(target["x"] + 60, target["y"] + target["height"] / 2 - 4, steps=5)
     page.mouse.move(target["x"] + 60, target["y"] + target["height"] / 2, steps=5)
-    with page.expect_navigation():
+    with page.expect_navigation(url="**/move/?target=*"):
         page.mouse.up()
+    expect(page.locator(".told").first).to_contain_text("Nouveau")
+    assert OrgUnit.objects.get(pk=unit.pk).parent_id == old.pk
+    with page.expect_navigation():
+        page.locator(".consequences-buttons button").first.click()
 
     assert OrgUnit.objects.get(pk=unit.pk).parent_id == new.pk
     assert [place.parent_id for place in unit.placements.order_by("starts")] == [old.pk, new.pk]
+    with page.expect_navigation():
+        page.locator(".desk-message button").click()
+    assert OrgUnit.objects.get(pk=unit.pk).parent_id == old.pk
     assert check_tree(OrgUnit) == []
+
+
+def test_a_unit_is_abolished_by_keyboard_alone(page):
+    unit = make_unit(name_fr="Division")
+    page.goto(reverse("admin:structure_orgunit_abolish", args=[unit.pk]))
+
+    page.locator("[name=last_day]").fill("2024-06-30")
+    page.locator("[name=_why]").focus()
+    page.keyboard.type("Réforme")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("[name=target]")).to_be_hidden()
+    page.locator(".consequences-buttons button").first.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    assert OrgUnit.objects.get(pk=unit.pk).abolished == "2024-06-30"
+    page.locator(".desk-message button").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert OrgUnit.objects.get(pk=unit.pk).abolished == ""
 
 
 def test_the_arrows_work_by_keyboard(page):
@@ -138,6 +166,8 @@ def test_a_stale_save_keeps_what_was_typed_beside_what_is_stored(page):
     page.locator("[name=choice-name_fr][value=mine]").check()
     with page.expect_navigation():
         page.locator("[name=_continue]").click()
+    with page.expect_navigation():
+        page.locator(".consequences-buttons button").first.click()
     assert OrgUnit.objects.get(pk=unit.pk).name_fr == "Mon nom"
 
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from pages.consequences import PageChange
 from pages.models import Page, PageEdition
@@ -34,7 +34,7 @@ def test_another_address_of_a_page_is_told_and_the_old_ones_lead_on_in_all_langu
     below = make_page(page, slug="dons")
 
     asked = send(desk, page, slug="soutenir")
-    assert told(asked)["Addresses"][1] == [f"/{code}/agir/" for code in LANGUAGES]
+    assert told(asked)[gettext("Addresses")][1] == [f"/{code}/agir/" for code in LANGUAGES]
     assert [line.note for group in asked.context["told"].changes for line in group.lines if line.note] == [
         "agir/dons → soutenir/dons"
     ]
@@ -56,7 +56,7 @@ def test_a_page_that_is_dragged_elsewhere_is_undone_with_all_its_addresses(desk)
 
     address = move_page(page, above)
     asked = desk.get(address)
-    assert told(asked)["Addresses"][1][0] == "/fr/agir/"
+    assert told(asked)[gettext("Addresses")][1][0] == "/fr/agir/"
     response = desk.post(address, sent(asked))
     assert stored(below).path == "nous/agir/dons"
     undo_from_message(desk, response)
@@ -71,7 +71,7 @@ def test_a_page_leaves_the_menu_when_what_it_comes_under_is_not_in_it(desk):
 
     asked = send(desk, page, parent=above.pk)
 
-    assert told(asked, "looks")["Menu"] == (1, [str(above)])
+    assert told(asked, "looks")[gettext("Menu")] == (1, [str(above)])
 
 
 def test_a_programme_keeps_its_address_wherever_it_stands(desk):
@@ -79,7 +79,7 @@ def test_a_programme_keeps_its_address_wherever_it_stands(desk):
 
     asked = send(desk, programme, parent=above.pk)
 
-    assert told(asked, "stays")["Addresses"][1][0] == "/fr/programmes/retour/"
+    assert told(asked, "stays")[gettext("Addresses")][1][0] == "/fr/programmes/retour/"
     response = desk.post(url(programme, "change"), sent(asked))
     assert stored(programme).parent_id == above.pk
     undo_from_message(desk, response)
@@ -90,7 +90,7 @@ def test_a_new_label_tells_the_labels_that_stay_behind_and_is_undone(desk):
     page = make_page(label_fr="Agir", label_en="Act")
 
     asked = send(desk, page, label_fr="Soutenir")
-    assert told(asked, "looks")["Names in other languages"] == (1, ["Act"])
+    assert told(asked, "looks")[gettext("Names in other languages")] == (1, ["Act"])
     response = desk.post(url(page, "change"), sent(asked))
     assert stored(page).label_fr == "Soutenir"
     undo_from_message(desk, response)
@@ -105,8 +105,8 @@ def test_an_address_that_led_to_another_page_and_texts_that_link_are_told(desk):
 
     asked = send(desk, page, slug="aide")
 
-    assert told(asked, "looks")["An address that was another’s"] == (1, ["Autre"])
-    assert told(asked, "stays")["Texts that link to it"] == (1, [str(other.editions.get())])
+    assert told(asked, "looks")[gettext("An address that was another’s")] == (1, ["Autre"])
+    assert told(asked, "stays")[gettext("Texts that link to it")] == (1, [str(other.editions.get())])
 
 
 def test_what_follows_is_told_in_the_same_queries_for_one_and_for_many(rf):

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from publishing.languages import LANGUAGES
 from publishing.models import FormerAddress
@@ -106,7 +106,7 @@ def test_another_change_than_the_one_that_was_confirmed_is_asked_again(desk):
 
     again = desk.post(url(unit, "change"), sent(page, name_fr="Secrétariat"))
 
-    assert told(again)["Nom"] == (1, ["Cabinet"])
+    assert told(again)[gettext("Name")] == (1, ["Cabinet"])
     assert stored(unit).name_fr == "Cabinet"
 
 
@@ -148,12 +148,12 @@ def test_a_move_tells_everything_that_is_touched(desk):
 
     changes, stays = told(page), told(page, "stays")
     assert [line.becomes for line in page.context["told"].changes[0].lines] == ["Nouveau"]
-    assert changes["Units and offices under it"] == (1, ["Dakar"])
-    assert changes["Communiqués de presse"][0] == 2
-    assert stays["Countries served"][1] == ["Kenya", "Sénégal"]
+    assert changes[gettext("Units and offices under it")] == (1, ["Dakar"])
+    assert changes[gettext("Press releases")][0] == 2
+    assert stays[gettext("Countries served")][1] == ["Kenya", "Sénégal"]
     kept = ["Menu entries that lead there", "Present mandates", "Contacts", "Roles of offices"]
-    assert [stays[name][0] for name in kept] == [1, 1, 1, 2]
-    assert stays["Addresses"][1] == [
+    assert [stays[gettext(name)][0] for name in kept] == [1, 1, 1, 2]
+    assert stays[gettext("Addresses")][1] == [
         *["/fr/structure/division/", "/en/structure/division/"],
         *["/es/estructura/division/", "/ar/structure/division/"],
     ]
@@ -170,8 +170,8 @@ def test_a_move_tells_who_gains_and_who_loses_rights(desk):
 
     changes = told(desk.get(move_page(unit, new)))
 
-    assert changes["Gain rights"] == (1, [winner.username])
-    assert changes["Lose rights"] == (1, [loser.username])
+    assert changes[gettext("Gain rights")] == (1, [winner.username])
+    assert changes[gettext("Lose rights")] == (1, [loser.username])
 
 
 def test_a_drag_to_another_parent_leads_to_the_page_and_moves_nothing_yet(desk):
@@ -309,7 +309,8 @@ def test_long_lists_are_folded_and_cut(desk):
 
     page = desk.get(move_page(unit, new))
 
-    (group,) = [one for one in page.context["told"].changes if one.title == "Units and offices under it"]
+    title = gettext("Units and offices under it")
+    (group,) = [one for one in page.context["told"].changes if one.title == title]
     assert (group.count, len(group.first), len(group.others), group.unlisted) == (61, 5, 45, 11)
     words = page.content.decode()
     assert ("Bureau 1<" in words, "Bureau 59<" in words) == (True, False)
@@ -323,15 +324,15 @@ def test_a_rename_tells_the_names_that_stay_behind(desk):
 
     page = send(desk, unit, name_fr="Bureau")
 
-    assert told(page)["Nom"] == (1, ["Cabinet"])
-    assert told(page, "looks")["Names in other languages"] == (2, ["Cabinet", "Gabinete"])
+    assert told(page)[gettext("Name")] == (1, ["Cabinet"])
+    assert told(page, "looks")[gettext("Names in other languages")] == (2, ["Cabinet", "Gabinete"])
 
 
 def test_another_address_is_told_in_four_languages_and_the_old_one_leads_on(desk, client):
     unit = make_unit(slug="cabinet")
 
     page = send(desk, unit, slug="bureau")
-    (group,) = [group for group in page.context["told"].changes if group.title == "Addresses"]
+    (group,) = [group for group in page.context["told"].changes if group.title == gettext("Addresses")]
     desk.post(url(unit, "change"), sent(page))
 
     for line in group.lines:
@@ -357,7 +358,7 @@ def test_an_address_that_led_to_another_unit_is_told(desk):
 
     page = send(desk, unit, slug="cabinet")
 
-    assert told(page, "looks")["An address that was another’s"] == (1, ["Autre"])
+    assert told(page, "looks")[gettext("An address that was another’s")] == (1, ["Autre"])
 
 
 def test_a_rename_is_undone_with_its_address(desk):
@@ -411,7 +412,7 @@ def test_a_rename_with_a_placement_that_moves_it_is_confirmed_twice_and_then_sav
     first = send(desk, unit, name_fr="Bureau", **{"placements-0-parent": new.pk})
     second = desk.post(url(unit, "change"), sent(first))
 
-    assert ("Nom" in told(first), "Place dans la structure" in told(second)) == (True, True)
+    assert (gettext("Name") in told(first), gettext("Place in the structure") in told(second)) == (True, True)
     assert (stored(unit).name_fr, stored(unit).parent_id) == ("Cabinet", old.pk)
     assert desk.post(url(unit, "change"), sent(second)).status_code == 302
     assert (stored(unit).name_fr, stored(unit).parent_id) == ("Bureau", new.pk)
@@ -424,7 +425,7 @@ def test_a_placement_edited_by_itself_is_confirmed_when_it_moves_the_unit(desk):
 
     page = send(desk, placement, parent=new.pk)
 
-    assert told(page)["Place dans la structure"][0] == 1
+    assert told(page)[gettext("Place in the structure")][0] == 1
     assert stored(unit).parent_id == old.pk
     desk.post(url(placement, "change"), sent(page))
     assert stored(unit).parent_id == new.pk

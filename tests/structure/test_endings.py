@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from publishing.rights import Role
 from structure.models import Appointment, OrgUnit, Placement, Succession
@@ -80,8 +81,8 @@ def test_nothing_is_written_before_it_is_confirmed(desk, world):
 
     page = ask(desk, world.unit, "abolish")
 
-    assert told(page)["Units and offices under it"][0] == 2
-    assert told(page)["Present mandates"] == (1, [str(world.mandate)])
+    assert told(page)[gettext("Units and offices under it")][0] == 2
+    assert told(page)[gettext("Present mandates")] == (1, [str(world.mandate)])
     assert everything() == before
 
 
@@ -130,7 +131,7 @@ def test_mandates_stay_when_they_are_to_stay(desk, world):
     data.pop("ends_mandates")
     page = desk.post(url(world.unit, "abolish"), data)
 
-    assert told(page, "looks")["Present mandates"][0] == 1
+    assert told(page, "looks")[gettext("Present mandates")][0] == 1
     desk.post(url(world.unit, "abolish"), sent(page))
     assert (stored(world.unit).abolished, stored(world.mandate).ends) == (DAY, "")
 
@@ -173,7 +174,7 @@ def test_other_choices_than_those_confirmed_are_told_again(desk, world):
 
     again = desk.post(url(world.unit, "abolish"), sent(page, children="along"))
 
-    assert told(again)["Units and offices under it"][0] == 3
+    assert told(again)[gettext("Units and offices under it")][0] == 3
     assert stored(world.unit).abolished == ""
 
 
@@ -222,9 +223,9 @@ def test_an_office_that_ends_leaves_countries_without_an_office(desk):
 
     page = ask(desk, office, "abolish")
 
-    assert told(page)["Countries served"] == (2, ["Kenya", "Sénégal"])
-    assert told(page, "looks")["Countries left without an office"] == (1, ["Sénégal"])
-    assert told(page, "looks")["Menu entries that lead there"][0] == 1
+    assert told(page)[gettext("Countries served")] == (2, ["Kenya", "Sénégal"])
+    assert told(page, "looks")[gettext("Countries left without an office")] == (1, ["Sénégal"])
+    assert told(page, "looks")[gettext("Menu entries that lead there")][0] == 1
     desk.post(url(office, "abolish"), sent(page))
     assert stored(office).abolished == DAY
 
@@ -234,7 +235,11 @@ def test_an_office_that_ends_leaves_countries_without_an_office(desk):
 
 def test_a_merger_leads_on_and_takes_the_units_below_along(desk, world):
     page = ask(desk, world.unit, "merge", successor=world.other.pk)
-    (below,) = [group for group in page.context["told"].changes if group.title.startswith("Units and")]
+    (below,) = [
+        group
+        for group in page.context["told"].changes
+        if group.title == gettext("Units and offices under it")
+    ]
     assert str(world.other) in below.what
     desk.post(url(world.unit, "merge"), sent(page))
 
