@@ -7,7 +7,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 
 from .editions import is_change
 from .forms import VersionedForm
-from .languages import LANGUAGES, preference
+from .languages import preference
 from .models import Edition, State
 from .rights import rights_of
 
@@ -93,8 +93,10 @@ class EditionForm(VersionedForm):
                 self._complain(note, MISSING_NOTE[kind])
 
     def _original_language(self):
-        titled = [code for code in preference(LANGUAGES[0]) if self.cleaned_data.get(f"title_{code}")]
-        return titled[0] if titled else LANGUAGES[0]
+        """That of the edition as it will be saved, as ``translations.original_language`` finds it."""
+        first = self.cleaned_data.get("original_language") or self.instance.original_language
+        titled = [code for code in preference(first) if self.cleaned_data.get(f"title_{code}")]
+        return titled[0] if titled else first
 
     def _complain(self, name, words):
         """An error beside the field, to which the page scrolls."""

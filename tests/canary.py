@@ -17,10 +17,20 @@ from django.utils import timezone
 from phonenumber_field.modelfields import PhoneNumberField
 from PIL import Image
 
-from news.models import Attachment, NamedPerson, Picture, PressContact, PressRelease, ReleaseEdition
-from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
+from news.models import (
+    Attachment,
+    NamedPerson,
+    Picture,
+    PressContact,
+    PressRelease,
+    ReleaseEdition,
+    ReleaseTranslation,
+)
+from pages.models import Figure, Page, PageEdition, PageTranslation, Programme, ProgrammePartner
 from publishing.dates import PartialDateField
+from publishing.languages import LANGUAGES
 from publishing.models import Document, Edition, FormerAddress, State, content_columns
+from publishing.translations import make_ready, start_translation, texts_of
 
 from .factories import (
     make_appointment,
@@ -42,12 +52,13 @@ WORD = re.compile(f"{START}[a-z0-9]+")
 RELEASE = {
     PressRelease: "release",
     ReleaseEdition: "edition",
+    ReleaseTranslation: "translation",
     PressContact: "contact",
     NamedPerson: "naming",
     Picture: "picture",
     Attachment: "attachment",
 }
-PAGE = {Page: "page", PageEdition: "edition"}
+PAGE = {Page: "page", PageEdition: "edition", PageTranslation: "translation"}
 PROGRAMME = PAGE | {Programme: "programme", ProgrammePartner: "partner", Figure: "figure"}
 KINDS = {"r": RELEASE, "p": PAGE, "g": PROGRAMME}  # the letter with which the words of a kind begin
 
@@ -65,9 +76,8 @@ CASES = {
     "nextdraft": {"state": State.DRAFT, "follows": True},
     "nextreview": {"state": State.REVIEW, "follows": True},
     "nextdue": {"publish_at": HOUR, "follows": True},
+    "translated": {"is_translated": True},
 }
-# A language of a document that is not public yet (of which there is none as long as an edition has one state)
-# joins here as a case of its own: its words in that language alone, due when that language is.
 
 # Where a word must stand, by the model and field that it is of, as soon as readers may see it.
 RELEASE_PAGE, PAPER, PROGRAMME_PAGE = "news:release", "news:paper", "pages:programme"
@@ -79,6 +89,17 @@ DUE = {
     "edition.dateline": {"r": [RELEASE_PAGE, PAPER]},
     "edition.change_note": {"r": [RELEASE_PAGE, PAPER]},
     "edition.themes": {"r": [RELEASE_PAGE, "news:releases"]},
+    "translation.title": {
+        "r": [RELEASE_PAGE, PAPER, *LISTED],
+        "p": ["pages:page"],
+        "g": ["pages:programmes"],
+    },
+    "translation.summary": {"r": [RELEASE_PAGE, PAPER, *LISTED], "p": ["pages:page"], "g": [PROGRAMME_PAGE]},
+    "translation.body": {"r": [RELEASE_PAGE, PAPER], "p": ["pages:page"], "g": [PROGRAMME_PAGE]},
+    "translation.dateline": {"r": [RELEASE_PAGE, PAPER]},
+    "translation.change_note": {"r": [RELEASE_PAGE, PAPER]},
+    "release.withdrawal_reason": {"r": [RELEASE_PAGE]},
+    "page.withdrawal_reason": {"p": ["pages:page"], "g": [PROGRAMME_PAGE]},
     "release.slug": {"r": ["sitemap", "news:releases"]},
     "contact.name": {"r": [RELEASE_PAGE, PAPER]},
     "contact.label": {"r": [RELEASE_PAGE, PAPER]},
@@ -102,7 +123,7 @@ DUE = {
 }
 NEVER = {f"{model}.source" for model in ["release", "page", "figure"]}  # for editors
 NEVER |= {"edition.date_text", "former.address"}
-NEVER_OF_PAGES = {"edition.change_note"}  # pages do not print what became of them
+NEVER_OF_PAGES = {"edition.change_note", "translation.change_note"}  # pages do not print what became of them
 
 
 @dataclass(frozen=True)
@@ -209,28 +230,40 @@ class Frame:
         }
 
 
-def _make(site, frame, kind, name, *, follows=False, is_followed=False, **fate):
+def _make(site, frame, kind, name, *, follows=False, is_followed=False, is_translated=False, **fate):
     now = timezone.now()
     fate = {key: now + value if isinstance(value, dt.timedelta) else value for key, value in fate.items()}
     of_document = {key: fate.pop(key) for key in ["withdrawn_at", "certainty"] if key in fate}
-    is_plain = follows or is_followed  # its document is public
+    is_plain = follows or is_followed or is_translated  # its document is public
     field = "release.slug" if kind == "r" else "page.slug"
     slug = f"plain-{kind}-{name}" if is_plain else site.word(kind, name, field)
     make = _make_release if kind == "r" else _make_page
     document = make(site, frame, kind, name, slug, of_document, is_plain=is_plain)
     number, other = (2, 1) if follows else (1, 2)
-    if is_plain:
+    if follows or is_followed:
         publish_at = now - HOUR if is_followed else now - 2 * HOUR
         _edition(document, kind, number=other, state=State.APPROVED, publish_at=publish_at, **PLAIN)
     model = ReleaseEdition if kind == "r" else PageEdition
-    words = {"change_kind": Edition.ChangeKind.UPDATE} | site.texts(kind, name, model) | fate
+    texts = PLAIN | {"change_note_fr": "Modifié"} if is_translated else site.texts(kind, name, model)
+    words = {"change_kind": Edition.ChangeKind.UPDATE} | texts | fate
     words.setdefault("state", State.APPROVED)
     if words["state"] == State.APPROVED:
         words.setdefault("publish_at", now - 2 * HOUR)
     edition = _edition(document, kind, number=number, **words)
     if kind == "r":
         _belongings(site, frame, name, edition)
+    if is_translated:
+        _translate(site, kind, name, edition)
     return Case(kind, name, edition, slug)
+
+
+def _translate(site, kind, name, edition):
+    """Words in progress in every language but that of the original."""
+    for language in LANGUAGES[1:]:
+        row = start_translation(edition, language)
+        for text in texts_of(type(edition)):
+            setattr(row, text, site.word(kind, name, f"translation.{text}", language))
+        row.save()
 
 
 PLAIN = {"title_fr": "Sans plus", "body_fr": "<p>Texte.</p>"}
@@ -298,12 +331,17 @@ OPEN = {"draft", "review", "nextdraft", "nextreview"}
 SHOWN = {BEFORE: {"live", "silent", "leaving"}}
 SHOWN[AFTER] = {"live", "silent", "scheduled", "nextdue"}
 SHOWN[DECIDED] = SHOWN[AFTER] | OPEN | {"withdrawn", "leaving", "unsure"}
+WITHDRAWN = {BEFORE: {"withdrawn"}, AFTER: {"withdrawn", "leaving"}, DECIDED: set()}
 
 
 def is_shown(origin, moment):
     """Whether readers may see a word at this moment."""
     if origin.field in NEVER or (origin.kind != "r" and origin.field in NEVER_OF_PAGES):
         return False
+    if origin.field.endswith("withdrawal_reason"):
+        return origin.case in WITHDRAWN[moment]
+    if origin.case == "translated":
+        return moment == DECIDED or not origin.field.startswith("translation.")
     if origin.field == "edition.change_note":
         # what changed is told for good, unless it was a detail
         return origin.case != "silent" and origin.case in SHOWN[moment] | {"replaced"}
@@ -315,6 +353,8 @@ def decide(site):
     for case in site.cases:
         edition, document = case.edition, case.document
         edition.refresh_from_db(fields=["version"])
+        for row in edition.translations.in_progress():
+            make_ready(row)
         if edition.state == State.DRAFT:
             edition.submit()
         if edition.state == State.REVIEW:

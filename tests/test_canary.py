@@ -299,7 +299,9 @@ def test_a_search_for_hidden_words_finds_what_a_search_for_nothing_finds(site, c
 
 def is_searched_for(origin):
     """What a search could look through; of the other fields, those of one case."""
-    return origin.field in {"edition.title", "edition.summary"} or origin.case == "draft"
+    model, _dot, field = origin.field.partition(".")
+    is_text = model in {"edition", "translation"} and field in {"title", "summary"}
+    return is_text or origin.case == "draft"
 
 
 def test_a_search_finds_each_word_that_is_public(site, client):
@@ -318,7 +320,7 @@ def test_a_search_finds_each_word_that_is_public(site, client):
 
 
 def test_the_years_themes_and_numbers_are_those_of_what_is_public(site, client):
-    shown = ["live", "silent", "leaving"]
+    shown = ["live", "silent", "leaving", "translated"]
 
     response = client.get(reverse("news:releases"))
 
