@@ -158,9 +158,8 @@ def rights(change, desk):
     if change.is_move:
         own = _grants_at(change.unit.pk, only=True)
         yield from _shift(change.unit.parent_id, change.parent, _("over it and all under it"), own, desk)
-    elif change.is_end and change.children not in {"", "along"}:
-        if OrgUnit.objects.filter(parent=change.unit.pk, abolished="").exists():
-            yield from _shift(change.unit.pk, change.target, _("over what moves"), {}, desk)
+    elif change.is_end and change.children not in {"", "along"} and change.has_children:
+        yield from _shift(change.unit.pk, change.target, _("over what moves"), {}, desk)
 
 
 def _shift(old_pk, new, about, own, desk):
