@@ -124,6 +124,11 @@ class UnitChange(Change):
         return OrgUnit.objects.under(self.unit).exclude(pk=self.unit.pk)
 
     @property
+    def has_children(self):
+        """Whether units that go on stand directly under it."""
+        return OrgUnit.objects.filter(parent=self.unit.pk, abolished="").exists()
+
+    @property
     def touched(self):
         """The keys of the units whose own facts it concerns: with all below when they go along."""
         if self.is_move or self.children == "along":

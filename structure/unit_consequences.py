@@ -152,28 +152,26 @@ def ties(change, desk):
 
 @tells(UnitChange)
 def rights(change, desk):
-    """Who gains and who loses rights over what moves; in two queries, whatever the tree."""
+    """Who gains and who loses rights over what moves, and which rights are left at a unit that ends."""
+    if change.is_end:
+        yield _rights_left(change, desk)
     if change.is_move:
-        ends = change.unit.parent_id, getattr(change.parent, "pk", None)
-    elif change.is_end and change.children not in {"", "along"}:
-        ends = change.unit.pk, getattr(change.target, "pk", None)
-    else:
-        if change.is_end:
-            yield _rights_left(change, desk)
-        return
-    before, after = (_grants_at(end) for end in ends)
+        own = _grants_at(change.unit.pk, only=True)
+        yield from _shift(change.unit.parent_id, change.parent, _("over it and all under it"), own, desk)
+    elif change.is_end and change.children not in {"", "along"} and change.has_children:
+        yield from _shift(change.unit.pk, change.target, _("over what moves"), {}, desk)
+
+
+def _shift(old_pk, new, about, own, desk):
+    """What is given at the new place and not at the old one, and the reverse; ``own`` goes along."""
+    before, after = _grants_at(old_pk) | own, _grants_at(getattr(new, "pk", None)) | own
     gained = [grant for key, grant in after.items() if key not in before]
     lost = [grant for key, grant in before.items() if key not in after]
-    own = _grants_at(change.unit.pk, only=True) if change.is_move else {}
-    gained = [grant for grant in gained if _key(grant) not in own]
-    lost = [grant for grant in lost if _key(grant) not in own]
-    about = _("over it and all under it") if change.is_move else _("over what moves")
     for title, found in [(_("Gain rights"), gained), (_("Lose rights"), lost)]:
         if found:
             yield Group(title, about, [_holder(grant, desk) for grant in found], len(found))
     if not gained and not lost:
-        kept = {**before, **own}
-        yield Group(_("Rights"), _("Nobody gains or loses any."), [], len(kept), Weight.STAY)
+        yield Group(_("Rights"), _("Nobody gains or loses any."), [], len(before), Weight.STAY)
 
 
 def _grants_at(unit_pk, only=False):

@@ -35,7 +35,7 @@ from tests.factories import (
     make_theme,
     make_unit,
 )
-from tests.forms import complaints, sent
+from tests.forms import complaints, confirmed, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -316,7 +316,7 @@ def test_a_save_of_what_another_changed_too_is_refused_and_says_who(desk, client
     unit = make_unit(name_fr="Ancien nom")
     address = url(OrgUnit, "change", unit.pk)
     page = desk.get(address)
-    desk.post(address, sent(page, name_fr="Nom d’Amina"))
+    confirmed(desk, address, sent(page, name_fr="Nom d’Amina"))
 
     response = desk.post(address, sent(page, name_fr="Mon nom", short_name_en="MN"))
 
@@ -363,7 +363,7 @@ def test_a_row_of_an_inline_that_was_left_alone_does_not_stand_in_the_way(desk):
     page = desk.get(address)
     ContactPoint.objects.filter(pk=contact.pk).update(email="autre@example.org")
 
-    desk.post(address, sent(page, name_fr="Nom nouveau"))
+    confirmed(desk, address, sent(page, name_fr="Nom nouveau"))
 
     unit.refresh_from_db()
     contact.refresh_from_db()

@@ -12,7 +12,7 @@ from publishing.models import State
 from publishing.templatetags.desk import taken
 from structure.models import ContactPoint, OrgUnit
 from tests.factories import make_admin, make_contact_point, make_country, make_release, make_unit
-from tests.forms import complaints, sent
+from tests.forms import complaints, confirmed, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def words(response):
 def test_different_fields_are_merged_and_the_second_is_told_whose(desk):
     unit = make_unit(name_fr="Nom", name_en="Name")
     page = desk.get(change_url(unit))
-    desk.post(change_url(unit), sent(page, name_en="New name"))
+    confirmed(desk, change_url(unit), sent(page, name_en="New name"))
 
     response = desk.post(change_url(unit), sent(page, name_es="Nombre"), follow=True)
 
@@ -74,7 +74,7 @@ def test_of_two_names_the_chosen_one_is_kept(desk, choice, name):
     refused = desk.post(change_url(unit), sent(page, name_fr="Mon nom", name_es="Mi nombre"))
     assert taken(refused.context["adminform"], []) == "Nom (English)"
 
-    response = desk.post(change_url(unit), sent(refused, **{"choice-name_fr": choice}))
+    response = confirmed(desk, change_url(unit), sent(refused, **{"choice-name_fr": choice}))
 
     assert complaints(response) == []
     unit = stored(unit)
@@ -115,7 +115,7 @@ def test_what_was_typed_stays_in_the_form_until_everything_is_chosen(desk):
     again = desk.post(change_url(unit), sent(refused, **{"choice-name_fr": "theirs"}))
 
     assert (sent(again)["name_fr"], sent(again)["choice-name_fr"]) == (["Mon nom"], ["theirs"])
-    desk.post(change_url(unit), sent(again, **{"choice-name_en": "mine"}))
+    confirmed(desk, change_url(unit), sent(again, **{"choice-name_en": "mine"}))
     assert (stored(unit).name_fr, stored(unit).name_en) == ("Leur nom", "My name")
 
 

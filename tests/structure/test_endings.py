@@ -266,6 +266,16 @@ def test_a_unit_becomes_no_part_of_what_cannot_take_it(desk, world, successor):
 # ---------------------------------------------------------------- rights
 
 
+def test_an_end_tells_the_rights_that_move_and_those_that_are_left_at_it(desk, world):
+    left, winner = make_editor(Role.EDITOR, world.unit), make_editor(Role.EDITOR, world.other)
+
+    page = ask(desk, world.unit, "merge", successor=world.other.pk)
+
+    assert told(page)[gettext("Gain rights")] == (1, [winner.username])
+    assert told(page)[gettext("Lose rights")] == (1, [left.username])
+    assert told(page, "looks")[gettext("Rights")] == (1, [left.username])
+
+
 @pytest.mark.parametrize("page", ["abolish", "merge"])
 def test_who_keeps_other_units_sees_neither_page_nor_button(desk, world, page):
     other = Client()
