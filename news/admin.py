@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 
 from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
+from publishing.autocomplete import take_keys_only
 from publishing.edition_admin import EditionAdmin, EditionsColumn
 from publishing.edition_form import EditionForm
 from publishing.editions import with_state
@@ -104,6 +105,7 @@ class ReleaseEditionForm(EditionForm):
         if self.instance.pk:
             del self.fields["issued_by"]
         elif "document" in self.fields:
+            take_keys_only(self.fields["issued_by"])
             self.fields["document"].required = False
             self.fields["document"].help_text = _("Leave it empty for a new press release.")
 

@@ -38,6 +38,7 @@ from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from . import drafts, history
+from .autocomplete import take_keys_only
 from .dates import PartialDateField
 from .forms import (
     VersionedForm,
@@ -124,7 +125,7 @@ class LanguageMarks:
             field.widget.attrs |= marks
         elif field and isinstance(db_field, LEFT_TO_RIGHT):
             field.widget.attrs["dir"] = "ltr"
-        return field
+        return field and take_keys_only(field)
 
     @property
     def readonly_preprocess_fields(self):
