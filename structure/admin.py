@@ -245,7 +245,7 @@ class UnitWrites(Endings):
         if not change:
             place_new(unit)
         elif not form.is_move and _placements_changed(formsets):
-            self.confirm(request, planned_by_placements(unit))
+            self.ask_first(request, planned_by_placements(unit))
             follow_placements([unit.pk], request.user)
 
 
@@ -312,7 +312,7 @@ class PlacementAdmin(AsksFirst, ContentAdmin):
             None
         }  # it may be another's placement now
         for unit in OrgUnit.objects.select_related("parent").filter(pk__in=units):
-            self.confirm(request, planned_by_placements(unit))
+            self.ask_first(request, planned_by_placements(unit))
         follow_placements(units, request.user)
 
     def delete_model(self, request, obj):

@@ -34,7 +34,7 @@ class AsksFirst:
         """The ``Change`` that a valid form is about to make; None when nothing follows from it."""
         raise NotImplementedError
 
-    def confirm(self, request, change):
+    def ask_first(self, request, change):
         """Let a change pass that was confirmed as it is; raise ``AskFirst`` for any other."""
         if change is None or getattr(request, "is_put_back", False):
             return

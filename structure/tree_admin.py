@@ -77,7 +77,7 @@ class TreeWrites(AsksFirst, Undoes):
 
     def save_model(self, request, obj, form, change):
         if change:
-            self.confirm(request, self.planned(request, form))
+            self.ask_first(request, self.planned(request, form))
         if form.is_move:
             new_parent = obj.parent_id
             obj.parent_id = form.initial["parent"]  # save() must not move it: move_node() does

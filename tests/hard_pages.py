@@ -21,7 +21,7 @@ NOWHERE = "zzyzx"  # a word of no page
 # Addresses at which no page is: files for machines, pictures, paper. The rest must have an example.
 ENDS_OF_FILES = (".xml", ".txt", ".ico", ".js", ".json", ".csv", ".geojson", ".webmanifest")
 ENDS_OF_FILES += (".png", ".svg", ".pdf", ".vcf", ".jpg")
-NO_PAGES = {"root", "set_language", "style", "preview", "upload", None}
+NO_PAGES = {"root", "set_language", "style", "preview", "upload", "time_zone", None}
 
 
 class HardPage(NamedTuple):

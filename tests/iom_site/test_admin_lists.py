@@ -12,12 +12,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from news.models import ReleaseTranslation
 from offices.models import Country
+from pages.models import PageTranslation
 from publishing.models import ContentLoad, FormerAddress, PreviewLink
 from publishing.preview_links import make_link
 from publishing.rights import Role
+from publishing.translations import start_translation
 from structure.models import OrgUnit
-from tests.factories import make_admin, make_country, make_editor, make_release, make_unit, numbers
+from tests.factories import make_admin, make_country, make_editor, make_page, make_release, make_unit, numbers
 from tests.iom_site.test_admin import SAMPLES, url
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +35,8 @@ ROWS = {model: make for model, (make, _typed) in SAMPLES.items()} | {
     FormerAddress: lambda: FormerAddress.objects.create(
         kind="pages_page", address=f"former-{next(numbers)}", object_id=1
     ),
+    ReleaseTranslation: lambda: start_translation(make_release(), "en"),
+    PageTranslation: lambda: start_translation(make_page().editions.get(), "en"),
     PreviewLink: lambda: make_link(make_release(), make_admin(), days=3, language="fr")[0],
 }
 SUPERUSER = "superuser"

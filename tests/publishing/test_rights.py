@@ -193,14 +193,14 @@ def test_what_is_published_alone_waits_for_somebody_else_to_look_at_it(world):
     press(user, edition, "publish_alone")
     address = reverse("admin:news_releaseedition_look_at", args=[edition.pk])
     refused = client_of(user).post(address)
-    waiting = client_of(other).get(reverse("admin:index")).context["alone"]
+    waiting = client_of(other).get(reverse("admin:index")).context["work"].alone
     client_of(other).post(address)
 
     edition = stored(edition)
     assert (edition.approved_alone, edition.approved_by_id) == (True, user.pk)
     assert (refused.status_code, waiting) == (403, [edition])
     assert edition.seen_by_id == other.pk
-    assert client_of(other).get(reverse("admin:index")).context["alone"] == []
+    assert client_of(other).get(reverse("admin:index")).context["work"].alone == []
 
 
 def test_a_translator_changes_the_words_of_one_language_and_nothing_else(world):
