@@ -7,9 +7,10 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 
 from .editions import is_change
 from .forms import VersionedForm
-from .languages import preference
+from .languages import LANGUAGES
 from .models import Edition, State
 from .rights import rights_of
+from .translations import nearest
 
 ChangeKind = Edition.ChangeKind
 ASKED = [ChangeKind.MINOR, ChangeKind.UPDATE, ChangeKind.CORRECTION]
@@ -95,8 +96,7 @@ class EditionForm(VersionedForm):
     def _original_language(self):
         """That of the edition as it will be saved, as ``translations.original_language`` finds it."""
         first = self.cleaned_data.get("original_language") or self.instance.original_language
-        titled = [code for code in preference(first) if self.cleaned_data.get(f"title_{code}")]
-        return titled[0] if titled else first
+        return nearest(first, [code for code in LANGUAGES if self.cleaned_data.get(f"title_{code}")])
 
     def _complain(self, name, words):
         """An error beside the field, to which the page scrolls."""

@@ -5,6 +5,7 @@ from zlib import crc32
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import linebreaksbr
@@ -24,6 +25,7 @@ from .languages import LANGUAGES, direction
 from .merge import paragraphs
 from .models import Edition
 from .rights import rights_of
+from .templatetags.desk import change_url
 from .translations import (
     OWN_NOTE,
     LanguageState,
@@ -185,8 +187,7 @@ def ready_button(model):
 
 def edition_url(edition):
     """Where an edition is changed, at the languages."""
-    name = f"admin:{edition._meta.app_label}_{edition._meta.model_name}_change"
-    return reverse(name, args=[edition.pk]) + "#languages"
+    return change_url(edition) + "#languages"
 
 
 class Translatable:
@@ -197,6 +198,13 @@ class Translatable:
         view = self.admin_site.admin_view(self.translate_view)
         return [path("<int:pk>/translate/<str:language>/", view, name=start), *super().get_urls()]
 
+    def get_object(self, request, object_id, from_field=None):
+        """With its translations, which the fields, the tabs and the banner ask for."""
+        edition = super().get_object(request, object_id, from_field)
+        if edition is not None:
+            prefetch_related_objects([edition], "translations")
+        return edition
+
     @method_decorator(require_POST)
     def translate_view(self, request, pk, language):
         edition = get_object_or_404(self.get_queryset(request), pk=pk)
@@ -204,9 +212,7 @@ class Translatable:
             raise Http404
         if not self.may_translate(request, edition, language):
             raise PermissionDenied
-        row = start_translation(edition, language)
-        name = f"admin:{row._meta.app_label}_{row._meta.model_name}_change"
-        return HttpResponseRedirect(reverse(name, args=[row.pk]))
+        return HttpResponseRedirect(change_url(start_translation(edition, language)))
 
     def may_translate(self, request, edition, language):
         model = translation_model(self.model)
@@ -217,17 +223,15 @@ class Translatable:
         fields = super().get_readonly_fields(request, obj)
         if obj is None:
             return fields
-        if not hasattr(obj, "_in_progress"):
-            obj._in_progress = list(obj.translations.in_progress().values_list("language", flat=True))
+        languages = [row.language for row in obj.translations.all() if row.is_in_progress]
         names = texts_of(self.model)
-        return [*fields, *(f"{name}_{language}" for language in obj._in_progress for name in names)]
+        return [*fields, *(f"{name}_{language}" for language in languages for name in names)]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
             context["language_statuses"] = [
                 {
                     "status": status,
-                    "colour": STATE_COLOURS[status.state],
                     "label": capfirst(status.state.label),
                     "dir": direction(status.language),
                     "url": self._translate_url(request, obj, status),

@@ -107,9 +107,12 @@ def translation_model(model):
 
 def original_language(edition):
     """The language in which an edition is written first; the next best one while it has no words in it."""
-    written = written_in(edition, "title")
-    candidates = preference(edition.original_language)
-    return next((code for code in candidates if code in written), edition.original_language)
+    return nearest(edition.original_language, written_in(edition, "title"))
+
+
+def nearest(language, written):
+    """This language, or the next best one for its readers in which something is written."""
+    return next((code for code in preference(language) if code in written), language)
 
 
 def words_in(edition, language):
