@@ -104,9 +104,9 @@ def words_of(response):
 def text_of_pdf(body):
     """The glyphs of a PDF read with the tables of all its fonts: more than is there, never less."""
     parts = []
-    for part in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", body, re.S):
-        try:
-            parts.append(zlib.decompress(part).decode("latin-1"))
+    for part in re.findall(rb"stream\r?\n(.*?)endstream", body, re.S):
+        try:  # as an object, because what follows the packed bytes does not matter to it
+            parts.append(zlib.decompressobj().decompress(part).decode("latin-1"))
         except zlib.error:
             parts.append(part.decode("latin-1"))
     tables = [_letters(part) for part in parts if "begincmap" in part]
@@ -151,7 +151,8 @@ def links_in(words, address):
 def is_worth_a_look(link):
     """Of the filters one at a time: together there is no end to them. A feed has what its list has."""
     path, _mark, query = link.partition("?")
-    return not query or (query.count("=") == 1 and not path.endswith(".xml"))
+    is_feed = path.endswith(("/atom.xml", "/rss.xml"))
+    return not query or (query.count("=") == 1 and not is_feed)
 
 
 class Walk:
