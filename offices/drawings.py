@@ -56,6 +56,11 @@ class Drawing:
     box: Box
     marks: list
 
+    @property
+    def moved(self):
+        """The marks that do not stand where their office is."""
+        return [mark for mark in self.marks if mark.place]
+
 
 def _less_important_first(entry):
     """So that the marks of headquarters and regional offices are drawn over the others."""

@@ -33,6 +33,11 @@ class Box(NamedTuple):
     def __str__(self):
         return " ".join(f"{number:.0f}" for number in self)
 
+    @property
+    def view(self):
+        """What an address of the picture of the land ends in, so that it shows this part (SVG 2, 16.5)."""
+        return f"viewBox({','.join(str(self).split())})preserveAspectRatio(none)"
+
     def percent(self, point):
         """Where a point lies in the box, as ``("12.34%", "56.78%")``."""
         return (

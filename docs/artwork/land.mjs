@@ -71,7 +71,9 @@ const dot = ([px, py]) =>
   `M${Math.round(px) - DOT} ${Math.round(py)}a${DOT} ${DOT} 0 1 1 ${2 * DOT} 0a${DOT} ${DOT} 0 1 1-${2 * DOT} 0z`;
 
 const path = land().map(outline).join("") + dots().map(dot).join("");
-console.log(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}"><path id="land" d="${path}"/></svg>`);
+// The colour is for the small maps, which show the picture as it is: on light and dark seas alike.
+const colour = 'fill="#7a95bf" fill-opacity=".33"';
+console.log(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" ${colour}><path id="land" d="${path}"/></svg>`);
 
 const places = [];
 for (let longitude = -165; longitude <= 190; longitude += 18)

@@ -6,6 +6,7 @@ from functools import cache
 
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -112,6 +113,13 @@ def script(context, name):
     """``{% script "menu" %}``: a small module within the page itself, for the same reason."""
     module = mark_safe(source(f"js/{name}.js"))  # noqa: S308 -- our own file
     return format_html('<script type="module" nonce="{}">{}</script>', context.request.csp_nonce, module)
+
+
+@register.simple_tag(takes_context=True)
+def script_later(context, name):
+    """``{% script_later "map" %}``: a module fetched when the page stands, so that no reader waits for it."""
+    line = '<script type="module" nonce="{}">addEventListener("load", () => import("{}"));</script>'
+    return format_html(line, context.request.csp_nonce, static(f"js/{name}.js"))
 
 
 @register.simple_tag

@@ -1,20 +1,20 @@
 // Has the list of offices, and the pocket card on the screen, kept on the device; on those two pages it also
 // says so, finds an office in the list and copies the text to send on. All of them are complete without it.
-const { src, dataset } = document.currentScript;
+const { list } = document.querySelector("link[data-list]").dataset;
 const show = (id) => { document.getElementById(id).hidden = false; };
 const page = document.getElementById("kept")?.dataset.page;
 
 const keep = async () => {
   await navigator.serviceWorker.register("/sw.js");
   const { active } = await navigator.serviceWorker.ready;
-  active.postMessage({ keep: [dataset.list, src, ...(page ? [page] : [])] });
+  active.postMessage({ keep: [list, import.meta.url, ...(page ? [page] : [])] });
 };
 
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
     if (page && data.kept.includes(page)) show("kept");
   });
-  addEventListener("load", () => keep().catch(() => {})); // private windows may refuse
+  keep().catch(() => {}); // private windows may refuse
 }
 
 if (page && page !== location.pathname) show("instead");

@@ -2,7 +2,7 @@
 // of offices, the pocket cards that were opened) and the script of these pages, and gives them when the network
 // fails. Nothing else is kept; the admin is not even listened to. A change of this file changes the number of
 // the cache, and the old one goes.
-const CACHE = "offices-1";
+const CACHE = "offices-2";
 const ROOM = 200 * 1024; // bytes
 const DAY = 24 * 3600 * 1000; // milliseconds
 const MARK = "Offline-Copy";

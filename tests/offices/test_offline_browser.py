@@ -27,7 +27,7 @@ FILL = """async (names) => {
       await (await caches.open(name)).put(path, new Response("x".repeat(150 * 1024), { headers }));
 }"""
 MEASURE = """async () => {
-  const cache = await caches.open("offices-1");
+  const cache = await caches.open("offices-2");
   const requests = await cache.keys();
   const sizes = await Promise.all(requests.map(async (one) => (await (await cache.match(one)).blob()).size));
   const paths = requests.map((one) => new URL(one.url).pathname);
@@ -82,13 +82,13 @@ def test_the_list_and_the_cards_opened_are_read_without_network(page, dakar):
 
 def test_a_device_keeps_little_and_nothing_of_an_older_worker(page, dakar):
     page.goto(reverse("robots"))
-    page.evaluate(FILL, ["offices-0", "offices-1"])
+    page.evaluate(FILL, ["offices-1", "offices-2"])
     page.goto(reverse("offices:card", args=["dakar"]))
     expect(page.locator("#kept")).to_be_visible()
 
     names, size, paths = page.evaluate(MEASURE)
 
-    assert names == ["offices-1"]
+    assert names == ["offices-2"]
     assert size <= 200 * 1024
     assert {reverse("offices:card", args=["dakar"]), reverse("offices:offline")} <= set(paths)
 
