@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache, partial
+from operator import attrgetter
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.utils import display_for_field, label_for_field, lookup_field
-from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
+from django.contrib.admin.utils import display_for_field, label_for_field
+from django.core.exceptions import BadRequest, FieldDoesNotExist, PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -157,24 +159,28 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
         return {node.pk for node in nodes if node.parent_id in own}
 
     def _rows(self, request, changelist, names):
-        movable, writer, known = self._movable(request, changelist.result_list), RowWriter(), {}
+        movable, writer = self._movable(request, changelist.result_list), RowWriter()
+        columns = [self._column(name) for name in names]
+        address = reverse(self._url_name("change"), args=["KEY"])
         return [
             writer.row(
                 node,
-                url=changelist.url_for_result(node),
+                url=address.replace("KEY", str(node.pk)),
                 indent=node.level * self.mptt_level_indent,
-                cells=[self._cell(node, name, known) for name in names],
+                cells=[cell(node) for cell in columns],
                 can_move=node.pk in movable,
             )
             for node in changelist.result_list
         ]
 
-    def _cell(self, node, name, known):
-        """What stands in a column; ``known`` keeps the words of a value, of which there are few."""
-        field, _attribute, value = lookup_field(name, node, self)
-        if (name, value) not in known:
-            known[name, value] = _shown(field, value)
-        return known[name, value]
+    def _column(self, name):
+        """What tells what stands in a column for a node; each of its few values is drawn once."""
+        try:
+            field, read = self.opts.get_field(name), attrgetter(name)
+        except FieldDoesNotExist:
+            field, read = None, getattr(self, name)
+        shown = cache(partial(_shown, field))
+        return lambda node: shown(read(node))
 
     def _url_name(self, page):
         return f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}"

@@ -48,11 +48,13 @@ class LanguageLinks(list):
 def language_links(context):
     """The same page, or preview, in each language; on an error page, the home page in each language.
 
+    What is gone says so in each language at its own address.
+
     A view that shows an object passes ``available_languages``, the codes of those in which it has text.
     """
     available = context.get("available_languages") or LANGUAGES
     preview = context.get("preview")
-    match = None if context.get("error") else context.request.resolver_match
+    match = context.request.resolver_match if context.get("error", 410) == 410 else None
     return LanguageLinks(
         LanguageLink(
             code,

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.template import Context, Template
+from django.utils import timezone
 from PIL import Image
 
 from pages.models import PageEdition
@@ -56,6 +57,15 @@ def test_the_switcher_lands_on_the_same_object_and_keeps_the_query(client):
         "/es/estructura/cabinet/?on=2022-01-01": "es",
         "/ar/structure/cabinet/?on=2022-01-01": "ar",
     }
+
+
+def test_what_is_gone_says_so_in_each_language_and_what_is_nowhere_leads_home(client):
+    make_release(slug="faux", withdrawn_at=timezone.now())
+
+    gone, nowhere = html(client, "/fr/actualites/faux/"), html(client, "/fr/actualites/rien/")
+
+    assert switcher(gone)["/ar/news/faux/"] == "ar"
+    assert switcher(nowhere) == {f"/{language}/": language for language in LANGUAGES}
 
 
 def test_a_query_cannot_break_out_of_the_switcher(client):
