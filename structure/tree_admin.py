@@ -161,11 +161,10 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
     def _rows(self, request, changelist, names):
         movable, writer = self._movable(request, changelist.result_list), RowWriter()
         columns = [self._column(name) for name in names]
-        address = reverse(self._url_name("change"), args=["KEY"])
         return [
             writer.row(
                 node,
-                url=address.replace("KEY", str(node.pk)),
+                url=changelist.url_for_result(node),
                 indent=node.level * self.mptt_level_indent,
                 cells=[cell(node) for cell in columns],
                 can_move=node.pk in movable,

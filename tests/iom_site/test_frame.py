@@ -60,7 +60,8 @@ def test_the_switcher_lands_on_the_same_object_and_keeps_the_query(client):
 
 
 def test_what_is_gone_says_so_in_each_language_and_what_is_nowhere_leads_home(client):
-    make_release(slug="faux", withdrawn_at=timezone.now())
+    edition = make_release(slug="faux")
+    type(edition.document).objects.update(withdrawn_at=timezone.now())
 
     gone, nowhere = html(client, "/fr/actualites/faux/"), html(client, "/fr/actualites/rien/")
 
