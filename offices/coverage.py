@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from publishing.dates import InForce
 from publishing.languages import text
 from publishing.models import SHOWN
+from structure.models import Placement
+from structure.record import Record, recorded_units
 
 from .models import AreaCountry, Office, OfficeRole
 from .names import in_letter_order
@@ -62,14 +65,27 @@ class Step:
     def is_member(self):
         return self.reason is Reason.MEMBER
 
+    @property
+    def why(self):
+        """The reason in words; those of a member are followed by the name of the area."""
+        if self.is_named:
+            return _("This office is responsible for this country.")
+        if self.is_member:
+            return _("The country belongs to the area of this office.")
+        return _("Headquarters can be asked wherever no other office answers.")
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Answer:
-    """An office to turn to for a country: the roles in which it serves it, and its contacts on the day."""
+    """An office to turn to for a country: the roles in which it serves it, and its contacts on the day.
+
+    ``seated``: (unit, contacts) of the units that sit in it and can be reached.
+    """
 
     office: Office
     steps: list
     contacts: list
+    seated: list
 
     @property
     def name(self):
@@ -86,18 +102,25 @@ class Answer:
 
 
 class Coverage:
-    """The offices that serve a country on a day, from the nearest to headquarters; one query."""
+    """The offices that serve a country on a day, from the nearest to headquarters; one query.
+
+    Their contacts take another. The order is the same in every language.
+    """
 
     def __init__(self, country, day):
         self.country, self.day = country, day
 
     @cached_property
     def roles(self):
-        """All published roles that serve the country or sit in it, and headquarters, whenever they held."""
+        """All published roles that serve the country or sit in it, whenever they held.
+
+        With them headquarters, and the roles for donors: who serves the country may hold one besides.
+        """
         named = OfficeRole.countries.through.objects.filter(country=self.country, officerole=OuterRef("pk"))
         memberships = AreaCountry.objects.filter(country=self.country, area=OuterRef("area"))
         roles = OfficeRole.objects.published()
-        near = roles.filter(Q(office__country=self.country) | Q(kind=Kind.HEADQUARTERS))
+        everywhere = [Kind.HEADQUARTERS, Kind.RESOURCE_MOBILISATION]
+        near = roles.filter(Q(office__country=self.country) | Q(kind__in=everywhere))
         return list(
             (roles.covering(self.country) | near)
             .annotate(
@@ -113,22 +136,44 @@ class Coverage:
     def steps(self):
         """Whom to turn to, in this order; headquarters last, for every country."""
         serving = [step for role in self.roles if role.holds and (step := _step(role))]
-        return sorted(serving, key=lambda step: _distance(step.role)) + self.headquarters
+        return sorted(serving, key=_nearest_first) + self.headquarters
 
     @cached_property
     def headquarters(self):
-        return [
-            Step(role, Reason.LAST_RESORT)
-            for role in self.roles
-            if role.holds and role.kind == Kind.HEADQUARTERS
-        ]
+        heads = [role for role in self.roles if role.holds and role.kind == Kind.HEADQUARTERS]
+        return sorted([Step(role, Reason.LAST_RESORT) for role in heads], key=_nearest_first)
 
-    def answers(self, contacts):
-        """An ``Answer`` for each office, the nearest first; ``contacts``: lists by the key of an office."""
+    @cached_property
+    def answers(self):
+        """An ``Answer`` for each office, the nearest first."""
         by_office = {}
         for step in self.steps:
             by_office.setdefault(step.office, []).append(step)
-        return [Answer(office, steps, contacts[office.pk]) for office, steps in by_office.items()]
+        return [
+            Answer(office, steps, self._contacts[office.pk], self._seated(office))
+            for office, steps in by_office.items()
+        ]
+
+    @cached_property
+    def _reached(self):
+        """The offices of all steps and the units that sit in them, with their contacts; one query."""
+        keys = [office.pk for office in self.offices]
+        placed = Placement.objects.published().on(self.day).filter(unit=OuterRef("pk"))
+        units = recorded_units().filter(Q(pk__in=keys) | Q(Exists(placed), seat__in=keys))
+        return [(unit, Record(unit, self.day).contacts) for unit in units.order_by("code")]
+
+    @cached_property
+    def _contacts(self):
+        return {unit.pk: contacts for unit, contacts in self._reached}
+
+    def _seated(self, office):
+        return [
+            (unit, contacts) for unit, contacts in self._reached if unit.seat_id == office.pk and contacts
+        ]
+
+    def holders(self, kind):
+        """The keys of the offices that hold a role of this kind, which need not serve the country."""
+        return {role.office_id for role in self.roles if role.holds and role.kind == kind}
 
     @property
     def is_known(self):
@@ -172,8 +217,11 @@ def _step(role):
     return None
 
 
-def _distance(role):
-    return NEAREST_FIRST.index(role.kind) if role.kind in NEAREST_FIRST else len(NEAREST_FIRST)
+def _nearest_first(step):
+    """A place in the order: what is our reading comes after what is published, equals by their codes."""
+    role = step.role
+    distance = NEAREST_FIRST.index(role.kind) if role.kind in NEAREST_FIRST else len(NEAREST_FIRST)
+    return distance, step.is_our_reading, role.office.code, role.code
 
 
 def has_ended(role, day):
