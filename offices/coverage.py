@@ -101,14 +101,23 @@ class Answer:
         return any(step.role.kind == Kind.HEADQUARTERS for step in self.steps)
 
 
+def reached_at(offices, day):
+    """(unit, contacts) of offices by their keys, and of the units that sit in them; one query."""
+    placed = Placement.objects.published().on(day).filter(unit=OuterRef("pk"))
+    units = recorded_units().filter(Q(pk__in=offices) | Q(Exists(placed), seat__in=offices))
+    return [(unit, Record(unit, day).contacts) for unit in units.order_by("code")]
+
+
 class Coverage:
     """The offices that serve a country on a day, from the nearest to headquarters; one query.
 
-    Their contacts take another. The order is the same in every language.
+    Their contacts take another, unless they are given (``reached``: what ``reached_at`` answers for these
+    offices, and maybe others). The order is the same in every language.
     """
 
-    def __init__(self, country, day):
+    def __init__(self, country, day, reached=None):
         self.country, self.day = country, day
+        self._given = reached
 
     @cached_property
     def roles(self):
@@ -146,25 +155,17 @@ class Coverage:
     @cached_property
     def answers(self):
         """An ``Answer`` for each office, the nearest first."""
-        by_office = {}
+        by_office, contacts = {}, {unit.pk: contacts for unit, contacts in self._reached}
         for step in self.steps:
             by_office.setdefault(step.office, []).append(step)
         return [
-            Answer(office, steps, self._contacts[office.pk], self._seated(office))
+            Answer(office, steps, contacts[office.pk], self._seated(office))
             for office, steps in by_office.items()
         ]
 
     @cached_property
     def _reached(self):
-        """The offices of all steps and the units that sit in them, with their contacts; one query."""
-        keys = [office.pk for office in self.offices]
-        placed = Placement.objects.published().on(self.day).filter(unit=OuterRef("pk"))
-        units = recorded_units().filter(Q(pk__in=keys) | Q(Exists(placed), seat__in=keys))
-        return [(unit, Record(unit, self.day).contacts) for unit in units.order_by("code")]
-
-    @cached_property
-    def _contacts(self):
-        return {unit.pk: contacts for unit, contacts in self._reached}
+        return self._given or reached_at([office.pk for office in self.offices], self.day)
 
     def _seated(self, office):
         return [

@@ -271,10 +271,13 @@ def role_in_words(role):
 
 
 class Finder:
-    """The answers for a country as it is served today: two queries, however many needs are asked for."""
+    """The answers for a country as it is served today: two queries, however many needs are asked for.
 
-    def __init__(self, country, day=None):
-        self.coverage = Coverage(country, day or timezone.localdate())
+    ``reached``: see ``Coverage``; who asks for many countries asks for the contacts once.
+    """
+
+    def __init__(self, country, reached=None):
+        self.coverage = Coverage(country, timezone.localdate(), reached)
 
     def find(self, need):
         """The ``Finding`` for a need."""

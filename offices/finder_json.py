@@ -68,6 +68,7 @@ def _office(office):
         "code": office.code,
         "city": written(office, "name"),
         "country": {"iso2": office.country.iso2, "name": written(office.country, "name")},
+        "status": office.status,
         "certainty": office.certainty,
         "url": addresses(office.get_absolute_url),
     }

@@ -46,6 +46,11 @@ class Name:
     printed: str = ""  # when it is another name than the one that is shown
     is_own: bool = False  # the name of a country in one of our languages
 
+    @property
+    def is_older(self):
+        """Whether it is another name of a country."""
+        return bool(self.printed and not self.office)
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -167,10 +172,11 @@ def _one_for_each(names):
 
 
 def _best(country, names):
-    own = [name for name in names if name.is_own]
-    if own or len({name.office for name in names}) == 1:
-        return (own or names)[0]
-    return Name(names[0].folded, country)
+    of_country = [name for name in names if name.is_own] or [name for name in names if name.is_older]
+    of_city = [name for name in names if name.office]
+    if not of_country and len({name.office for name in of_city}) == 1:
+        return of_city[0]
+    return of_country[0] if of_country else Name(names[0].folded, country)
 
 
 def _names_of_country(country):
