@@ -203,6 +203,7 @@ LISTS = {  # the pages that list what is in sections
     "structure:people": ["people"],
     "offices:offices": ["units"],
     "offices:countries": ["countries"],
+    "offices:find": ["units", "countries"],
     "news:releases": ["releases"],
     "pages:programmes": ["pages"],
 }

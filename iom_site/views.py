@@ -22,7 +22,7 @@ def choose_language(request):
 
 
 def home(request):
-    """The home page; ``?country=SN``, sent by its form, leads to the country."""
+    """The home page; ``?country=SN``, which its form sent once, leads to the country."""
     if code := request.GET.get("country"):
         if not re.fullmatch("[A-Za-z]{2}", code):
             raise BadRequest(_("“country” is a code of two letters, like SN."))

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from publishing.dates import InForce
 from publishing.languages import text
 from publishing.models import SHOWN
+from structure.models import Placement
+from structure.record import Record, recorded_units
 
 from .models import AreaCountry, Office, OfficeRole
 from .names import in_letter_order
@@ -62,14 +65,27 @@ class Step:
     def is_member(self):
         return self.reason is Reason.MEMBER
 
+    @property
+    def why(self):
+        """The reason in words; those of a member are followed by the name of the area."""
+        if self.is_named:
+            return _("This office is responsible for this country.")
+        if self.is_member:
+            return _("The country belongs to the area of this office.")
+        return _("Headquarters can be asked wherever no other office answers.")
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Answer:
-    """An office to turn to for a country: the roles in which it serves it, and its contacts on the day."""
+    """An office to turn to for a country: the roles in which it serves it, and its contacts on the day.
+
+    ``seated``: (unit, contacts) of the units that sit in it and can be reached.
+    """
 
     office: Office
     steps: list
     contacts: list
+    seated: list
 
     @property
     def name(self):
@@ -85,19 +101,35 @@ class Answer:
         return any(step.role.kind == Kind.HEADQUARTERS for step in self.steps)
 
 
-class Coverage:
-    """The offices that serve a country on a day, from the nearest to headquarters; one query."""
+def reached_at(offices, day):
+    """(unit, contacts) of offices by their keys, and of the units that sit in them; one query."""
+    placed = Placement.objects.published().on(day).filter(unit=OuterRef("pk"))
+    units = recorded_units().filter(Q(pk__in=offices) | Q(Exists(placed), seat__in=offices))
+    return [(unit, Record(unit, day).contacts) for unit in units.order_by("code")]
 
-    def __init__(self, country, day):
+
+class Coverage:
+    """The offices that serve a country on a day, from the nearest to headquarters; one query.
+
+    Their contacts take another, unless they are given (``reached``: what ``reached_at`` answers for these
+    offices, and maybe others). The order is the same in every language.
+    """
+
+    def __init__(self, country, day, reached=None):
         self.country, self.day = country, day
+        self._given = reached
 
     @cached_property
     def roles(self):
-        """All published roles that serve the country or sit in it, and headquarters, whenever they held."""
+        """All published roles that serve the country or sit in it, whenever they held.
+
+        With them headquarters, and the roles for donors: who serves the country may hold one besides.
+        """
         named = OfficeRole.countries.through.objects.filter(country=self.country, officerole=OuterRef("pk"))
         memberships = AreaCountry.objects.filter(country=self.country, area=OuterRef("area"))
         roles = OfficeRole.objects.published()
-        near = roles.filter(Q(office__country=self.country) | Q(kind=Kind.HEADQUARTERS))
+        everywhere = [Kind.HEADQUARTERS, Kind.RESOURCE_MOBILISATION]
+        near = roles.filter(Q(office__country=self.country) | Q(kind__in=everywhere))
         return list(
             (roles.covering(self.country) | near)
             .annotate(
@@ -113,22 +145,36 @@ class Coverage:
     def steps(self):
         """Whom to turn to, in this order; headquarters last, for every country."""
         serving = [step for role in self.roles if role.holds and (step := _step(role))]
-        return sorted(serving, key=lambda step: _distance(step.role)) + self.headquarters
+        return sorted(serving, key=_nearest_first) + self.headquarters
 
     @cached_property
     def headquarters(self):
-        return [
-            Step(role, Reason.LAST_RESORT)
-            for role in self.roles
-            if role.holds and role.kind == Kind.HEADQUARTERS
-        ]
+        heads = [role for role in self.roles if role.holds and role.kind == Kind.HEADQUARTERS]
+        return sorted([Step(role, Reason.LAST_RESORT) for role in heads], key=_nearest_first)
 
-    def answers(self, contacts):
-        """An ``Answer`` for each office, the nearest first; ``contacts``: lists by the key of an office."""
-        by_office = {}
+    @cached_property
+    def answers(self):
+        """An ``Answer`` for each office, the nearest first."""
+        by_office, contacts = {}, {unit.pk: contacts for unit, contacts in self._reached}
         for step in self.steps:
             by_office.setdefault(step.office, []).append(step)
-        return [Answer(office, steps, contacts[office.pk]) for office, steps in by_office.items()]
+        return [
+            Answer(office, steps, contacts[office.pk], self._seated(office))
+            for office, steps in by_office.items()
+        ]
+
+    @cached_property
+    def _reached(self):
+        return self._given or reached_at([office.pk for office in self.offices], self.day)
+
+    def _seated(self, office):
+        return [
+            (unit, contacts) for unit, contacts in self._reached if unit.seat_id == office.pk and contacts
+        ]
+
+    def holders(self, kind):
+        """The keys of the offices that hold a role of this kind, which need not serve the country."""
+        return {role.office_id for role in self.roles if role.holds and role.kind == kind}
 
     @property
     def is_known(self):
@@ -172,8 +218,11 @@ def _step(role):
     return None
 
 
-def _distance(role):
-    return NEAREST_FIRST.index(role.kind) if role.kind in NEAREST_FIRST else len(NEAREST_FIRST)
+def _nearest_first(step):
+    """A place in the order: what is our reading comes after what is published, equals by their codes."""
+    role = step.role
+    distance = NEAREST_FIRST.index(role.kind) if role.kind in NEAREST_FIRST else len(NEAREST_FIRST)
+    return distance, step.is_our_reading, role.office.code, role.code
 
 
 def has_ended(role, day):

@@ -12,6 +12,7 @@ office = [
 ]
 
 urlpatterns = [
+    path(_("find/"), views.find, name="find"),
     path(
         _("offices/"),
         include(

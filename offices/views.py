@@ -1,16 +1,21 @@
 from itertools import groupby
 
+from csp.decorators import csp_replace
+from django.core.exceptions import BadRequest
 from django.db.models import Q
-from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
 
 from publishing.addresses import get_by_address
-from publishing.days import asked_day
+from publishing.days import AskedDay, asked_day
 from publishing.languages import columns, text, written_in
-from structure.record import Record, recorded_units
 
+from . import finder_json
 from .card import Card
 from .coverage import Coverage
 from .drawings import WorldMap
@@ -19,6 +24,7 @@ from .models import Country, Office
 from .names import in_letter_order, matching
 from .pocket import PocketList
 from .profile import Profile
+from .question import Question
 from .vcard import vcard as vcard_of
 
 
@@ -119,9 +125,7 @@ def country(request, iso2):
         return HttpResponsePermanentRedirect(country.get_absolute_url() + (f"?{query}" if query else ""))
     asked = asked_day(request)
     coverage = Coverage(country, asked.day)
-    offices = recorded_units().filter(pk__in=[office.pk for office in coverage.offices])
-    contacts = {unit.pk: Record(unit, asked.day).contacts for unit in offices}
-    answers = coverage.answers(contacts)
+    answers = coverage.answers
     context = {
         "asked": asked,
         "country": country,
@@ -135,3 +139,44 @@ def country(request, iso2):
         ],
     }
     return render(request, "offices/country.html", context)
+
+
+def find(request):
+    """The office to turn to for a country and a need: a page, a bare page for other sites, or JSON."""
+    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+        response = _find_json(request)
+    else:
+        response = _find_page(request)
+    patch_vary_headers(response, ["Accept"])
+    return response
+
+
+def _find_json(request):
+    try:
+        content, status = finder_json.answer(Question(request.GET)), 200
+    except BadRequest as refusal:
+        content, status = finder_json.error(str(refusal)), 400
+    response = JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _find_page(request):
+    question = Question(request.GET)
+    context = {
+        "question": question,
+        "finding": question.finding,
+        "asked": AskedDay(timezone.localdate()),
+        "canonical_query": question.canonical_query,
+        "breadcrumbs": question.breadcrumbs,
+    }
+    if question.is_embedded:
+        return _for_other_sites(request, context)
+    return render(request, "offices/find.html", context)
+
+
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+def _for_other_sites(request, context):
+    """The one page that any site may show within its own: it knows no visitor and changes nothing."""
+    return render(request, "offices/find_embedded.html", context)

@@ -16,6 +16,7 @@ VIEWS = {
     "organizational-structure": "structure:chart",
     "people": "structure:people",
     "programmes": "pages:programmes",
+    "find": "offices:find",
     "offices": "offices:offices",
     "countries": "offices:countries",
     "news": "news:releases",
@@ -24,6 +25,7 @@ VIEWS = {
 ADDED = {
     "people": "who-we-are",
     "programmes": "our-work",
+    "find": "where-we-work",
     "offices": "where-we-work",
     "countries": "where-we-work",
     "news": "",

@@ -14,6 +14,7 @@ VIEWS = {
     "chart": Page.View.CHART,
     "offices": Page.View.OFFICES,
     "countries": Page.View.COUNTRIES,
+    "find": Page.View.FINDER,
     "people": Page.View.PEOPLE,
     "news": Page.View.NEWS,
     "programmes": Page.View.PROGRAMMES,

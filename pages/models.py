@@ -48,6 +48,7 @@ class Page(TreeNode, Document):
         CHART = "structure:chart", _("organisational chart")
         OFFICES = "offices:offices", _("offices")
         COUNTRIES = "offices:countries", _("countries")
+        FINDER = "offices:find", _("office finder")
         PEOPLE = "structure:people", _("people")
         NEWS = "news:releases", _("news")
         PROGRAMMES = "pages:programmes", _("programmes")

@@ -60,6 +60,8 @@ def addresses(site):
         yield from (reverse(name, args=end if isinstance(end, list) else [end]) for end in ends)
     yield from (f"{reverse('news:releases')}?year={year}" for year in site.years.values())
     yield from (f"{reverse('offices:offices')}?q={word}" for word in [START, "Cabinet"])
+    finder = [f"q={START}", "country=SN&need=press", "country=SN&need=donors&embed=1"]
+    yield from (f"{reverse('offices:find')}?{query}" for query in finder)
     yield "/no/such/page/"
     yield reverse("pages:page", args=["no/such/page"])
 

@@ -42,6 +42,7 @@ LISTS = [
     "offices:offices",
     "offices:offline",
     "offices:countries",
+    "offices:find",
     "news:releases",
     "news:atom",
     "news:rss",
@@ -49,6 +50,7 @@ LISTS = [
 ]
 # None: the admin's redirects
 OTHERS = {"root", "set_language", "style", "news:press_picture", "preview", "upload", "time_zone", None}
+FINDER_ASKED = ["?country=SN&need=press", f"?q={CANARY.lower()}", f"?q={CANARY.lower()}&embed=1", "?q=dakar"]
 UNLINKED = {"news:share_image"}  # named in the head of a page
 
 
@@ -108,6 +110,9 @@ def public_addresses(sample):
     yield reverse("offices:offices") + "?role=regional&on=2022-01-01", 200
     yield reverse("offices:offices") + "?role=nonsense", 400
     yield reverse("offices:offices") + f"?q={CANARY.lower()}", 200
+    yield from ((reverse("offices:find") + query, 200) for query in FINDER_ASKED)
+    yield reverse("offices:find") + "?country=XX", 400
+    yield reverse("offices:find") + "?country=SN&need=nonsense", 400
     yield reverse("news:releases") + "?year=2019&country=SN&theme=council", 200
     yield reverse("news:releases") + "?year=nonsense", 400
     yield reverse("style"), 404  # only while DEBUG is on

@@ -1,0 +1,335 @@
+"""Whom to turn to for a country and a need: the office that answers first, the others, and a contact.
+
+Who serves a country is told by ``offices.coverage``. Here a table says which of them answers first; nothing
+else decides, so an office that does not serve a country never changes its answer.
+"""
+
+import enum
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+
+from publishing.languages import text
+from structure.models import ContactPoint, OrgUnit
+
+from .coverage import NEAREST_FIRST, Answer, Coverage
+from .models import OfficeRole
+
+Kind = OfficeRole.Kind
+Need = ContactPoint.Purpose
+
+# ---------------------------------------------------------------- who answers first
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who answers a need first, of the offices that serve a country.
+
+    ``order``: kinds of roles; those that are not named come after them, headquarters last. The nearest office
+    with a contact for the very need goes before all of them (``contact_first``), and so does one that holds
+    a role of the kind ``besides``, even for no country.
+    """
+
+    label: Promise
+    order: list
+    reason: str  # why the rule is so: for readers of this table and of the documentation
+    contact_first: bool = False
+    besides: str = ""
+
+
+RULES = {
+    Need.GENERAL: Rule(
+        gettext_lazy("General question"),
+        NEAREST_FIRST,
+        "The nearest office knows the country; the country’s own before all.",
+    ),
+    Need.ASSISTANCE: Rule(
+        gettext_lazy("Help for migrants"),
+        NEAREST_FIRST,
+        "Help is given where people are: the country’s own office, then one in a part of it.",
+    ),
+    Need.PRESS: Rule(
+        pgettext_lazy("need", "Press"),
+        [Kind.REGIONAL, Kind.COORDINATION, Kind.COUNTRY, Kind.SUB_OFFICE, Kind.SPECIAL_ENVOY],
+        "A journalist needs somebody who speaks: the nearest office with a contact for the press, were it "
+        "headquarters. Where none has, the office of the region speaks for its countries.",
+        contact_first=True,
+    ),
+    Need.DONORS: Rule(
+        gettext_lazy("Donors and partners"),
+        [Kind.RESOURCE_MOBILISATION, Kind.COUNTRY, Kind.REGIONAL, Kind.COORDINATION, Kind.SUB_OFFICE],
+        "Who works with donors for the country, or serves it and works with donors besides; then who runs "
+        "the programmes there; then the region, which plans for several countries.",
+        besides=Kind.RESOURCE_MOBILISATION,
+    ),
+    Need.GOVERNMENT: Rule(
+        gettext_lazy("Governments"),
+        [
+            Kind.COUNTRY,
+            Kind.SPECIAL_LIAISON,
+            Kind.UN_REPRESENTATION,
+            Kind.REGIONAL,
+            Kind.COORDINATION,
+            Kind.SUB_OFFICE,
+        ],
+        "Authorities speak with the office of their country, then with one that keeps the link with "
+        "governments, then with the region; a sub-office speaks for nobody.",
+    ),
+}
+NEEDS = {need: rule.label for need, rule in RULES.items()}
+LIAISON = {Kind.SPECIAL_LIAISON, Kind.UN_REPRESENTATION}
+
+
+class Cause(enum.Enum):
+    """Why an office is the first to answer; ``text`` says it to the reader."""
+
+    CONTACT = "has-contact"
+    DONORS = "works-with-donors"
+    COUNTRY = "country-office"
+    LIAISON = "keeps-the-link"
+    NEAREST = "nearest"
+    REGION_SPEAKS = "region-speaks"
+    NO_PRESS = "no-press-contact"
+    LAST_RESORT = "last-resort"
+
+    @property
+    def text(self):
+        return CAUSES[self] % {}
+
+
+CAUSES = {
+    Cause.CONTACT: gettext_lazy("It is the nearest office with a contact for the press."),
+    Cause.DONORS: gettext_lazy("It serves the country and works with donors and partners."),
+    Cause.COUNTRY: gettext_lazy("It is the country’s own office."),
+    Cause.LIAISON: gettext_lazy(
+        "We have no confirmed country office for this country: this office keeps the link with governments."
+    ),
+    Cause.NEAREST: gettext_lazy(
+        "We have no confirmed country office for this country: this is the nearest one that serves it."
+    ),
+    Cause.REGION_SPEAKS: gettext_lazy(
+        "We know no office here with a contact for the press: the regional office speaks for its countries."
+    ),
+    Cause.NO_PRESS: gettext_lazy(
+        "We know no office here with a contact for the press: this is the one to ask first."
+    ),
+    Cause.LAST_RESORT: gettext_lazy("We know no office that serves this country: headquarters answer."),
+}
+
+
+# ---------------------------------------------------------------- by what it can be reached
+
+
+class Basis(enum.Enum):
+    """Whose contact is given: that of the office itself or of another, for the very need or a general one."""
+
+    OWN = "own"
+    OTHER = "other"
+    OWN_GENERAL = "own-general"
+    OTHER_GENERAL = "other-general"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How to reach somebody about a need: the contacts, whose they are, and for want of what."""
+
+    answer: Answer  # the office
+    unit: OrgUnit  # the office again, or a unit that sits in it
+    contacts: list
+    basis: Basis
+
+    @property
+    def is_own(self):
+        return self.basis in {Basis.OWN, Basis.OWN_GENERAL}
+
+    @property
+    def name(self):
+        return text(self.unit, "name")
+
+    @property
+    def note(self):
+        """What must be said of it, or ""."""
+        if self.basis is Basis.OWN_GENERAL:
+            return _("No contact for this question is known: this is the office’s general one.")
+        if self.basis is Basis.OTHER:
+            return _("No contact of this office for this question is known. The next office has one:")
+        if self.basis is Basis.OTHER_GENERAL:
+            return f"{_('No contact details of this office itself are known.')} {_('You can turn to:')}"
+        return ""
+
+
+def _points(answer, purpose):
+    """(unit, contacts) for a purpose, of an office or else of a unit that sits in it; or None.
+
+    The general contact of such a unit is about the unit alone.
+    """
+    units = [(answer.office, answer.contacts), *(answer.seated if purpose != Need.GENERAL else [])]
+    for unit, contacts in units:
+        if found := [one for one in contacts if one.purpose == purpose]:
+            return unit, found
+    return None
+
+
+# ---------------------------------------------------------------- the answer
+
+
+@dataclass(frozen=True, eq=False)
+class Finding:
+    """What the finder answers: the chain of offices, the first of which is the one to turn to."""
+
+    need: str
+    coverage: Coverage
+    chain: list = field(default_factory=list)
+    sub_offices: list = field(default_factory=list)
+    cause: Cause | None = None
+
+    @property
+    def country(self):
+        return self.coverage.country
+
+    @property
+    def label(self):
+        """The need in words."""
+        return NEEDS[self.need]
+
+    @property
+    def primary(self):
+        """The one office to turn to, or None when the site knows no headquarters."""
+        return self.chain[0] if self.chain else None
+
+    @property
+    def others(self):
+        return self.chain[1:]
+
+    @property
+    def has_presence(self):
+        """Whether an office serves this country by name, were it in a part of it."""
+        kinds = {Kind.COUNTRY, Kind.SUB_OFFICE}
+        return any(step.role.kind in kinds for answer in self.chain for step in answer.steps)
+
+    @cached_property
+    def reach(self):
+        """The contact to use today, or None: for the need as near as there is one, else a general one."""
+        for purpose in dict.fromkeys([self.need, Need.GENERAL]):
+            for answer in self.chain:
+                if found := _points(answer, purpose):
+                    return Reach(answer, *found, self._basis(answer, purpose))
+        return None
+
+    def _basis(self, answer, purpose):
+        own, fits = answer is self.primary, purpose == self.need != Need.GENERAL
+        if own:
+            return Basis.OWN if fits or self.need == Need.GENERAL else Basis.OWN_GENERAL
+        return Basis.OTHER if fits else Basis.OTHER_GENERAL
+
+    @cached_property
+    def own_general(self):
+        """The general contact of the first office, when another one's was given for the need; or None."""
+        found = self.reach and self.reach.basis is Basis.OTHER and _points(self.primary, Need.GENERAL)
+        return Reach(self.primary, *found, Basis.OWN_GENERAL) if found else None
+
+    @property
+    def nearest_first(self):
+        """The chain from the nearest office to headquarters, whatever the need."""
+        return [answer for answer in self.coverage.answers if answer in self.chain]
+
+    @property
+    def serving(self):
+        """The offices that serve it, headquarters as a last resort aside."""
+        return [one for one in self.chain if not _is_last_resort(one)]
+
+    @property
+    def sub_offices_after(self):
+        """The number in the chain of the country office, with which the sub-offices are named."""
+        kinds = [{step.role.kind for step in answer.steps} for answer in self.chain]
+        numbers = (number for number, held in enumerate(kinds, 1) if Kind.COUNTRY in held)
+        return next(numbers, 0) if self.sub_offices else 0
+
+    @property
+    def chain_in_words(self):
+        """« bureau de pays : Bichkek ; coordination (Asie centrale) : Astana ; bureau régional : Vienne »."""
+        nearest_first = [one for one in self.coverage.answers if one in self.chain]
+        roles = [role_in_words(step.role) for answer in nearest_first for step in answer.steps]
+        return pgettext("between the offices of a chain", "; ").join(roles)
+
+    @property
+    def summary(self):
+        """« Kirghizistan – bureau de pays : Bichkek ; … »."""
+        return f"{text(self.country, 'name').plain} – {self.chain_in_words}"
+
+
+def role_in_words(role):
+    """« coordination (Asie centrale) : Astana »."""
+    city, kind = text(role.office, "name").plain, role.get_kind_display()
+    if role.kind == Kind.COORDINATION and role.area:
+        kind = f"{kind} ({text(role.area, 'name').plain})"
+    return _("%(role)s: %(city)s") % {"role": kind, "city": city}
+
+
+class Finder:
+    """The answers for a country as it is served today: two queries, however many needs are asked for.
+
+    ``reached``: see ``Coverage``; who asks for many countries asks for the contacts once.
+    """
+
+    def __init__(self, country, reached=None):
+        self.coverage = Coverage(country, timezone.localdate(), reached)
+
+    def find(self, need):
+        """The ``Finding`` for a need."""
+        rule, answers = RULES[need], self.coverage.answers
+        sub_offices = [one for one in answers if self._is_below_another(one)]
+        chain = sorted((one for one in answers if one not in sub_offices), key=lambda one: _place(rule, one))
+        primary, cause = self._first(need, rule, chain)
+        chain = [primary, *(one for one in chain if one is not primary)] if primary else []
+        return Finding(need, self.coverage, chain, sub_offices, cause)
+
+    def _is_below_another(self, answer):
+        """Whether it serves a part of a country that has a country office: it is named with that one."""
+        kinds = {step.role.kind for step in answer.steps}
+        return kinds == {Kind.SUB_OFFICE} and self.coverage.has_country_office
+
+    def _first(self, need, rule, chain):
+        """(the office that answers first, why)."""
+        if not chain:
+            return None, None
+        if rule.contact_first:
+            nearest = [one for one in self.coverage.answers if one in chain and _points(one, need)]
+            if nearest:
+                return nearest[0], Cause.CONTACT
+        if rule.besides:
+            holders = self.coverage.holders(rule.besides)
+            found = [one for one in chain if one.office.pk in holders and not _is_last_resort(one)]
+            if found:
+                return found[0], Cause.DONORS
+        return chain[0], _cause(need, chain[0])
+
+
+def _place(rule, answer):
+    """A place in the order of a rule, by the best role of an office; equals stay nearest first."""
+    last = len(rule.order)
+    kinds = [step.role.kind for step in answer.steps]
+    places = [rule.order.index(kind) if kind in rule.order else last for kind in kinds]
+    return (last + 1) if _is_last_resort(answer) else min(places)
+
+
+def _is_last_resort(answer):
+    """Whether it answers only because it is headquarters."""
+    return all(step.role.kind == Kind.HEADQUARTERS for step in answer.steps)
+
+
+def _cause(need, answer):
+    kinds = {step.role.kind for step in answer.steps}
+    if _is_last_resort(answer):
+        return Cause.LAST_RESORT
+    if need == Need.PRESS:
+        return Cause.REGION_SPEAKS if Kind.REGIONAL in kinds else Cause.NO_PRESS
+    if Kind.COUNTRY in kinds:
+        return Cause.COUNTRY
+    if need == Need.GOVERNMENT and kinds & LIAISON:
+        return Cause.LIAISON
+    return Cause.NEAREST

@@ -1,0 +1,135 @@
+"""What a reader asks the finder: a country or words, and a need; and what comes of it."""
+
+from functools import cached_property
+
+from django.core.exceptions import BadRequest
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from publishing.languages import text
+
+from .filters import asked_words
+from .finder import NEEDS, Finder, Need
+from .places import Found, Places
+
+NOTHING_ASKED, FOUND, SEVERAL, NOT_FOUND = "nothing-asked", "found", "several", "not-found"
+
+
+class Question:
+    """``?country=KG&need=press`` or ``?q=Astana``; ``?embed=1`` for a page within a page of another site.
+
+    Raises ``BadRequest`` for a need or a code that does not exist, and for too many words.
+    """
+
+    def __init__(self, data):
+        self.places = Places()
+        self.need = data.get("need") or Need.GENERAL
+        if self.need not in NEEDS:
+            raise BadRequest(_("“need” is one of: %(values)s.") % {"values": ", ".join(NEEDS)})
+        code, self.words = data.get("country", ""), asked_words(data)
+        self._chosen = self.places.country(code) if code else None
+        if code and not self._chosen:
+            raise BadRequest(_("“country” is the code of a country in two letters, like SN."))
+        self.is_embedded = data.get("embed") == "1"
+
+    @cached_property
+    def found(self):
+        """What the words mean."""
+        return self.places.look_up(self.words) if self.words else Found()
+
+    @cached_property
+    def country(self):
+        """The country meant, or None.
+
+        Of a country and words together the words count, unless they leave the country as one possibility:
+        then it was chosen because of them.
+        """
+        found = self.found
+        if self._chosen and (not found.countries or self._chosen in found.countries):
+            return self._chosen
+        return found.one.country if found.one else None
+
+    @property
+    def choice(self):
+        """The place that the words named, when it is in the country meant."""
+        one = self.found.one
+        return one if one and one.country == self.country else None
+
+    @property
+    def state(self):
+        if self.country:
+            return FOUND
+        if not self.words:
+            return NOTHING_ASKED
+        return SEVERAL if self.found.choices else NOT_FOUND
+
+    @cached_property
+    def finder(self):
+        return Finder(self.country)
+
+    @cached_property
+    def finding(self):
+        """The ``Finding``, or None when no country is known."""
+        return self.finder.find(self.need) if self.country else None
+
+    @cached_property
+    def city(self):
+        """The ``Office`` in the city that was typed, or None."""
+        return self.choice and self.choice.office
+
+    @property
+    def city_answer(self):
+        """How the office of that city serves the country, when it does and is not the first to answer."""
+        answers = [*self.finding.others, *self.finding.sub_offices] if self.city else []
+        return next((one for one in answers if one.office == self.city), None)
+
+    @property
+    def needs(self):
+        """(need, words, address, whether it is the one asked for)."""
+        return [(need, label, self.address(need=need), need == self.need) for need, label in NEEDS.items()]
+
+    @property
+    def canonical_query(self):
+        """The part of the address that says which answer this is."""
+        return self._query({}) if self.country and not self.words else ""
+
+    def address(self, *, is_embedded=None, **changes):
+        """The permanent address of the answer in the reader's language, or of another."""
+        is_embedded = self.is_embedded if is_embedded is None else is_embedded
+        return reverse("offices:find") + self._query(changes | ({"embed": 1} if is_embedded else {}))
+
+    @property
+    def own_address(self):
+        """The permanent address of the answer, within no other page."""
+        return self.address(is_embedded=False)
+
+    @property
+    def embedded_address(self):
+        return self.address(is_embedded=True)
+
+    def _query(self, changes):
+        parts = {"country": self.country and self.country.iso2, "need": self.need} | changes
+        if parts["need"] == Need.GENERAL:
+            del parts["need"]
+        chosen = {name: value for name, value in parts.items() if value}
+        return f"?{urlencode(chosen)}" if chosen else ""
+
+    def choices(self, choices):
+        """(choice, address) of places to choose from."""
+        return [(choice, self.address(country=choice.country.iso2)) for choice in choices]
+
+    @property
+    def several(self):
+        return self.choices(self.found.choices)
+
+    @property
+    def near(self):
+        return self.choices(self.found.near)
+
+    @property
+    def breadcrumbs(self):
+        label = _("Find an office")
+        if not self.country:
+            return [(label, "")]
+        return [(label, reverse("offices:find")), (text(self.country, "name"), "")]
