@@ -424,7 +424,7 @@ def identity(kind, code):
     return f"data:{kind}-{code}" if code else None
 
 
-def thing(kind, code, types, record, **facts):
+def thing(kind, code, types, record, /, **facts):
     """An object of JSON-LD: what all records say of themselves, and those of the facts that are known."""
     shared = {
         "code": record.get("code"),
@@ -436,6 +436,6 @@ def thing(kind, code, types, record, **facts):
     return {"@id": identity(kind, code), "@type": types} | known_facts
 
 
-def node(types, **facts):
+def node(types, /, **facts):
     """An object of JSON-LD within another."""
     return {"@type": types} | {name: fact for name, fact in facts.items() if fact not in (None, "", [], {})}

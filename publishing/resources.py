@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from import_export import fields, resources, widgets
 
 from .editions import is_change
+from .languages import written_in
 from .models import ShippedRow
 from .rights import OUTSIDE, rights_of, standing_of
 
@@ -129,6 +130,8 @@ class PublishedEditionResource(EditionResource):
 
     def before_save_instance(self, instance, row, **kwargs):
         super().before_save_instance(instance, row, **kwargs)
+        if not written_in(instance, "title"):
+            raise ValidationError(_("Fill this in, in one language at least."))
         published_at = instance.publish_at
         instance.change_kind = instance.change_kind or unannounced(instance)
         instance.approve()

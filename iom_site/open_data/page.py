@@ -106,10 +106,10 @@ def _counted():
     first, *others = [
         kind.rows()
         .order_by()
-        .annotate(kind=Value(kind.name))
-        .values("kind")
+        .annotate(of_kind=Value(kind.name))
+        .values("of_kind")
         .annotate(number=Count("pk"), first=Min(Collate(F(kind.order), "C")))
-        .values_list("kind", "number", "first")
+        .values_list("of_kind", "number", "first")
         for kind in KINDS
     ]
     return first.union(*others, all=True)
@@ -121,8 +121,8 @@ def _best_known():
         kind.rows()
         .filter(**{kind.order: BEST_KNOWN[kind.name]})
         .order_by()
-        .annotate(kind=Value(kind.name))
-        .values_list("kind", kind.order)
+        .annotate(of_kind=Value(kind.name))
+        .values_list("of_kind", kind.order)
         for kind in KINDS
         if kind.name in BEST_KNOWN
     ]
