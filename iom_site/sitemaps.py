@@ -206,6 +206,7 @@ LISTS = {  # the pages that list what is in sections
     "offices:find": ["units", "countries"],
     "news:releases": ["releases"],
     "pages:programmes": ["pages"],
+    "open_data": list(SECTIONS),
 }
 
 

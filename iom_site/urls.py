@@ -10,6 +10,8 @@ from news.uploads import upload
 from publishing.desk_settings import choose_time_zone
 
 from . import offline, previews, share, sitemaps, style, views
+from .open_data.page import open_data
+from .open_data.views import data_file, index
 
 handler400 = views.bad_request
 handler403 = views.forbidden
@@ -28,12 +30,15 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("sw.js", offline.service_worker, name="service-worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("data/", index, name="data"),
+    path("data/<slug:name>.<slug:suffix>", data_file, name="data_file"),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", upload, name="upload"),
 ]
 
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
     path("share.png", share.share, name="share"),
+    path(_("data/"), open_data, name="open_data"),
     path(_("preview/"), include([path("<str:token>/", previews.preview, name="preview")])),
     path("style/", style.style, name="style"),  # 404 unless DEBUG is on
     path("", include("structure.urls")),

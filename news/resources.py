@@ -2,7 +2,13 @@ from import_export import fields, widgets
 
 from offices.models import Country
 from publishing.languages import columns
-from publishing.resources import ContentResource, EditionResource, key, keys
+from publishing.resources import (
+    ContentResource,
+    EditionResource,
+    PublishedEditionResource,
+    key,
+    keys,
+)
 from structure.models import OrgUnit, Person
 
 from .models import NamedPerson, PressContact, PressRelease, ReleaseEdition, Theme
@@ -43,20 +49,36 @@ class ReleaseEditionResource(EditionResource):
         ]
 
 
-class FirstEdition(widgets.ForeignKeyWidget):
-    """The first edition of a release, by the code of the release."""
+class PublishedReleaseEditionResource(PublishedEditionResource, ReleaseEditionResource):
+    class Meta:
+        model = ReleaseEdition
+        fields = [
+            *ReleaseEditionResource._meta.fields,
+            *PublishedEditionResource._meta.fields,
+            "change_kind",
+            *columns("change_note"),
+        ]
+
+
+class EditionOf(widgets.ForeignKeyWidget):
+    """An edition of a release: the first by the code of the release, another with its number (``code#2``)."""
 
     def __init__(self):
         super().__init__(ReleaseEdition, "document__code")
 
-    def get_queryset(self, value, row, *args, **kwargs):
-        return super().get_queryset(value, row, *args, **kwargs).filter(number=1)
+    def clean(self, value, row=None, **kwargs):
+        """Raises ``ReleaseEdition.DoesNotExist``."""
+        code, _mark, number = str(value or "").partition("#")
+        number = number or "1"
+        if not code:
+            return None
+        return ReleaseEdition.objects.get(document__code=code, number=number if number.isdecimal() else 0)
 
 
 class NamedPersonResource(ContentResource):
-    """People named in the first edition of a release."""
+    """People named in an edition of a release."""
 
-    edition = fields.Field(attribute="edition", column_name="edition", widget=FirstEdition())
+    edition = fields.Field(attribute="edition", column_name="edition", widget=EditionOf())
     person = key(Person, name="person")
 
     class Meta:
@@ -66,9 +88,9 @@ class NamedPersonResource(ContentResource):
 
 
 class PressContactResource(ContentResource):
-    """Press contacts as the first edition of a release gave them."""
+    """Press contacts as an edition of a release gave them."""
 
-    edition = fields.Field(attribute="edition", column_name="edition", widget=FirstEdition())
+    edition = fields.Field(attribute="edition", column_name="edition", widget=EditionOf())
     person = key(Person, name="person")
 
     class Meta:

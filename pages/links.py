@@ -41,10 +41,15 @@ def with_links(text, known=None):
     if missing := page_codes(text) - set(known):
         found = leading_pages().filter(code__in=missing)
         addresses |= {f"page:{page.code}": address_of(page) for page in found}
+    return type(text)(resolved(text, addresses), text.language, text.wanted)
 
-    def resolved(match):
+
+def resolved(words, addresses):
+    """A text with its tokens resolved by these addresses; a link to what has none leaves its words."""
+
+    def resolve(match):
         if address := addresses.get(match["token"]):
             return f'<a {match["before"]}href="{address}"{match["after"]}>{match["words"]}</a>'
         return match["words"]
 
-    return type(text)(LINK.sub(resolved, text), text.language, text.wanted)
+    return LINK.sub(resolve, words)

@@ -1,6 +1,12 @@
 from offices.models import Country
 from publishing.languages import columns
-from publishing.resources import ContentResource, EditionResource, key, keys
+from publishing.resources import (
+    ContentResource,
+    EditionResource,
+    PublishedEditionResource,
+    key,
+    keys,
+)
 from structure.models import OrgUnit
 from structure.resources import TreeResource
 
@@ -56,6 +62,12 @@ class PageEditionResource(EditionResource):
     class Meta:
         model = PageEdition
         fields = ["document", "number", *columns("title", "summary", "body")]
+
+
+class PublishedPageEditionResource(PublishedEditionResource, PageEditionResource):
+    class Meta:
+        model = PageEdition
+        fields = [*PageEditionResource._meta.fields, *PublishedEditionResource._meta.fields]
 
 
 class ProgrammePartnerResource(ContentResource):

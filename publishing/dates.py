@@ -105,17 +105,10 @@ class PartialDateField(models.CharField):
 
     description = _("date known to the day, month, year or between two bounds")
 
+    default_validators = [validate_partial_date]  # not by __init__: CharField has made its list by then
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"max_length": 21, "blank": True, "db_collation": "C"} | kwargs)
-        if validate_partial_date not in self._validators:
-            self._validators = [*self._validators, validate_partial_date]
-
-    def deconstruct(self):
-        name, path, args, kwargs = super().deconstruct()
-        kwargs["validators"] = [v for v in kwargs.get("validators", []) if v is not validate_partial_date]
-        if not kwargs["validators"]:
-            del kwargs["validators"]
-        return name, path, args, kwargs
 
     def from_db_value(self, value, expression, connection):
         return value if value is None else PartialDate(value)

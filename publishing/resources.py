@@ -1,6 +1,7 @@
 """The base of the import resources: one way in for the files of editors and for the shipped content."""
 
 import csv
+import datetime as dt
 import hashlib
 import json
 from collections import Counter
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from import_export import fields, resources, widgets
 
 from .editions import is_change
+from .languages import written_in
 from .models import ShippedRow
 from .rights import OUTSIDE, rights_of, standing_of
 
@@ -26,15 +28,18 @@ class ContentResource(resources.ModelResource):
     Foreign keys are columns with the code of the object they name; several codes are separated by spaces.
     """
 
-    def __init__(self, *, is_shipping=False, **kwargs):
+    def __init__(self, *, is_shipping=False, is_restoring=False, **kwargs):
         super().__init__(**kwargs)
         self.is_shipping = is_shipping
+        self.is_restoring = is_restoring  # into an empty site: what has no code of its own is new
         self.user = None  # who imports; None: the site itself
 
     def get_instance(self, instance_loader, row):
         """The object of a row; that of a shipped row is known even when its very key was corrected."""
         if self.is_shipping and row.get(KNOWN):
             return self.get_queryset().filter(pk=row[KNOWN]).first()
+        if self.is_restoring and len(self.get_import_id_fields()) > 1:
+            return None
         return super().get_instance(instance_loader, row)
 
     def before_import(self, dataset, **kwargs):
@@ -76,6 +81,22 @@ class ContentResource(resources.ModelResource):
         use_transactions = True
 
 
+class Moment(widgets.Widget):
+    """A moment as ISO 8601 writes it, to the microsecond."""
+
+    def clean(self, value, row=None, **kwargs):
+        """Raises ``ValueError`` for what is no moment, or for one without its difference from UTC."""
+        if not value:
+            return None
+        moment = dt.datetime.fromisoformat(value)
+        if moment.tzinfo is None:
+            raise ValueError(_("The moment has no difference from UTC."))
+        return moment
+
+    def render(self, value, obj=None, **kwargs):
+        return value.isoformat() if value else ""
+
+
 class EditionResource(ContentResource):
     """Editions of documents. A file never carries a state: what it brings is a draft, and approved stays."""
 
@@ -93,6 +114,34 @@ class EditionResource(ContentResource):
             instance.created_by = self.user
             if not self.is_shipping and is_change(instance):
                 instance.change_kind = ""  # asked when it is submitted or approved
+
+
+class PublishedEditionResource(EditionResource):
+    """Editions that are public on the site from which a file comes, and here again since the same moment."""
+
+    publish_at = fields.Field(attribute="publish_at", column_name="publish_at", widget=Moment())
+
+    class Meta:
+        fields = [
+            *EditionResource._meta.import_id_fields,
+            "publish_at",
+            "original_language",
+        ]
+
+    def before_save_instance(self, instance, row, **kwargs):
+        super().before_save_instance(instance, row, **kwargs)
+        if not written_in(instance, "title"):
+            raise ValidationError(_("Fill this in, in one language at least."))
+        published_at = instance.publish_at
+        instance.change_kind = instance.change_kind or unannounced(instance)
+        instance.approve()
+        instance.publish_at = published_at or instance.publish_at
+
+
+def unannounced(edition):
+    """The kind of a change of which readers were told nothing."""
+    kinds = type(edition).ChangeKind
+    return kinds.FIRST if edition.number == 1 else kinds.MINOR
 
 
 def key(model, column="code", *, name, attribute=None):

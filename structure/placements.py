@@ -1,6 +1,7 @@
 """Where units stand, and since when: a move changes the tree and the placements together."""
 
 import datetime as dt
+from itertools import pairwise
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -70,6 +71,18 @@ def follow_placements(unit_pks, user=None):
             except InvalidMove:
                 words = _("It cannot stand under itself or under what is below it.")
                 raise ValidationError(words) from None
+
+
+def put_in_order(codes):
+    """Let the units with these codes, which stand under the same unit or at the top, stand in this order."""
+    with tree_write(OrgUnit):
+        keys = dict(OrgUnit.objects.filter(code__in=codes).values_list("code", "pk"))
+        wanted = [keys[code] for code in codes if code in keys]
+        standing = OrgUnit.objects.filter(pk__in=wanted).order_by("tree_id", "lft")
+        if list(standing.values_list("pk", flat=True)) == wanted:
+            return
+        for before, unit in pairwise(wanted):
+            move(OrgUnit, unit, before, "right", remember=False)
 
 
 def place_now(unit):

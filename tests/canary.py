@@ -81,31 +81,53 @@ CASES = {
 
 # Where a word must stand, by the model and field that it is of, as soon as readers may see it.
 RELEASE_PAGE, PAPER, PROGRAMME_PAGE = "news:release", "news:paper", "pages:programme"
+DATA = "data_file"
 LISTED = ["news:releases", "news:atom", "news:rss"]
 DUE = {
-    "edition.title": {"r": [RELEASE_PAGE, PAPER, *LISTED], "p": ["pages:page"], "g": ["pages:programmes"]},
-    "edition.summary": {"r": [RELEASE_PAGE, PAPER, *LISTED], "p": ["pages:page"], "g": [PROGRAMME_PAGE]},
-    "edition.body": {"r": [RELEASE_PAGE, PAPER], "p": ["pages:page"], "g": [PROGRAMME_PAGE]},
-    "edition.dateline": {"r": [RELEASE_PAGE, PAPER]},
-    "edition.change_note": {"r": [RELEASE_PAGE, PAPER]},
-    "edition.themes": {"r": [RELEASE_PAGE, "news:releases"]},
-    "translation.title": {
-        "r": [RELEASE_PAGE, PAPER, *LISTED],
+    "edition.title": {
+        "r": [RELEASE_PAGE, PAPER, DATA, *LISTED],
         "p": ["pages:page"],
-        "g": ["pages:programmes"],
+        "g": ["pages:programmes", DATA],
     },
-    "translation.summary": {"r": [RELEASE_PAGE, PAPER, *LISTED], "p": ["pages:page"], "g": [PROGRAMME_PAGE]},
-    "translation.body": {"r": [RELEASE_PAGE, PAPER], "p": ["pages:page"], "g": [PROGRAMME_PAGE]},
-    "translation.dateline": {"r": [RELEASE_PAGE, PAPER]},
+    "edition.summary": {
+        "r": [RELEASE_PAGE, PAPER, DATA, *LISTED],
+        "p": ["pages:page"],
+        "g": [PROGRAMME_PAGE, DATA],
+    },
+    "edition.body": {
+        "r": [RELEASE_PAGE, PAPER, DATA],
+        "p": ["pages:page"],
+        "g": [PROGRAMME_PAGE, DATA],
+    },
+    "edition.dateline": {"r": [RELEASE_PAGE, PAPER, DATA]},
+    "edition.change_note": {"r": [RELEASE_PAGE, PAPER]},
+    "edition.themes": {"r": [RELEASE_PAGE, "news:releases", DATA]},
+    "translation.title": {
+        "r": [RELEASE_PAGE, PAPER, DATA, *LISTED],
+        "p": ["pages:page"],
+        "g": ["pages:programmes", DATA],
+    },
+    "translation.summary": {
+        "r": [RELEASE_PAGE, PAPER, DATA, *LISTED],
+        "p": ["pages:page"],
+        "g": [PROGRAMME_PAGE, DATA],
+    },
+    "translation.body": {
+        "r": [RELEASE_PAGE, PAPER, DATA],
+        "p": ["pages:page"],
+        "g": [PROGRAMME_PAGE, DATA],
+    },
+    "translation.dateline": {"r": [RELEASE_PAGE, PAPER, DATA]},
     "translation.change_note": {"r": [RELEASE_PAGE, PAPER]},
     "release.withdrawal_reason": {"r": [RELEASE_PAGE]},
     "page.withdrawal_reason": {"p": ["pages:page"], "g": [PROGRAMME_PAGE]},
-    "release.slug": {"r": ["sitemap", "news:releases"]},
-    "contact.name": {"r": [RELEASE_PAGE, PAPER]},
-    "contact.label": {"r": [RELEASE_PAGE, PAPER]},
-    "contact.phone_printed": {"r": [RELEASE_PAGE, PAPER]},
-    "contact.email": {"r": [RELEASE_PAGE, PAPER]},
-    "naming.title": {"r": [RELEASE_PAGE]},
+    "release.slug": {"r": ["sitemap", "news:releases", DATA]},
+    "release.source": {"r": [DATA]},
+    "contact.name": {"r": [RELEASE_PAGE, PAPER, DATA]},
+    "contact.label": {"r": [RELEASE_PAGE, PAPER, DATA]},
+    "contact.phone_printed": {"r": [RELEASE_PAGE, PAPER, DATA]},
+    "contact.email": {"r": [RELEASE_PAGE, PAPER, DATA]},
+    "naming.title": {"r": [RELEASE_PAGE, DATA]},
     "picture.image": {"r": [RELEASE_PAGE]},
     "picture.alt": {"r": [RELEASE_PAGE]},
     "picture.caption": {"r": [RELEASE_PAGE]},
@@ -113,17 +135,19 @@ DUE = {
     "attachment.file": {"r": [RELEASE_PAGE]},
     "attachment.content": {"r": ["upload"]},
     "attachment.title": {"r": [RELEASE_PAGE]},
-    "page.slug": {"p": ["sitemap"], "g": ["sitemap"]},
+    "page.slug": {"p": ["sitemap"], "g": ["sitemap", DATA]},
+    "page.source": {"g": [DATA]},
     "page.label": {"p": ["home", "pages:page"], "g": ["home", "pages:page"]},
     "page.blurb": {"p": ["home", "pages:page"], "g": ["home", "pages:page"]},
-    "programme.phase": {"g": [PROGRAMME_PAGE]},
-    "programme.budget": {"g": [PROGRAMME_PAGE]},
-    "partner.name": {"g": [PROGRAMME_PAGE]},
-    "figure.label": {"g": [PROGRAMME_PAGE]},
+    "programme.phase": {"g": [PROGRAMME_PAGE, DATA]},
+    "programme.budget": {"g": [PROGRAMME_PAGE, DATA]},
+    "partner.name": {"g": [PROGRAMME_PAGE, DATA]},
+    "figure.label": {"g": [PROGRAMME_PAGE, DATA]},
+    "figure.source": {"g": [DATA]},
 }
-NEVER = {f"{model}.source" for model in ["release", "page", "figure"]}  # for editors
-NEVER |= {"edition.date_text", "former.address"}
+NEVER = {"edition.date_text", "former.address"}  # for editors
 NEVER_OF_PAGES = {"edition.change_note", "translation.change_note"}  # pages do not print what became of them
+NEVER_OF_STANDING_PAGES = {"page.source"}  # they are no open data
 
 
 @dataclass(frozen=True)
@@ -337,6 +361,8 @@ WITHDRAWN = {BEFORE: {"withdrawn"}, AFTER: {"withdrawn", "leaving"}, DECIDED: se
 def is_shown(origin, moment):
     """Whether readers may see a word at this moment."""
     if origin.field in NEVER or (origin.kind != "r" and origin.field in NEVER_OF_PAGES):
+        return False
+    if origin.kind == "p" and origin.field in NEVER_OF_STANDING_PAGES:
         return False
     if origin.field.endswith("withdrawal_reason"):
         return origin.case in WITHDRAWN[moment]

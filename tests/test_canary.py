@@ -12,6 +12,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from iom_site.open_data.files import FILES
 from iom_site.sitemaps import SECTIONS
 from publishing.languages import LANGUAGES
 
@@ -37,7 +38,7 @@ pytestmark = pytest.mark.django_db
 
 ADDRESS = re.compile(r'\s(?:href|src|action)="([^"]+)"|<(?:loc|link)>([^<]+)<')
 SOURCES = re.compile(r'srcset="([^"]+)"')
-OF_NO_LANGUAGE = {"upload", "sitemap"}
+OF_NO_LANGUAGE = {"upload", "sitemap", "data_file"}
 OF_RELEASES = ["news:release", "news:paper", "news:share_image"]
 
 
@@ -81,6 +82,7 @@ def ends_of(site):
         "pages:page": ["section", *(f"section/{case.slug}" for case in site.cases if case.kind == "p")],
         "pages:programme": [case.slug for case in site.cases if case.kind == "g"],
         "preview": ["nonsense"],
+        "data_file": [list(file) for file in FILES],
     }
 
 

@@ -32,9 +32,11 @@ MACHINES = {
     "share": {},
     "service-worker": {},
     "manifest": {},
+    "data_file": {"name": "units", "suffix": "json"},
 }
 LISTS = [
     "home",
+    "open_data",
     "structure:chart",
     "structure:chart-pdf",
     "structure:chart-svg",
@@ -49,7 +51,9 @@ LISTS = [
     "pages:programmes",
 ]
 # None: the admin's redirects
-OTHERS = {"root", "set_language", "style", "news:press_picture", "preview", "upload", "time_zone", None}
+OTHERS = {"root", "data", "set_language", "style", "news:press_picture", "preview", "upload", "time_zone"}
+OTHERS |= {None}
+DATA = "/data/"  # files with all languages inside
 FINDER_ASKED = ["?country=SN&need=press", f"?q={CANARY.lower()}", f"?q={CANARY.lower()}&embed=1", "?q=dakar"]
 UNLINKED = {"news:share_image"}  # named in the head of a page
 
@@ -115,6 +119,9 @@ def public_addresses(sample):
     yield reverse("offices:find") + "?country=SN&need=nonsense", 400
     yield reverse("news:releases") + "?year=2019&country=SN&theme=council", 200
     yield reverse("news:releases") + "?year=nonsense", 400
+    yield reverse("data"), 302
+    yield reverse("data_file", args=["units", "json"]) + "?lang=nonsense", 400
+    yield reverse("data_file", args=["nonsense", "json"]), 404
     yield reverse("style"), 404  # only while DEBUG is on
     yield "/no/such/page/", 302  # looked for once more behind the language of the browser
 
@@ -283,7 +290,7 @@ def crawl(client, start):
                 continue  # tel:, mailto:, another site
             if anchor and target == address and anchor not in links.anchors:
                 wrong.append(("no anchor", link, address))
-            if not is_translation and not target.startswith(start):
+            if not is_translation and not target.startswith((start, DATA)):
                 wrong.append(("language lost", link, address))
             if target.startswith(start):
                 waiting.append((target, address))

@@ -15,6 +15,8 @@ import news.linked_data
 import offices.linked_data
 import pages.linked_data
 import structure.linked_data
+from iom_site.open_data import page as open_data
+from iom_site.open_data.links import data_of
 from news.share import HEIGHT, WIDTH
 from publishing import linked_data as graph
 from publishing.languages import text
@@ -68,6 +70,12 @@ def news_feed(context):
     return NewsFeed(f"{_('Press releases')} · {name}", "?" + urlencode({"country": country.iso2}))
 
 
+@register.simple_tag(takes_context=True)
+def data_file(context):
+    """The address of what a page shows as open data, or "": a whole file, or one record of it."""
+    return data_of(view_name(context), context)
+
+
 def view_name(context):
     """The name of the view that shows the page, "" for an error."""
     match = context.request.resolver_match
@@ -84,6 +92,7 @@ def home(context):
 
 THINGS = {
     "home": home,
+    "open_data": open_data.linked_data,
     "structure:unit": structure.linked_data.unit,
     "structure:person": structure.linked_data.person,
     "offices:office": offices.linked_data.office,

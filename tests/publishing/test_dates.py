@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publishing.dates import Dated, PartialDate, validate_partial_date
+from structure.models import OrgUnit, Placement
 
 days = st.dates(dt.date(1950, 1, 1), dt.date(2030, 12, 31))
 partial_dates = st.one_of(
@@ -74,6 +75,13 @@ def test_a_day_is_printed_as_each_language_does(language, words):
 def test_what_is_no_date_is_refused(written):
     with pytest.raises(ValidationError):
         validate_partial_date(written)
+
+
+@pytest.mark.parametrize("written", ["2019-02-30", "2019-13", "yesterday", "2020/2019"])
+def test_no_form_and_no_file_stores_what_is_no_date(written):
+    for model, name in [(OrgUnit, "established"), (Placement, "starts")]:
+        with pytest.raises(ValidationError):
+            model._meta.get_field(name).clean(written, None)
 
 
 @given(partial_dates)

@@ -1,0 +1,23 @@
+from pathlib import Path
+
+import pghistory
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import override
+
+from iom_site.open_data.restore import Refused, read_files, restore
+
+
+class Command(BaseCommand):
+    help = "Fill an empty site with the JSON files that export_data wrote; nothing is loaded unless all is."
+
+    def add_arguments(self, parser):
+        parser.add_argument("folder", type=Path)
+
+    def handle(self, *, folder, **options):
+        try:
+            with pghistory.context(command="import_data"), override("fr"):
+                restore(read_files(folder), self.stdout.write)
+        except Refused as refused:
+            for reason in refused.reasons:
+                self.stderr.write(reason)
+            raise CommandError("Nothing was loaded.") from None

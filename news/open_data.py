@@ -1,0 +1,263 @@
+"""Themes, press releases and the people they name as records of the open data (see publishing.open_data)."""
+
+from dataclasses import replace
+
+from django.db.models import Exists, F, OuterRef, Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from offices.models import Country
+from publishing.editions import languages_of
+from publishing.languages import columns
+from publishing.models import SHOWN
+from publishing.open_data import (
+    Code,
+    Codes,
+    Column,
+    EdtfDate,
+    Kind,
+    Part,
+    Words,
+    addresses,
+    code_column,
+    edition_columns,
+    identity,
+    name_column,
+    node,
+    pages_column,
+    slug_column,
+    sourced_columns,
+    thing,
+)
+from structure import open_data as structure
+from structure.models import OrgUnit, Person
+
+from .models import NamedPerson, PressContact, PressRelease, ReleaseEdition, Theme
+from .parts import ANNOUNCED
+
+RELEASE_MODELS = (PressRelease, ReleaseEdition)
+READ = [
+    *("document", "number", "publish_at", "change_kind", "original_language"),
+    *("date", "event_starts", "event_ends"),
+    *columns("title", "summary", "body", "dateline", "change_note"),
+]
+
+
+def live_releases():
+    return ReleaseEdition.objects.published()
+
+
+# ---------------------------------------------------------------- themes
+
+
+def themes_in_use():
+    """The themes of releases that visitors can read."""
+    filed = ReleaseEdition.themes.through.objects.filter(theme=OuterRef("pk"))
+    return Theme.objects.filter(Exists(filed.filter(releaseedition__in=live_releases())))
+
+
+THEMES = Kind(
+    name="themes",
+    title=_("Themes"),
+    summary=_("The subjects under which press releases are filed."),
+    rows=themes_in_use,
+    order="slug",
+    models=(Theme, ReleaseEdition.themes.through, *RELEASE_MODELS),
+    editions=(ReleaseEdition,),
+    thing=lambda theme: thing("theme", theme["code"], "skos:Concept", theme, name=theme["name"]),
+    columns=(
+        code_column("#sector+code", source="slug", lands_as="slug"),
+        name_column("#sector+name"),
+    ),
+)
+
+
+# ---------------------------------------------------------------- people
+
+
+def people_held_or_named():
+    """The people with a post in the data, and those whom a release names that visitors can read."""
+    named = NamedPerson.objects.filter(person=OuterRef("pk"), edition__in=live_releases())
+    return structure.people_in_data() | Person.objects.filter(Exists(named), certainty__in=SHOWN)
+
+
+PEOPLE = replace(
+    structure.PEOPLE,
+    summary=_("Those who hold or held a post, with their mandates, and those named in press releases."),
+    rows=people_held_or_named,
+    models=(*structure.PEOPLE.models, NamedPerson, *RELEASE_MODELS),
+    editions=(ReleaseEdition,),
+)
+
+
+# ---------------------------------------------------------------- press releases
+
+
+def with_what_releases_have(editions):
+    """With the unit that issued them, their countries, themes, people and press contacts."""
+    people = NamedPerson.objects.filter(person__certainty__in=SHOWN).order_by("pk")
+    issuer = {f"issuer_{name}": F(f"document__issued_by__{name}") for name in ["code", "certainty"]}
+    return (
+        editions.select_related("document")
+        .only(*READ)
+        .annotate(**issuer)
+        .prefetch_related(
+            Prefetch("countries", Country.objects.only("iso2"), "told_countries"),
+            Prefetch("themes", Theme.objects.only("slug"), "told_themes"),
+            Prefetch("named_people", people.annotate(person_code=F("person__code")), "told_people"),
+            Prefetch("press_contacts", PressContact.objects.order_by("pk"), "told_contacts"),
+        )
+    )
+
+
+def is_announced(edition):
+    return edition.change_kind in ANNOUNCED
+
+
+def _change_note(edition):
+    """What readers are told of a change; a detail that was not announced has no note for them."""
+    return CHANGE_NOTE.read(edition) if is_announced(edition) else {}
+
+
+CHANGE_NOTE = Words(name="change_note", description="", tag="#description+change")
+
+
+def release_thing(release):
+    """A press release as an article of schema.org."""
+    facts = {name: release[name] for name in ["kind", "date", "dateline"]}
+    return thing(
+        "release",
+        release["code"],
+        "schema:NewsArticle",
+        release,
+        name=release["title"],
+        abstract=release["summary"],
+        articleBody=release["body"],
+        modified=release["published_at"],
+        creator=identity("unit", release["issued_by"]),
+        country=[identity("country", code) for code in release["countries"]],
+        subject=[identity("theme", code) for code in release["themes"]],
+        mentions=[identity("person", one["person"]) for one in release["people"]],
+        event=_event(release),
+        **facts,
+    )
+
+
+def _event(release):
+    if not release["event_starts"]:
+        return None
+    return node("schema:Event", starts=release["event_starts"], ends=release["event_ends"])
+
+
+NAMED = Part(
+    name="people",
+    description=_("The people it names, with the title borne then."),
+    tag="#contact",
+    source=lambda edition: edition.told_people,
+    columns=(
+        Code(
+            name="person",
+            description=_("Code of the person."),
+            tag="#contact+code",
+            source="person_code",
+        ),
+        Words(name="title", description=_("Title at the time."), tag="#contact+title"),
+    ),
+)
+CONTACTS = Part(
+    name="contacts",
+    description=_("Whom journalists were asked to call then; not current contacts."),
+    tag="#contact",
+    source=lambda edition: edition.told_contacts,
+    columns=(
+        Column(name="name", description=_("Name."), tag="#contact+name"),
+        Words(name="label", description=_("What it is called."), tag="#contact+title"),
+        Column(name="phone", description=_("Telephone, in international form."), tag="#contact+phone"),
+        Column(
+            name="phone_printed",
+            description=_("Telephone as it was printed."),
+            tag="#contact+phone+printed",
+        ),
+        Column(name="email", description=_("E-mail address."), tag="#contact+email"),
+    ),
+)
+RELEASES = Kind(
+    name="releases",
+    title=_("Press releases"),
+    summary=_("What was said, when and by whom: the edition of each release that is public now."),
+    rows=live_releases,
+    whole=with_what_releases_have,
+    key="document_id",
+    order="document__code",
+    editions=(ReleaseEdition,),
+    models=(
+        *RELEASE_MODELS,
+        *(ReleaseEdition.countries.through, ReleaseEdition.themes.through),
+        *(NamedPerson, PressContact, Theme, Person, OrgUnit, Country),
+    ),
+    thing=release_thing,
+    columns=(
+        code_column("#event+code", source="document.code"),
+        slug_column(source="document.slug"),
+        Code(
+            name="kind",
+            description=_("What it is."),
+            tag="#event+type",
+            values=tuple(PressRelease.Kind.values),
+            source="document.kind",
+        ),
+        Code(
+            name="issued_by",
+            description=_("Code of the unit or office that issued it."),
+            tag="#org+code",
+            source=lambda edition: edition.issuer_code if edition.issuer_certainty in SHOWN else None,
+        ),
+        EdtfDate(
+            name="date",
+            description=_("Its date, as far as it is known."),
+            tag="#date+event",
+        ),
+        Words(name="title", description=_("Title."), tag="#event+name"),
+        Words(name="summary", description=_("One or two sentences."), tag="#description+summary"),
+        Words(name="body", description=_("The text, in HTML."), tag="#description+text"),
+        Words(name="dateline", description=_("The place, as printed."), tag="#loc+name"),
+        EdtfDate(
+            name="event_starts", description=_("First day of the event it tells of."), tag="#date+start"
+        ),
+        EdtfDate(name="event_ends", description=_("Last day of that event."), tag="#date+end"),
+        Codes(
+            name="countries",
+            description=_("Codes of the countries it is about."),
+            tag="#country+code+v_iso2+list",
+            source=lambda edition: [one.iso2 for one in edition.told_countries],
+        ),
+        Codes(
+            name="themes",
+            description=_("Codes of its themes."),
+            tag="#sector+code+list",
+            source=lambda edition: [one.slug for one in edition.told_themes],
+        ),
+        NAMED,
+        CONTACTS,
+        *sourced_columns("document."),
+        *edition_columns(),
+        Code(
+            name="change_kind",
+            description=_("Why there is a new edition; empty when no change was announced."),
+            tag="#event+change",
+            values=tuple(map(str, ANNOUNCED)),
+            source=lambda edition: edition.change_kind if is_announced(edition) else None,
+        ),
+        Words(
+            name="change_note",
+            description=_("What readers are told about this change."),
+            tag="#description+change",
+            source=_change_note,
+        ),
+        pages_column(lambda edition: addresses("news:release", edition.document.slug, languages_of(edition))),
+    ),
+)
+# What the edition of a release has of these columns.
+WORDS = {
+    *("title", "summary", "body", "dateline", "date", "event_starts", "event_ends", "countries", "themes"),
+    *("edition", "published_at", "original_language", "change_kind", "change_note"),
+}

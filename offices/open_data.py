@@ -1,0 +1,312 @@
+"""Countries, areas, offices and their roles as records of the open data (see publishing.open_data)."""
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from publishing.languages import written_in
+from publishing.models import Certainty
+from publishing.open_data import (
+    Code,
+    Codes,
+    Column,
+    Kind,
+    Number,
+    Part,
+    Words,
+    addresses,
+    code_column,
+    dated_columns,
+    identity,
+    name_column,
+    node,
+    other_names_column,
+    pages_column,
+    slug_column,
+    sourced_columns,
+    thing,
+)
+from structure.models import OrgUnit
+from structure.open_data import (
+    CONTACTS,
+    LIFETIME,
+    MANDATE,
+    NAMES,
+    PLACEMENTS,
+    STANDING,
+    SUCCESSIONS,
+    UNIT_MODELS,
+    find_places,
+    organisation_facts,
+    page_of,
+    with_what_units_have,
+)
+
+from .models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
+
+ISO2 = "#country+code+v_iso2"
+
+# ---------------------------------------------------------------- countries and areas
+
+
+def country_thing(country):
+    return thing(
+        "country",
+        country["code"],
+        "schema:Country",
+        country,
+        iso3=country["iso3"],
+        name=country["name"],
+        otherName=country["other_names"],
+    )
+
+
+COUNTRIES = Kind(
+    name="countries",
+    title=_("Countries"),
+    summary=_("Countries and territories, with their codes and names."),
+    rows=lambda: Country.objects.all(),
+    order="iso2",
+    models=(Country,),
+    thing=country_thing,
+    columns=(
+        Code(
+            name="code",
+            description=_("ISO 3166-1, two letters."),
+            tag=ISO2,
+            source="iso2",
+            lands_as="iso2",
+        ),
+        Code(name="iso3", description=_("ISO 3166-1, three letters."), tag="#country+code+v_iso3"),
+        name_column("#country+name"),
+        other_names_column("#country+name"),
+        pages_column(
+            lambda country: addresses("offices:country", country.iso2.lower(), written_in(country, "name"))
+        ),
+    ),
+)
+
+
+def areas_in_use():
+    """The areas that a public role is for, as on the list of offices."""
+    return Area.objects.filter(Exists(OfficeRole.objects.published().filter(area=OuterRef("pk"))))
+
+
+def area_thing(area):
+    return thing(
+        "area",
+        area["code"],
+        "schema:Place",
+        area,
+        name=area["name"],
+        country=[identity("country", one["country"]) for one in area["countries"]],
+    )
+
+
+MEMBERS = Part(
+    name="countries",
+    description=_("The countries that make it up."),
+    tag="#country",
+    source=lambda area: area.told_members,
+    by="country",
+    columns=(
+        Code(name="country", description=_("Code of the country."), tag=ISO2, source="iso2"),
+        Code(
+            name="certainty",
+            description=_("How sure it is; medium: our reading, because the organisation gives no list."),
+            tag="#meta+certainty",
+            values=tuple(Certainty.values),
+        ),
+        Column(name="source", description=_("Where it comes from."), tag="#meta+source"),
+    ),
+)
+AREAS = Kind(
+    name="areas",
+    title=_("Areas"),
+    summary=_("The sets of countries that offices serve; they overlap."),
+    rows=areas_in_use,
+    whole=lambda areas: areas.prefetch_related(
+        Prefetch("memberships", AreaCountry.objects.annotate(iso2=F("country__iso2")), to_attr="told_members")
+    ),
+    order="slug",
+    models=(Area, AreaCountry, Country, OfficeRole, OrgUnit),
+    thing=area_thing,
+    columns=(
+        code_column("#region+code", source="slug", lands_as="slug"),
+        name_column("#region+name"),
+        MEMBERS,
+    ),
+)
+
+
+# ---------------------------------------------------------------- offices
+
+
+def office_thing(office):
+    """An office in the words of W3C ORG, with its site."""
+    site = node(
+        "org:Site",
+        name=office["name"],
+        addressCountry=identity("country", office["country"]),
+        latitude=office["latitude"],
+        longitude=office["longitude"],
+        geonames=office["geonames_id"] and f"https://sws.geonames.org/{office['geonames_id']}/",
+    )
+    own = identity("unit", office["code"])
+    return thing(
+        "unit",
+        office["code"],
+        "org:OrganizationalUnit",
+        office,
+        kind="field-office",
+        unitOf=identity("unit", office["parent"]),
+        primarySite={"@id": identity("site", office["code"])} | site,
+        status=office["status"],
+        **organisation_facts(office, own),
+    )
+
+
+OFFICES = Kind(
+    name="offices",
+    title=_("Offices"),
+    summary=_("The offices in the world: where they are, how they are reached, what they stand under."),
+    rows=lambda: Office.objects.published(),
+    whole=lambda offices: with_what_units_have(offices).select_related("country"),
+    prepare=find_places,
+    is_of_the_day=True,
+    has_place=True,
+    models=(Office, *UNIT_MODELS, Country),
+    thing=office_thing,
+    columns=(
+        code_column("#org+code"),
+        slug_column(),
+        *NAMES,
+        MANDATE,
+        Code(name="country", description=_("Code of the country it is in."), tag=ISO2, source="country.iso2"),
+        Number(name="latitude", description=_("Degrees north (WGS 84)."), tag="#geo+lat"),
+        Number(name="longitude", description=_("Degrees east (WGS 84)."), tag="#geo+lon"),
+        Number(
+            name="geonames_id", description=_("Number of the city in GeoNames."), tag="#loc+code+geonames"
+        ),
+        Code(
+            name="status",
+            description=_("Whether it is open, as far as it was checked."),
+            tag="#status+office",
+            values=tuple(Office.Status.values),
+        ),
+        *LIFETIME,
+        *STANDING,
+        PLACEMENTS,
+        SUCCESSIONS,
+        CONTACTS,
+        *sourced_columns(),
+        pages_column(page_of("offices:office")),
+    ),
+)
+
+
+# ---------------------------------------------------------------- roles
+
+
+def with_what_roles_have(roles):
+    """With the codes of what they refer to, as far as it may be shown."""
+    shown = OfficeRole.objects.published()
+    return roles.annotate(
+        office_code=F("office__code"),
+        area_code=F("area__slug"),
+        host_code=Subquery(shown.filter(pk=OuterRef("host")).values("code")),
+        successor_code=Subquery(shown.filter(pk=OuterRef("successor")).values("code")),
+    ).prefetch_related(
+        Prefetch("countries", Country.objects.only("iso2"), "told_countries"),
+        Prefetch("outside_relations", OutsideRelation.objects.order_by("pk"), "told_relations"),
+    )
+
+
+def role_thing(role):
+    """A role of an office: for whom, for what, from when to when."""
+    facts = {name: role[name] for name in ["purpose", "starts", "ends", "kind"]}
+    return thing(
+        "role",
+        role["code"],
+        ["org:Role", "schema:OrganizationRole"],
+        role,
+        name=role["title"],
+        organization=identity("unit", role["office"]),
+        area=identity("area", role["area"]),
+        country=[identity("country", code) for code in role["countries"]],
+        host=identity("role", role["host"]),
+        successor=identity("role", role["successor"]),
+        relation=[_relation(one) for one in role["relations"]],
+        **facts,
+    )
+
+
+def _relation(relation):
+    facts = {name: relation[name] for name in ["kind", "name", "source"]}
+    return node("org:FormalOrganization", otherName=relation["acronym"], **facts)
+
+
+RELATIONS = Part(
+    name="relations",
+    description=_("How it relates to bodies outside the organisation."),
+    tag="#org+partner",
+    source=lambda role: role.told_relations,
+    columns=(
+        Code(
+            name="kind",
+            description=_("How they relate."),
+            tag="#activity+type",
+            values=tuple(OutsideRelation.Kind.values),
+        ),
+        name_column("#org+name+partner"),
+        Column(name="acronym", description=_("Acronym."), tag="#org+acronym+partner"),
+        Column(name="source", description=_("Where it comes from."), tag="#meta+source"),
+    ),
+)
+ROLES = Kind(
+    name="roles",
+    title=_("Roles of offices"),
+    summary=_("What each office is for, for which area or countries, from one date to another."),
+    rows=lambda: OfficeRole.objects.published(),
+    whole=with_what_roles_have,
+    models=(OfficeRole, OfficeRole.countries.through, OutsideRelation, OrgUnit, Area, Country),
+    thing=role_thing,
+    columns=(
+        code_column("#activity+code"),
+        Code(name="office", description=_("Code of the office."), tag="#org+code", source="office_code"),
+        Code(
+            name="kind",
+            description=_("What it is."),
+            tag="#activity+type",
+            values=tuple(OfficeRole.Kind.values),
+        ),
+        Words(name="title", description=_("Official name of the office in this role."), tag="#activity+name"),
+        Words(name="purpose", description=_("Purpose, when it is not an area."), tag="#description+purpose"),
+        Code(
+            name="area",
+            description=_("Code of the area whose countries it serves."),
+            tag="#region+code",
+            source="area_code",
+        ),
+        Codes(
+            name="countries",
+            description=_("Codes of the countries that it serves by name."),
+            tag=f"{ISO2}+list",
+            source=lambda role: [country.iso2 for country in role.told_countries],
+        ),
+        Code(
+            name="host",
+            description=_("Code of the role that hosts it, when it is not its own."),
+            tag="#activity+host+code",
+            source="host_code",
+        ),
+        Code(
+            name="successor",
+            description=_("Code of the role into which it was merged."),
+            tag="#activity+successor+code",
+            source="successor_code",
+        ),
+        RELATIONS,
+        *dated_columns(),
+        *sourced_columns(),
+    ),
+)

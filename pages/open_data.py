@@ -1,0 +1,236 @@
+"""Programmes as records of the open data (see publishing.open_data)."""
+
+from collections import Counter
+
+from django.conf import settings
+from django.db.models import OuterRef, Prefetch, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from offices.models import Country
+from publishing.editions import languages_of
+from publishing.languages import LANGUAGES
+from publishing.open_data import (
+    Code,
+    Codes,
+    Column,
+    EdtfDate,
+    Kind,
+    Number,
+    Part,
+    Words,
+    addresses,
+    code_column,
+    code_if_shown,
+    dated_columns,
+    edition_columns,
+    identity,
+    name_column,
+    node,
+    pages_column,
+    slug_column,
+    sourced_columns,
+    thing,
+)
+from structure.models import OrgUnit
+
+from .links import VIEWS, page_codes, resolved
+from .models import Figure, Page, PageEdition, Programme, ProgrammePartner
+from .navigation import address_of, leading_pages
+
+OWN = "document.programme"
+
+
+def public_programmes():
+    """The live editions of programmes."""
+    return PageEdition.objects.published().filter(document__programme__isnull=False)
+
+
+def with_what_programmes_have(editions):
+    """With the programme, what it is a part of, its countries, partners and figures."""
+    above = public_programmes().filter(document=OuterRef("document__parent"))
+    countries = Country.objects.only("iso2")
+    own = OWN.replace(".", "__")
+    return (
+        editions.select_related("document", own, f"{own}__responsible_unit")
+        .annotate(parent_code=Subquery(above.values("document__code")))
+        .prefetch_related(
+            Prefetch(f"{own}__countries", countries, "told_countries"),
+            Prefetch(f"{own}__partners", ProgrammePartner.objects.order_by("part", "pk"), "told_partners"),
+            Prefetch(f"{own}__figures", Figure.objects.order_by("pk"), "told_figures"),
+        )
+    )
+
+
+def find_places(editions):
+    """Note the place of each among its siblings, and their texts with links that lead somewhere."""
+    above = public_programmes().filter(document=OuterRef("document__parent")).values("document")
+    ordered = public_programmes().order_by("document__tree_id", "document__lft")
+    numbers, places = Counter(), {}
+    for document, parent in ordered.annotate(above=Subquery(above)).values_list("document", "above"):
+        numbers[parent] += 1
+        places[document] = numbers[parent]
+    bodies = {edition.pk: _bodies(edition) for edition in editions}
+    texts = [words for by_language in bodies.values() for words in by_language.values()]
+    links = _links({code for words in texts for code in page_codes(words)})
+    for edition in editions:
+        edition.told_position = places.get(edition.document_id)
+        own = bodies[edition.pk]
+        edition.told_bodies = {code: resolved(words, links[code]) for code, words in own.items()}
+
+
+def _bodies(edition):
+    found = {code: getattr(edition, f"body_{code}") for code in LANGUAGES}
+    return {code: words for code, words in found.items() if words}
+
+
+def _links(codes):
+    """The full addresses of parts of the site and of these pages, by token, for each language."""
+    pages = list(leading_pages().filter(code__in=codes)) if codes else []
+    found = {}
+    for language in LANGUAGES:
+        with override(language):
+            paths = {name: reverse(view) for name, view in VIEWS.items()}
+            paths |= {f"page:{page.code}": address_of(page) for page in pages}
+        found[language] = {token: settings.SITE_URL + path for token, path in paths.items()}
+    return found
+
+
+def programme_thing(programme):
+    """A programme as a project of schema.org."""
+    facts = {name: programme[name] for name in ["starts", "ends", "status", "phase", "budget"]}
+    return thing(
+        "programme",
+        programme["code"],
+        "schema:Project",
+        programme,
+        name=programme["title"],
+        description=programme["summary"],
+        partOf=identity("programme", programme["parent"]),
+        organization=identity("unit", programme["responsible_unit"]),
+        country=[identity("country", code) for code in programme["countries"]],
+        member=_partners(programme, ProgrammePartner.Part.IMPLEMENTING),
+        funder=_partners(programme, ProgrammePartner.Part.FUNDING),
+        figure=[_figure(one) for one in programme["figures"]],
+        **facts,
+    )
+
+
+def _partners(programme, part):
+    partners = [one for one in programme["partners"] if one["part"] == part]
+    return [node("schema:Organization", name=one["name"]) for one in partners]
+
+
+def _figure(figure):
+    facts = {name: figure[name] for name in ["value", "qualifier", "source"]}
+    names = {"code": figure["measure"], "name": figure["label"], "date": figure["as_of"]}
+    return node("schema:PropertyValue", **names, **facts)
+
+
+PARTNERS = Part(
+    name="partners",
+    description=_("Who takes part in it, and how."),
+    tag="#org+partner",
+    source=lambda edition: edition.document.programme.told_partners,
+    columns=(
+        Code(
+            name="part",
+            description=_("Its part."),
+            tag="#org+partner+type",
+            values=tuple(ProgrammePartner.Part.values),
+        ),
+        name_column("#org+name+partner"),
+    ),
+)
+FIGURES = Part(
+    name="figures",
+    description=_("Figures with their dates."),
+    tag="#indicator",
+    source=lambda edition: edition.document.programme.told_figures,
+    columns=(
+        Code(name="measure", description=_("Code of what is counted."), tag="#indicator+code"),
+        Words(name="label", description=_("What is counted."), tag="#indicator+name"),
+        Code(
+            name="qualifier",
+            description=_("How exact it is; empty when it is exact."),
+            tag="#indicator+qualifier",
+            values=tuple(filter(None, Figure.Qualifier.values)),
+        ),
+        Number(name="value", description=_("The number."), tag="#indicator+value+num"),
+        EdtfDate(name="as_of", description=_("The date at which it was true."), tag="#date+reported"),
+        Column(name="source", description=_("Where it comes from."), tag="#meta+source"),
+    ),
+)
+PROGRAMMES = Kind(
+    name="programmes",
+    title=_("Programmes"),
+    summary=_("Programmes, their phases and components, with countries, partners and dated figures."),
+    rows=public_programmes,
+    whole=with_what_programmes_have,
+    prepare=find_places,
+    key="document_id",
+    order="document__code",
+    editions=(PageEdition,),
+    models=(
+        *(Page, PageEdition, Programme, Programme.countries.through),
+        *(ProgrammePartner, Figure, OrgUnit, Country),
+    ),
+    thing=programme_thing,
+    columns=(
+        code_column("#activity+code", source="document.code"),
+        slug_column(source="document.slug"),
+        Words(name="title", description=_("Title."), tag="#activity+name"),
+        Words(name="summary", description=_("One or two sentences."), tag="#description+summary"),
+        Words(
+            name="body",
+            description=_("The text, in HTML."),
+            tag="#description+text",
+            source=lambda edition: edition.told_bodies,
+        ),
+        Code(
+            name="parent",
+            description=_("Code of the programme of which it is a part."),
+            tag="#activity+parent+code",
+            source="parent_code",
+        ),
+        Number(
+            name="position",
+            description=_("Its place among the parts of that programme."),
+            tag="#meta+order",
+            source="told_position",
+            is_derived=True,
+        ),
+        Code(
+            name="status",
+            description=_("Whether it goes on; empty when it is not documented."),
+            tag="#status+activity",
+            values=tuple(filter(None, Programme.Status.values)),
+            source=f"{OWN}.status",
+        ),
+        Column(name="phase", description=_("Phase."), tag="#activity+phase", source=f"{OWN}.phase"),
+        Column(name="budget", description=_("Budget."), tag="#value+budget", source=f"{OWN}.budget"),
+        Code(
+            name="responsible_unit",
+            description=_("Code of the unit that is responsible."),
+            tag="#org+code",
+            source=code_if_shown(f"{OWN}.responsible_unit"),
+        ),
+        Codes(
+            name="countries",
+            description=_("Codes of the countries where it works."),
+            tag="#country+code+v_iso2+list",
+            source=lambda edition: [one.iso2 for one in edition.document.programme.told_countries],
+        ),
+        PARTNERS,
+        FIGURES,
+        *dated_columns(f"{OWN}."),
+        *sourced_columns("document."),
+        *edition_columns(),
+        pages_column(
+            lambda edition: addresses("pages:programme", edition.document.slug, languages_of(edition))
+        ),
+    ),
+)
+# What the edition of a programme has of these columns; the rest is the programme's.
+WORDS = {"title", "summary", "body", "edition", "published_at", "original_language"}

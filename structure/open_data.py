@@ -1,0 +1,367 @@
+"""Units and people as records of the open data (see publishing.open_data)."""
+
+from collections import Counter
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from publishing.languages import written_in
+from publishing.models import SHOWN
+from publishing.open_data import (
+    Code,
+    Column,
+    EdtfDate,
+    Kind,
+    Number,
+    Part,
+    Words,
+    addresses,
+    code_column,
+    code_if_shown,
+    dated_columns,
+    identity,
+    name_column,
+    node,
+    other_names_column,
+    pages_column,
+    slug_column,
+    sourced_columns,
+    thing,
+)
+
+from .lifetimes import Lifetime
+from .models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession
+
+FIELD_OFFICE, POST = OrgUnit.Kind.FIELD_OFFICE, OrgUnit.Kind.POST
+
+# ---------------------------------------------------------------- units
+
+
+def public_units():
+    """The units a visitor may see; offices are a kind of their own."""
+    return OrgUnit.objects.published().exclude(kind=FIELD_OFFICE)
+
+
+def people_in_data():
+    """The people with a post that the data tells of."""
+    held = Appointment.objects.published().filter(person=OuterRef("pk"), unit__certainty__in=SHOWN)
+    return Person.objects.filter(certainty__in=SHOWN).filter(Exists(held))
+
+
+def with_what_units_have(units):
+    """With their seat, placements, successions and contacts, in one query more for each."""
+    shown_or_none = Q(parent=None) | Q(parent__certainty__in=SHOWN)
+    placements = Placement.objects.published().filter(shown_or_none)
+    successions = Succession.objects.published().filter(Q(successor=None) | Q(successor__certainty__in=SHOWN))
+    successions = successions.annotate(successor_code=F("successor__code"))
+    is_named = Exists(people_in_data().filter(pk=OuterRef("person")))
+    contacts = ContactPoint.objects.published().annotate(is_named=is_named, person_code=F("person__code"))
+    return units.select_related("seat").prefetch_related(
+        Prefetch("placements", placements.annotate(parent_code=F("parent__code")), "told_placements"),
+        Prefetch("successions", successions, "told_successions"),
+        Prefetch("contact_points", contacts, "told_contacts"),
+    )
+
+
+def find_places(units):
+    """Note on each unit what it stands under today, and its place there as the chart has it."""
+    today = timezone.localdate()
+    placements = Placement.objects.published().on(today).filter(unit__certainty__in=SHOWN)
+    placements = placements.filter(Q(parent=None) | Q(parent__certainty__in=SHOWN))
+    standing = placements.order_by("unit__tree_id", "unit__lft")
+    numbers, places = Counter(), {}
+    for unit, abolished, parent in standing.values_list("unit", "unit__abolished", "parent__code"):
+        if not abolished or Lifetime(ends=abolished).is_in_force(today):
+            numbers[parent] += 1
+            places[unit] = parent, numbers[parent]
+    for unit in units:
+        unit.told_parent, unit.told_position = places.get(unit.pk, (None, None))
+
+
+def page_of(view):
+    """Reads the addresses of an object that has a page in each language in which it is named."""
+    return lambda row: addresses(view, row.slug, written_in(row, "name"))
+
+
+PLACEMENTS = Part(
+    name="placements",
+    description=_("Where it stood in the structure, when."),
+    tag="#org+parent",
+    source=lambda unit: unit.told_placements,
+    by="starts",
+    columns=(
+        *dated_columns(),
+        Code(
+            name="parent",
+            description=_("Code of the unit or office it stood under; empty: at the top."),
+            tag="#org+parent+code",
+            source="parent_code",
+        ),
+        name_column("#org+name+then"),
+        *sourced_columns(),
+    ),
+)
+SUCCESSIONS = Part(
+    name="successions",
+    description=_("What became of it."),
+    tag="#org+successor",
+    source=lambda unit: unit.told_successions,
+    by="date",
+    columns=(
+        EdtfDate(name="date", description=_("When it happened."), tag="#date+occurred"),
+        Code(
+            name="kind",
+            description=_("What happened."),
+            tag="#event+type",
+            values=tuple(Succession.Kind.values),
+        ),
+        Code(
+            name="successor",
+            description=_("Code of the unit that took its place."),
+            tag="#org+successor+code",
+            source="successor_code",
+        ),
+        *sourced_columns(),
+    ),
+)
+CONTACTS = Part(
+    name="contacts",
+    description=_("How it is or was reached."),
+    tag="#contact",
+    source=lambda unit: unit.told_contacts,
+    by="code",
+    columns=(
+        code_column("#contact+code"),
+        Code(
+            name="purpose",
+            description=_("What for."),
+            tag="#contact+type",
+            values=tuple(ContactPoint.Purpose.values),
+        ),
+        Code(
+            name="person",
+            description=_("Code of the person."),
+            tag="#contact+person+code",
+            source=lambda contact: contact.person_code if contact.is_named else None,
+        ),
+        Words(name="label", description=_("What it is called."), tag="#contact+name"),
+        Column(name="address", description=_("Postal address, line by line."), tag="#contact+address"),
+        Column(name="phone", description=_("Telephone, in international form."), tag="#contact+phone"),
+        Column(name="fax", description=_("Fax, in international form."), tag="#contact+fax"),
+        Column(name="email", description=_("E-mail address."), tag="#contact+email"),
+        *dated_columns(),
+        *sourced_columns(),
+    ),
+)
+NAMES = (
+    name_column("#org+name"),
+    Words(name="short_name", description=_("Acronym or usual name."), tag="#org+acronym"),
+    other_names_column("#org+name"),
+)
+LIFETIME = (
+    EdtfDate(name="established", description=_("When it was established."), tag="#date+start+org"),
+    EdtfDate(name="abolished", description=_("When it ended; empty while it lasts."), tag="#date+end+org"),
+)
+STANDING = (
+    Code(
+        name="parent",
+        description=_("Code of the unit or office under which it stands today; empty at the top."),
+        tag="#org+parent+code",
+        source="told_parent",
+        is_derived=True,
+    ),
+    Number(
+        name="position",
+        description=_("Its place among what stands there today; empty when it is not on the chart."),
+        tag="#meta+order",
+        source="told_position",
+        is_derived=True,
+    ),
+)
+MANDATE = Words(name="mandate", description=_("What it does, in HTML."), tag="#description+mandate")
+UNIT_MODELS = (OrgUnit, Placement, Succession, ContactPoint, Person, Appointment)
+
+
+def unit_thing(unit):
+    """A unit in the words of W3C ORG: what it is, what it stands under, what became of it."""
+    is_post = unit["kind"] == POST
+    own = identity("unit", unit["code"])
+    return thing(
+        "unit",
+        unit["code"],
+        "org:Post" if is_post else "org:OrganizationalUnit",
+        unit,
+        kind=unit["kind"],
+        **{"postIn" if is_post else "unitOf": identity("unit", unit["parent"])},
+        site=identity("site", unit["seat"]),
+        **organisation_facts(unit, own),
+    )
+
+
+def organisation_facts(unit, own):
+    """What units and offices tell alike."""
+    return {
+        "name": unit["name"],
+        "shortName": unit["short_name"],
+        "otherName": unit["other_names"],
+        "description": unit["mandate"],
+        "established": unit["established"],
+        "abolished": unit["abolished"],
+        "placement": [_placement(one, own) for one in unit["placements"]],
+        "changedBy": [_succession(one, own) for one in unit["successions"]],
+        "contactPoint": [_contact(one) for one in unit["contacts"]],
+    }
+
+
+def _placement(placement, own):
+    facts = {name: placement[name] for name in ["name", "starts", "ends", "certainty", "source"]}
+    return node("org:Membership", member=own, organization=identity("unit", placement["parent"]), **facts)
+
+
+def _succession(succession, own):
+    facts = {name: succession[name] for name in ["date", "kind", "certainty", "source"]}
+    resulting = identity("unit", succession["successor"])
+    return node("org:ChangeEvent", originalOrganization=own, resultingOrganization=resulting, **facts)
+
+
+def _contact(contact):
+    facts = {name: contact[name] for name in ["code", "starts", "ends", "certainty", "source"]}
+    return node(
+        "schema:ContactPoint",
+        contactType=contact["purpose"],
+        name=contact["label"],
+        person=identity("person", contact["person"]),
+        address=contact["address"],
+        telephone=contact["phone"],
+        faxNumber=contact["fax"],
+        email=contact["email"],
+        **facts,
+    )
+
+
+UNITS = Kind(
+    name="units",
+    title=_("Units"),
+    summary=_("Bodies, posts, departments, divisions and units: what they are, where they stood and stand."),
+    rows=public_units,
+    whole=with_what_units_have,
+    prepare=find_places,
+    is_of_the_day=True,
+    models=UNIT_MODELS,
+    thing=unit_thing,
+    columns=(
+        code_column("#org+code"),
+        slug_column(),
+        Code(
+            name="kind",
+            description=_("What it is."),
+            tag="#org+type",
+            values=tuple(kind for kind in OrgUnit.Kind.values if kind != FIELD_OFFICE),
+        ),
+        *NAMES,
+        MANDATE,
+        Code(
+            name="line",
+            description=_("How it is drawn on the chart."),
+            tag="#org+line",
+            values=tuple(OrgUnit.Line.values),
+        ),
+        Code(
+            name="seat",
+            description=_("Code of the office in whose premises it works."),
+            tag="#org+seat+code",
+            source=code_if_shown("seat"),
+        ),
+        *LIFETIME,
+        *STANDING,
+        PLACEMENTS,
+        SUCCESSIONS,
+        CONTACTS,
+        *sourced_columns(),
+        pages_column(page_of("structure:unit")),
+    ),
+)
+
+
+# ---------------------------------------------------------------- people
+
+
+def with_mandates(people):
+    """With the mandates of which the post may be shown too."""
+    held = Appointment.objects.published().filter(unit__certainty__in=SHOWN)
+    return people.prefetch_related(
+        Prefetch("appointments", held.annotate(unit_code=F("unit__code")), "told_mandates")
+    )
+
+
+def _page_of_person(person):
+    """A person who is only named in a release has no page."""
+    return page_of("structure:person")(person) if person.told_mandates else {}
+
+
+MANDATES = Part(
+    name="mandates",
+    description=_("The posts that the person holds or held."),
+    tag="#org+post",
+    source=lambda person: person.told_mandates,
+    by="starts",
+    columns=(
+        *dated_columns(),
+        code_column("#meta+id"),
+        Code(name="unit", description=_("Code of the post or unit."), tag="#org+code", source="unit_code"),
+        Words(
+            name="title",
+            description=_("Title as this person bears it."),
+            tag="#contact+title",
+        ),
+        Number(
+            name="rank",
+            description=_("Number in the line: 11 for the eleventh Director General."),
+            tag="#meta+rank",
+        ),
+        *sourced_columns(),
+    ),
+)
+
+
+def person_thing(person):
+    """A person with memberships from one date to another."""
+    own = identity("person", person["code"])
+    return thing(
+        "person",
+        person["code"],
+        ["foaf:Person", "schema:Person"],
+        person,
+        name=person["name"],
+        otherName=person["other_names"],
+        description=person["biography"],
+        membership=[_membership(one, own) for one in person["mandates"]],
+    )
+
+
+def _membership(mandate, own):
+    facts = {name: mandate[name] for name in ["code", "starts", "ends", "certainty", "source"]}
+    post = identity("unit", mandate["unit"])
+    return node("org:Membership", member=own, organization=post, roleName=mandate["title"], **facts)
+
+
+PEOPLE = Kind(
+    name="people",
+    title=_("People"),
+    summary=_("Those who hold or held a post, with their mandates."),
+    rows=people_in_data,
+    whole=with_mandates,
+    models=(Person, Appointment, OrgUnit),
+    thing=person_thing,
+    columns=(
+        code_column("#contact+code"),
+        slug_column(),
+        name_column("#contact+name"),
+        other_names_column("#contact+name"),
+        Words(name="biography", description=_("Biography, in HTML."), tag="#description+biography"),
+        MANDATES,
+        *sourced_columns(),
+        pages_column(_page_of_person),
+    ),
+)
