@@ -1,4 +1,4 @@
-"""The calendar of the organisation as a file to follow: sessions of the Council, mandates, reorganisations."""
+"""The calendar of the organisation as a file to follow: the Council, mandates, reorganisations, events."""
 
 from dataclasses import dataclass
 

@@ -204,6 +204,7 @@ LISTS = {  # the pages that list what is in sections
     "offices:offices": ["units"],
     "offices:countries": ["countries"],
     "news:releases": ["releases"],
+    "news:subscribe": [],
     "pages:programmes": ["pages"],
 }
 

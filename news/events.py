@@ -23,7 +23,7 @@ def other_events(units=None):
 
 
 def _releases(units):
-    releases = listed_releases().filter(event_starts__regex=DAY)
+    releases = listed_releases().exclude(event_starts="").filter(event_starts__regex=DAY)
     if units is not None:
         releases = releases.filter(document__issued_by__in=units.values("pk"))
     return releases.order_by(F("event_starts").desc(), "-pk")

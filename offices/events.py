@@ -15,7 +15,6 @@ def openings(units=None):
     offices = list(_of(units, offices.select_related("country"), "pk"))
     changes = LastChanges(offices)
     for office in offices:
-        opened = text(office, "opened_note")
         words = {"established": _("Opened: %(office)s"), "abolished": _("Closed: %(office)s")}
         for end, day in days_of(office, "established", "abolished"):
             yield Event(
@@ -26,7 +25,6 @@ def openings(units=None):
                 changed_at=changes.of(office),
                 revision=office.version - 1,
                 categories=[_("Offices")],
-                description=opened if end == "established" else "",
                 **_place(office),
             )
 
