@@ -41,7 +41,7 @@ def ask(email, language, country=None, theme=None, unit=None):
     if subscription is None:
         if of_address.count() >= MOST:
             return
-        subscription = Subscription(email=email, language=language, **choices)
+        subscription = Subscription(email=email, language=language, asked_at=now, **choices)
     elif not subscription.is_confirmed:
         subscription.asked_at, subscription.language = now, language
     if not _waits_for_an_answer(of_address, now):

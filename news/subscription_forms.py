@@ -88,7 +88,7 @@ class ChoicesForm(forms.Form):
             chosen = {name: row and getattr(row, self.fields[name].code) for name, row in of.items()}
             self.initial = {**chosen, "language": kept.language}
         else:
-            self.initial.setdefault("language", get_language())
+            self.initial = {"language": get_language()} | self.initial
 
     def clean(self):
         cleaned = super().clean()
@@ -114,8 +114,8 @@ class AskForm(ChoicesForm):
         self.fields["email"] = forms.EmailField(
             max_length=254, error_messages={"required": invalid, "invalid": invalid}
         )
-        self.fields["website"] = forms.CharField(required=False)
-        self.fields["opened"] = forms.CharField(required=False)
+        self.fields["website"] = forms.Field(required=False)
+        self.fields["opened"] = forms.Field(required=False)
 
     @property
     def stamp(self):
@@ -127,6 +127,6 @@ class AskForm(ChoicesForm):
 
     def clean(self):
         cleaned = super().clean()
-        if not self.errors and not is_from_a_reader(cleaned.get("opened", "")):
+        if not self.errors and not is_from_a_reader(cleaned.get("opened") or ""):
             raise ValidationError(_("Please send the form once more."))
         return cleaned

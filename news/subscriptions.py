@@ -158,9 +158,10 @@ def forget_lapsed():
 
 def figures():
     """For administrators: how many subscriptions there are, how many wait, and when the last letter went."""
-    return Subscription.objects.aggregate(
-        confirmed=models.Count("pk", filter=Q(since__isnull=False)),
-        pending=models.Count("pk", filter=Q(since=None)),
-        addresses=models.Count("email", distinct=True, filter=Q(since__isnull=False)),
-        last=models.Subquery(Notice.objects.order_by("-pk").values("sent_at")[:1]),
+    is_confirmed = Q(since__isnull=False)
+    numbers = Subscription.objects.aggregate(
+        confirmed=models.Count("pk", filter=is_confirmed),
+        addresses=models.Count("email", distinct=True, filter=is_confirmed),
+        pending=models.Count("pk", filter=~is_confirmed),
     )
+    return numbers | Notice.objects.aggregate(last=models.Max("sent_at"))

@@ -43,7 +43,7 @@ def whole_calendar():
 
 @register.inclusion_tag("includes/follow.html")
 def follow(unit=None, country=None):
-    """``{% follow unit=unit %}``: links to alerts about a unit or a country, and to the calendar of a unit."""
+    """``{% follow unit=unit %}``: links to alerts about a unit or a country, and to the unit’s calendar."""
     asked = {"country": country and country.iso2, "unit": unit and unit.slug}
     query = urlencode({name: value for name, value in asked.items() if value})
     return {"alerts": f"{reverse('news:subscribe')}?{query}", "calendar": unit and Asked(unit=unit)}

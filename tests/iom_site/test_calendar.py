@@ -32,7 +32,7 @@ def fetch(client, **asked):
 
 
 def events(client, **asked):
-    """The events of the file, each as a dict: the name of a property without its parameters, and its value."""
+    """The events of the file, each as a dict: its properties by their names without parameters."""
     return parsed(fetch(client, **asked))
 
 
