@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from news.models import PressRelease, ReleaseEdition, ReleaseTranslation, Theme
+from news.subscriptions import figures
 from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 from pages.models import Figure, Page, PageEdition, PageTranslation, Programme, ProgrammePartner
 from publishing import history
@@ -118,6 +119,7 @@ def dashboard(request, context):
         "recent": [with_url(change) for change in history.recent(SHOWN, sees)],
         "load": load,
         "load_counts": load_counts(load),
+        "alerts": figures() if is_administrator else None,
         "is_administrator": is_administrator,
         "add_release_url": reverse("admin:news_releaseedition_add"),
     }

@@ -50,7 +50,8 @@ SITE_URL = env.str("SITE_URL", "").rstrip("/")
 if DEBUG and not SITE_URL:
     SITE_URL = f"http://127.0.0.1:{env.int('PORT', 8000)}"
 CACHE_URL = env.str("CACHE_URL", "") or "locmemcache://"
-EMAIL_URL = secret("EMAIL_URL") or "consolemail://"
+# Letters nobody receives: in development files in var/mail, else lines of the log.
+EMAIL_URL = secret("EMAIL_URL") or (f"filemail:///{VAR / 'mail'}" if DEBUG else "consolemail://")
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", "") or VAR / "media")
 # The header in which a reverse proxy says "https" (X-Forwarded-Proto). Only for a proxy that always sets it.
 PROXY_SSL_HEADER = env.str("PROXY_SSL_HEADER", "")
@@ -267,6 +268,7 @@ LOGIN_REDIRECT_URL = "admin:index"
 # ---------------------------------------------------------------- mail and log
 
 globals().update(env.email_url_config(EMAIL_URL))  # EMAIL_BACKEND, EMAIL_HOST, …
+EMAIL_TIMEOUT = 20  # seconds: someone waits for the answer to a form
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"webmaster@{urlsplit(SITE_URL).hostname}"
 
 LOGGING = {

@@ -205,6 +205,7 @@ LISTS = {  # the pages that list what is in sections
     "offices:countries": ["countries"],
     "offices:find": ["units", "countries"],
     "news:releases": ["releases"],
+    "news:subscribe": [],
     "pages:programmes": ["pages"],
     "open_data": list(SECTIONS),
 }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from news.uploads import upload
 from publishing.desk_settings import choose_time_zone
 
-from . import offline, previews, share, sitemaps, style, views
+from . import calendar, offline, previews, share, sitemaps, style, views
 from .open_data.page import open_data
 from .open_data.views import data_file, index
 
@@ -39,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
     path("share.png", share.share, name="share"),
     path(_("data/"), open_data, name="open_data"),
+    path("calendar.ics", calendar.calendar, name="calendar"),
     path(_("preview/"), include([path("<str:token>/", previews.preview, name="preview")])),
     path("style/", style.style, name="style"),  # 404 unless DEBUG is on
     path("", include("structure.urls")),

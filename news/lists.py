@@ -131,6 +131,11 @@ class ReleaseFilter:
         return _query(self.asked)
 
     @property
+    def alerts_query(self):
+        """The part of it that alerts by e-mail know too."""
+        return _query({name: value for name, value in self.asked.items() if name in {"country", "theme"}})
+
+    @property
     def parts(self):
         """What was asked for, each in words and with the query that is left when it is taken off."""
         names = {

@@ -21,6 +21,8 @@ from publishing.translations import Translation
 from publishing.uploads import FILES, PICTURES, AllowedFile, UnguessableName
 from structure.models import OrgUnit, Person
 
+from .subscriptions import Notice, Subscription  # noqa: F401 -- models in a file of their own
+
 
 class Theme(Versioned):
     """A subject under which releases are filed."""
@@ -165,6 +167,11 @@ class ReleaseEdition(Edition):
             ),
             # as the desk lists them: what has no date yet comes first
             models.Index(fields=["-date_from", "-id"], name="news_edition_undated_first"),
+            # what the calendar and the alerts look for: few of all editions
+            models.Index(fields=["-event_starts"], condition=~Q(event_starts=""), name="news_edition_events"),
+            models.Index(
+                fields=["-publish_at"], condition=Q(state="approved"), name="news_edition_published_last"
+            ),
         ]
         triggers = [bump_version()]
 

@@ -2,9 +2,18 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page, require_safe
 
-from . import feeds, views
+from . import feeds, subscription_views, views
 
 app_name = "news"
+
+subscribing = [
+    path("", subscription_views.subscribe, name="subscribe"),
+    path(_("confirm/"), include([path("<str:token>/", subscription_views.confirm, name="confirm")])),
+    path(_("manage/"), include([path("<str:token>/", subscription_views.subscription, name="subscription")])),
+    path(
+        _("unsubscribe/"), include([path("<str:token>/", subscription_views.unsubscribe, name="unsubscribe")])
+    ),
+]
 
 urlpatterns = [
     path(
@@ -25,4 +34,5 @@ urlpatterns = [
             ]
         ),
     ),
+    path(_("subscribe/"), include(subscribing)),
 ]

@@ -7,9 +7,8 @@ one, and nothing here needs it. Names carry their language as a parameter; 3.0 h
 from django.conf import settings
 from django.utils.translation import gettext
 
+from publishing.content_lines import escape, fold, joined
 from publishing.languages import text
-
-LONGEST_LINE = 75  # octets, without the end of the line
 
 
 def vcard(card):
@@ -55,28 +54,3 @@ def _note(card):
     """Whom to turn to instead: never as a number of the office's own."""
     closed = gettext("This office is closed.") if card.is_closed else ""
     return f"{closed} {card.text}".strip()
-
-
-def escape(words):
-    """A text value (RFC 2426, 4): a backslash before , ; and itself, ``\\n`` for a new line."""
-    words = words.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
-    lines = "\\n".join(words.splitlines())
-    return "".join(letter for letter in lines if letter.isprintable() or letter in "\u200e\u200f")
-
-
-def joined(*parts):
-    """A value of several parts, such as a name or a postal address."""
-    return ";".join(map(escape, parts))
-
-
-def fold(line):
-    """The line with CRLF, broken before more than 75 octets (RFC 2426, 2.6), never inside a letter."""
-    folded, length = [], 0
-    for letter in line:
-        octets = len(letter.encode())
-        if length + octets > LONGEST_LINE:
-            folded.append("\r\n ")
-            length = 1  # the space that begins the next line
-        folded.append(letter)
-        length += octets
-    return "".join(folded) + "\r\n"

@@ -26,6 +26,7 @@ from news.models import (
     ReleaseEdition,
     ReleaseTranslation,
 )
+from news.subscribing import confirming_token, managing_token
 from pages.models import Figure, Page, PageEdition, PageTranslation, Programme, ProgrammePartner
 from publishing.dates import PartialDateField
 from publishing.languages import LANGUAGES
@@ -41,6 +42,7 @@ from .factories import (
     make_programme,
     make_release,
     make_role,
+    make_subscription,
     make_theme,
     make_unit,
 )
@@ -82,7 +84,7 @@ CASES = {
 # Where a word must stand, by the model and field that it is of, as soon as readers may see it.
 RELEASE_PAGE, PAPER, PROGRAMME_PAGE = "news:release", "news:paper", "pages:programme"
 DATA = "data_file"
-LISTED = ["news:releases", "news:atom", "news:rss"]
+LISTED = ["news:releases", "news:atom", "news:rss", "calendar"]
 DUE = {
     "edition.title": {
         "r": [RELEASE_PAGE, PAPER, DATA, *LISTED],
@@ -242,6 +244,8 @@ class Frame:
         make_role(self.office, countries=[self.country])
         self.person = make_person()
         make_appointment(self.person, self.unit)
+        self.subscription = make_subscription()
+        self.asked = make_subscription(since=None)
 
     def addresses(self):
         return {
@@ -251,6 +255,9 @@ class Frame:
             "offices:card": [self.office.slug],
             "offices:vcard": [self.office.slug],
             "offices:country": [self.country.iso2.lower()],
+            "news:confirm": [confirming_token(self.asked)],
+            "news:subscription": [managing_token(self.subscription)],
+            "news:unsubscribe": [managing_token(self.subscription)],
         }
 
 
@@ -328,7 +335,7 @@ def _belongings(site, frame, name, edition):
     def words(model):
         return site.texts("r", name, model)
 
-    edition.date = str(site.years[name])
+    edition.date, edition.event_starts = str(site.years[name]), f"{site.years[name]}-05-01"
     edition.save()
     edition.countries.add(frame.country)
     theme = site.word("r", name, "edition.themes")

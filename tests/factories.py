@@ -5,7 +5,7 @@ from itertools import count
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from news.models import PressRelease, ReleaseEdition, Theme
+from news.models import PressRelease, ReleaseEdition, Subscription, Theme
 from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 from pages.models import Page, PageEdition, Programme
 from publishing.models import State
@@ -155,3 +155,10 @@ def make_editor(role, unit=None, **fields):
     language = "en" if role == Role.TRANSLATOR else ""
     Grant.objects.create(**{"user": user, "role": role, "unit": unit, "language": language} | fields)
     return user
+
+
+def make_subscription(**fields):
+    """A confirmed subscription to everything, since an hour ago (``since=None``: not confirmed yet)."""
+    an_hour_ago = timezone.now() - timezone.timedelta(hours=1)
+    email = f"reader-{next(numbers)}@example.org"
+    return Subscription.objects.create(**{"email": email, "language": "fr", "since": an_hour_ago} | fields)

@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from news.models import PressContact, PressRelease, ReleaseEdition
+from news.subscribing import confirming_token, managing_token
 from offices.models import OfficeRole
 from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
 from publishing.models import ContentLoad, FormerAddress, State
@@ -27,6 +28,7 @@ from .factories import (
     make_relation,
     make_release,
     make_role,
+    make_subscription,
     make_theme,
     make_unit,
 )
@@ -149,6 +151,9 @@ def make_sample():
     _link, live = make_link(release, None, days=3, language="fr")
     link.visits.create(browser="Firefox", language="fr")
 
+    subscribed = make_subscription(unit=hidden_unit)
+    asked = make_subscription(email=subscribed.email, since=None)
+
     ContentLoad.objects.create(digest="0")
     FormerAddress.objects.create(kind="structure_orgunit", address="old-cabinet", object_id=unit.pk)
     return Sample(
@@ -162,6 +167,9 @@ def make_sample():
             "news:release": ["release", "unsigned"],
             "news:share_image": ["release", "unsigned"],
             "news:paper": ["release", "unsigned"],
+            "news:confirm": [confirming_token(asked)],
+            "news:subscription": [managing_token(subscribed)],
+            "news:unsubscribe": [managing_token(subscribed)],
             "pages:programme": ["programme", "phase"],
             "pages:page": ["who-we-are", "who-we-are/history"],
         },
@@ -175,6 +183,9 @@ def make_sample():
             "news:release": ["draft", "scheduled", "unsure"],
             "news:share_image": ["draft", "scheduled", "unsure", "withdrawn"],
             "news:paper": ["draft", "scheduled", "unsure", "withdrawn"],
+            "news:confirm": ["nonsense"],
+            "news:subscription": ["nonsense"],
+            "news:unsubscribe": ["nonsense"],
             "pages:programme": ["hidden-phase"],
             "pages:page": [
                 f"who-we-are/{slug}" for slug in ["draft", "unsure", "withdrawn", "empty", "secret"]

@@ -8,12 +8,16 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from django.conf import settings
+from django.core import mail
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from iom_site.calendar import KINDS as KINDS_OF_EVENTS
 from iom_site.open_data.files import FILES
 from iom_site.sitemaps import SECTIONS
+from news.alerts import send_alerts
+from news.subscriptions import Subscription
 from publishing.languages import LANGUAGES
 
 from .canary import (
@@ -32,6 +36,7 @@ from .canary import (
     make_site,
     published_models,
 )
+from .factories import make_subscription
 from .test_every_url import LISTS, MACHINES, OTHERS, patterns
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +65,7 @@ def addresses(site):
     for name, ends in ends_of(site).items():
         yield from (reverse(name, args=end if isinstance(end, list) else [end]) for end in ends)
     yield from (f"{reverse('news:releases')}?year={year}" for year in site.years.values())
+    yield from (f"{reverse('calendar')}?kind={kind}" for kind in KINDS_OF_EVENTS)
     yield from (f"{reverse('offices:offices')}?q={word}" for word in [START, "Cabinet"])
     finder = [f"q={START}", "country=SN&need=press", "country=SN&need=donors&embed=1"]
     yield from (f"{reverse('offices:find')}?{query}" for query in finder)
@@ -223,6 +229,41 @@ def test_each_word_is_where_it_is_due_and_nowhere_before(site, client, monkeypat
     assert leaks(site, walk, moment) == []
     assert doors(site, walk, moment) == []
     assert missing(site, walk, moment) == []
+
+
+@pytest.mark.parametrize("moment", MOMENTS, ids=["early", "due", "all"])
+def test_letters_say_what_readers_may_see_and_announce_it(site, monkeypatch, moment):
+    readers = {language: make_subscription(language=language) for language in LANGUAGES}
+    long_ago = timezone.now() - 24 * HOUR
+    Subscription.objects.filter(since__isnull=False).update(since=long_ago)
+    at(moment, site, monkeypatch)
+
+    send_alerts()
+
+    letters = {letter.to[0]: letter for letter in mail.outbox}
+    said = {one: words_in_letter(letters[reader.email]) for one, reader in readers.items()}
+    leaked = [
+        (language, word)
+        for language, words in said.items()
+        for word in words
+        if not any(is_shown(one, moment) for one in site.origins_of(word))
+    ]
+    titles = {
+        word: one
+        for word, one in site.origins.items()
+        if one.kind == "r" and one.field == "edition.title" and is_shown(one, moment)
+    }
+    missing = [word for word, one in titles.items() if word not in said[one.language]]
+    assert leaked == []
+    assert {titles[word].case for word in missing} == {"silent"}
+
+
+def words_in_letter(letter):
+    """What stands in a letter, each part of it on its own saying the same."""
+    html = letter.alternatives[0].content
+    in_text, in_html = ({*WORD.findall(words.casefold())} for words in [letter.body, html])
+    assert in_text == in_html
+    return in_text | {*WORD.findall(letter.subject.casefold())}
 
 
 def leaks(site, walk, moment):

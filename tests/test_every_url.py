@@ -49,6 +49,8 @@ LISTS = [
     "news:atom",
     "news:rss",
     "pages:programmes",
+    "news:subscribe",
+    "calendar",
 ]
 # None: the admin's redirects
 OTHERS = {"root", "data", "set_language", "style", "news:press_picture", "preview", "upload", "time_zone"}
@@ -56,6 +58,7 @@ OTHERS |= {None}
 DATA = "/data/"  # files with all languages inside
 FINDER_ASKED = ["?country=SN&need=press", f"?q={CANARY.lower()}", f"?q={CANARY.lower()}&embed=1", "?q=dakar"]
 UNLINKED = {"news:share_image"}  # named in the head of a page
+UNLINKED |= {"news:confirm", "news:subscription", "news:unsubscribe"}  # named in letters
 
 
 def patterns(resolver=None, namespace=""):
@@ -105,6 +108,12 @@ def public_addresses(sample):
     yield reverse("upload", args=["news/attachments/nothing.pdf"]), 404
     yield from ((address, 404) for address in sample.hidden_uploads)
     yield reverse("news:releases") + "?theme=nonsense", 400
+    yield reverse("news:subscribe") + "?country=SN&theme=council&unit=cabinet", 200
+    yield reverse("news:subscribe") + "?sent=1", 200
+    yield reverse("news:subscribe") + "?unit=hidden-unit", 400
+    yield reverse("calendar") + "?kind=mandates&unit=cabinet", 200
+    yield reverse("calendar") + "?kind=nonsense", 400
+    yield reverse("calendar") + "?unit=hidden-unit", 400
     yield reverse("pages:page", args=["who-we-are/direction"]), 302
     yield reverse("structure:unit", args=["old-cabinet"]), 301
     yield reverse("structure:chart") + "?on=2021-06-01", 200

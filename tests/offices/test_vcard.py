@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from offices.card import Card
 from offices.models import Office
-from offices.vcard import LONGEST_LINE, escape, fold, joined, vcard
+from offices.vcard import vcard
+from publishing.content_lines import LONGEST_LINE, escape, fold, joined
 from tests.factories import make_contact_point, make_country, make_office
 
 

@@ -1,0 +1,85 @@
+"""The calendar of the organisation as a file to follow: the Council, mandates, reorganisations, events."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page, require_safe
+
+from news.events import council_sessions, other_events
+from offices.events import duties, openings
+from publishing.icalendar import Calendar
+from publishing.languages import text
+from structure.events import mandates, reorganisations
+from structure.models import OrgUnit
+
+KINDS = {
+    "council": [council_sessions],
+    "events": [other_events],
+    "mandates": [mandates],
+    "structure": [reorganisations, openings, duties],
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a calendar is about: a kind of events (all when empty), of a unit and everything under it."""
+
+    kind: str = ""
+    unit: OrgUnit | None = None
+
+    @classmethod
+    def of(cls, data):
+        """Raises ``BadRequest`` for a kind or a unit that does not exist."""
+        kind, slug = data.get("kind", ""), data.get("unit", "")
+        if kind and kind not in KINDS:
+            raise BadRequest(_("“kind” is one of: %(values)s.") % {"values": ", ".join(KINDS)})
+        unit = OrgUnit.objects.published().filter(slug=slug).first() if slug else None
+        if slug and not unit:
+            raise BadRequest(_("“unit” is the last part of the address of a unit or office, like dakar."))
+        return cls(kind, unit)
+
+    @property
+    def name(self):
+        organisation = _("International Organization for Migration")
+        about = [kind_names()[self.kind]] if self.kind else []
+        return " · ".join([*about, *([text(self.unit, "name").plain] if self.unit else []), organisation])
+
+    @property
+    def path(self):
+        asked = {"kind": self.kind, "unit": self.unit and self.unit.slug}
+        query = urlencode({name: value for name, value in asked.items() if value})
+        return reverse("calendar") + (f"?{query}" if query else "")
+
+    @property
+    def page(self):
+        return self.unit.get_absolute_url() if self.unit else reverse("home")
+
+    def events(self):
+        units = OrgUnit.objects.published().under(self.unit) if self.unit else None
+        sources = KINDS[self.kind] if self.kind else [one for some in KINDS.values() for one in some]
+        return [event for source in sources for event in source(units)]
+
+
+def kind_names():
+    """The kinds of events in the reader's words, in the order in which they are offered."""
+    return {
+        "council": _("Sessions of the Council"),
+        "events": _("Events told in press releases"),
+        "mandates": _("Mandates"),
+        "structure": _("Structure and offices"),
+    }
+
+
+@require_safe
+@conditional_page
+def calendar(request):
+    """The calendar as a file, the same in each language but for its words; 304 while nothing changes."""
+    asked = Asked.of(request.GET)
+    words = _("What is known to the day. What is known only to the month or the year is on the pages.")
+    file = str(Calendar(asked.name, words, asked.path, asked.page, asked.events()))
+    disposition = 'inline; filename="iom-calendar.ics"'
+    return HttpResponse(file, "text/calendar; charset=utf-8", headers={"Content-Disposition": disposition})

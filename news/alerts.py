@@ -1,0 +1,302 @@
+"""Telling subscribers what was published: which releases, to whom, once each.
+
+A release concerns a subscriber from the moment it is public; that is asked again for each letter, in the
+transaction that notes it. Nothing is stored ahead: what is withdrawn before its letter goes is never told.
+"""
+
+import datetime as dt
+import hashlib
+import logging
+import smtplib
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.core.mail import get_connection
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from publishing.languages import columns, text
+
+from .letters import full, host, letter
+from .models import ReleaseEdition
+from .parts import ANNOUNCED, CORRECTION
+from .subscribing import managing_token
+from .subscriptions import Notice, Subscription, forget, forget_lapsed
+
+WINDOW = dt.timedelta(days=30)  # what was published before is told no more, however late the sender runs
+LONGEST = 20  # releases in one letter; the list on the site has the others
+PATIENCE = 5  # refusals by an address before it is forgotten, failures in a row before the sender gives up
+Kind = ReleaseEdition.ChangeKind
+
+log = logging.getLogger(__name__)
+
+
+# ---------------------------------------------------------------- what is new
+
+
+@dataclass
+class News:
+    """A release that is public, and its editions of late that readers are told of."""
+
+    release: ReleaseEdition
+    editions: list = field(default_factory=list)
+    countries: set = field(default_factory=set)
+    themes: set = field(default_factory=set)
+    units: set = field(default_factory=set)
+
+    def concerns(self, subscription):
+        """Whether it is of the country, on the theme and by the unit that were chosen, where any was."""
+        asked = [
+            (subscription.country_id, self.countries),
+            (subscription.theme_id, self.themes),
+            (subscription.unit_id, self.units),
+        ]
+        return all(key is None or key in keys for key, keys in asked)
+
+    def untold(self, subscription, told):
+        """Its editions published since the subscriber asked, but for those told already (their keys)."""
+        return [one for one in self.editions if one.publish_at > subscription.since and one.pk not in told]
+
+
+def recent_news(documents=None):
+    """The ``News`` of all that is public now, or of these documents: six queries, and one for each issuer."""
+    announced = ReleaseEdition.objects.due().filter(
+        publish_at__gt=timezone.now() - WINDOW, change_kind__in=[Kind.FIRST, *ANNOUNCED]
+    )
+    if documents is not None:
+        announced = announced.filter(document__in=documents)
+    live = ReleaseEdition.objects.published().filter(document=OuterRef("document"))
+    announced = list(_light(announced.filter(Exists(live))).order_by("number"))
+    releases = ReleaseEdition.objects.published().filter(document__in={one.document_id for one in announced})
+    news = {one.document_id: News(one) for one in _light(releases.select_related("document__issued_by"))}
+    for edition in announced:
+        if edition.document_id in news:  # it may have been withdrawn between the two questions
+            news[edition.document_id].editions.append(edition)
+    _file(news)
+    return list(news.values())
+
+
+def _light(editions):
+    return editions.defer("folded", "body", *columns("body"))
+
+
+def _file(news):
+    """Note the countries, the themes, and the units above: those that a visitor may see."""
+    of_edition = {one.release.pk: one for one in news.values()}
+    for relation, column in [("countries", "country_id"), ("themes", "theme_id")]:
+        through = getattr(ReleaseEdition, relation).through.objects.filter(releaseedition__in=of_edition)
+        for edition, key in through.values_list("releaseedition_id", column):
+            getattr(of_edition[edition], relation).add(key)
+    above = {}
+    for one in news.values():
+        unit = one.release.document.issued_by
+        if unit and unit.is_shown:
+            if unit.pk not in above:
+                ancestors = unit.get_ancestors(include_self=True).published()
+                above[unit.pk] = set(ancestors.values_list("pk", flat=True))
+            one.units = above[unit.pk]
+
+
+# ---------------------------------------------------------------- who is told
+
+
+@dataclass
+class Item:
+    """A release in a letter: new to the subscriber, or changed in the open."""
+
+    release: ReleaseEdition
+    changes: list
+
+    @property
+    def title(self):
+        return text(self.release, "title")
+
+    @property
+    def summary(self):
+        return text(self.release, "summary")
+
+    @property
+    def address(self):
+        return full(self.release.get_absolute_url())
+
+    @property
+    def is_new(self):
+        return any(one.change_kind == Kind.FIRST for one in self.changes)
+
+    @property
+    def is_corrected(self):
+        return any(one.change_kind == CORRECTION for one in self.changes)
+
+    @property
+    def mark(self):
+        """What happened to it, in words; nothing when it is new."""
+        if self.is_new:
+            return ""
+        return _("Corrected") if self.is_corrected else _("Updated")
+
+    @property
+    def notes(self):
+        """What readers are told about the changes; of a release that is new to them, nothing."""
+        notes = [] if self.is_new else [text(one, "change_note") for one in self.changes]
+        return [note for note in notes if note]
+
+
+def due_subscriptions():
+    """The key of each subscription that something is to be sent to, and the documents that concern it."""
+    news = recent_news()
+    if not news:
+        return {}
+    editions = [edition.pk for one in news for edition in one.editions]
+    told, due = _told(Notice.objects.filter(edition__in=editions)), defaultdict(set)
+    for subscription in Subscription.objects.confirmed():
+        for one in news:
+            if one.concerns(subscription) and one.untold(subscription, told[subscription.pk]):
+                due[subscription.pk].add(one.release.document_id)
+    return due
+
+
+def _told(notices):
+    told = defaultdict(set)
+    for subscription, edition in notices.values_list("subscription_id", "edition_id"):
+        told[subscription].add(edition)
+    return told
+
+
+# ---------------------------------------------------------------- sending
+
+
+@dataclass
+class Report:
+    """What a run of the sender did."""
+
+    sent: int = 0
+    failed: int = 0
+    forgotten: int = 0
+    has_given_up: bool = False
+
+
+def send_alerts():
+    """Send what is due, one transaction for each letter; a ``Report``. Two at once send nothing twice."""
+    report, connection, failures = Report(forgotten=forget_lapsed()), get_connection(), 0
+    Notice.objects.filter(edition__publish_at__lt=timezone.now() - 2 * WINDOW).delete()
+    try:
+        for key, documents in due_subscriptions().items():
+            try:
+                report.sent += send_one(key, documents, connection)
+                failures = 0
+            except (smtplib.SMTPException, OSError) as problem:
+                log.warning("the alert for subscription %s was not sent: %s", key, type(problem).__name__)
+                report.failed, failures = report.failed + 1, failures + 1
+                report.forgotten += _note_refusal(key, problem)
+                connection.close()
+                if failures == PATIENCE:
+                    report.has_given_up = True
+                    break
+    finally:
+        connection.close()
+    return report
+
+
+@transaction.atomic
+def send_one(key, documents, connection):
+    """Tell one subscriber of those of the documents that still concern it; whether a letter went.
+
+    The letter is noted before it is sent and both hold, or neither: if the process dies after the mail server
+    took it and before the note is kept, it is sent once more, under the same Message-ID.
+    """
+    subscription = _claimed(key)
+    if subscription is None:
+        return False
+    news = [one for one in recent_news(documents) if one.concerns(subscription)]
+    editions = [edition.pk for one in news for edition in one.editions]
+    notices = Notice.objects.filter(edition__in=editions)
+    own = _told(notices.filter(subscription=subscription))[subscription.pk]
+    # what another subscription of the same address has told already is noted, and not told again
+    of_address = set().union(*_told(notices.filter(subscription__email=subscription.email)).values())
+    untold = [edition for one in news for edition in one.untold(subscription, own)]
+    Notice.objects.bulk_create(Notice(subscription=subscription, edition=one) for one in untold)
+    items = [Item(one.release, one.untold(subscription, of_address)) for one in news]
+    items = [item for item in items if item.changes]
+    if items:
+        items.sort(key=lambda item: (item.release.publish_at, item.release.pk), reverse=True)
+        message = alert_letter(subscription, items)
+        message.connection = connection
+        connection.open()
+        message.send()
+        Subscription.objects.filter(pk=key).exclude(refusals=0).update(refusals=0)
+    return bool(items)
+
+
+def _claimed(key):
+    """The subscription, when no other sender has one of the same address in hand; else None.
+
+    The first subscription of an address stands for all of them: whoever has locked it may write to it.
+    """
+    email = Subscription.objects.filter(pk=key).values("email")
+    of_address = Subscription.objects.confirmed().filter(email__in=email)
+    first = of_address.order_by("pk").values_list("pk", flat=True).first()
+    claimed = of_address.filter(pk=first).select_for_update(skip_locked=True)
+    if first is None or not claimed.values_list("pk", flat=True):
+        return None
+    return of_address.filter(pk=key).with_choices().first()
+
+
+def _note_refusal(key, problem):
+    """Forget an address that the mail server has refused for good several times; whether it was."""
+    refused = getattr(problem, "recipients", {})
+    if not refused or not all(500 <= code < 600 for code, _words in refused.values()):
+        return 0
+    Subscription.objects.filter(pk=key).update(refusals=F("refusals") + 1)
+    hopeless = Subscription.objects.filter(pk=key, refusals__gte=PATIENCE).values_list("email", flat=True)
+    return forget(Subscription.objects.filter(email__in=list(hopeless)))
+
+
+def alert_letter(subscription, items):
+    """The letter about these releases, in the language of the subscription."""
+    with override(subscription.language):
+        token = managing_token(subscription)
+        unsubscribe = full(reverse("news:unsubscribe", args=[token]))
+        context = {
+            "subscription": subscription,
+            "items": items[:LONGEST],
+            "others": len(items) - LONGEST,
+            "list_address": full(reverse("news:releases") + _query(subscription)),
+            "manage": full(reverse("news:subscription", args=[token])),
+            "unsubscribe": unsubscribe,
+        }
+        headers = {
+            # of what it tells, so that a letter sent twice is known as the same
+            "Message-ID": f"<{subscription.public_id.hex}.{_mark_of(items)}@{host()}>",
+            "List-Id": f"IOM press releases <releases.{host()}>",
+            "List-Unsubscribe": f"<{unsubscribe}>",  # RFC 2369; one click: RFC 8058
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "Content-Language": subscription.language,
+        }
+        return letter("alert", subscription.email, _subject(items), context, headers)
+
+
+def _mark_of(items):
+    keys = " ".join(str(one.pk) for item in items for one in item.changes)
+    return hashlib.sha256(keys.encode()).hexdigest()[:16]
+
+
+def _subject(items):
+    if len(items) == 1:
+        [item] = items
+        return f"{item.mark} – {item.title}" if item.mark else str(item.title)
+    words = ngettext("%(number)s press release", "%(number)s press releases", len(items))
+    return words % {"number": len(items)}
+
+
+def _query(subscription):
+    asked = {
+        "country": subscription.country and subscription.country.iso2,
+        "theme": subscription.theme and subscription.is_theme_filed and subscription.theme.slug,
+    }
+    asked = {name: value for name, value in asked.items() if value}
+    return f"?{urlencode(asked)}" if asked else ""

@@ -1,0 +1,45 @@
+"""The dated events that press releases tell of, the sessions of the Council among them."""
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from publishing.icalendar import DAY, Event, day_of
+from publishing.languages import text
+
+from .lists import listed_releases
+
+COUNCIL = "council"  # the theme of the releases about its sessions
+LONGEST = 500  # the newest; a calendar asks for all of them each time
+
+
+def council_sessions(units=None):
+    """The events of releases filed under the Council."""
+    yield from _events(_releases(units).filter(themes__slug=COUNCIL), _("Sessions of the Council"))
+
+
+def other_events(units=None):
+    """The events of all other releases."""
+    yield from _events(_releases(units).exclude(themes__slug=COUNCIL), _("Events"))
+
+
+def _releases(units):
+    releases = listed_releases().exclude(event_starts="").filter(event_starts__regex=DAY)
+    if units is not None:
+        releases = releases.filter(document__issued_by__in=units.values("pk"))
+    return releases.order_by(F("event_starts").desc(), "-pk")
+
+
+def _events(releases, category):
+    for release in releases[:LONGEST]:
+        title = text(release, "title")
+        yield Event(
+            key=f"release-{release.document_id}",
+            title=title,
+            first=day_of(release.event_starts),
+            last=day_of(release.event_ends),
+            path=release.get_absolute_url(),
+            changed_at=release.publish_at,
+            revision=release.number - 1,
+            categories=[category],
+            description=text(release, "summary", title.language),
+        )

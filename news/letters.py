@@ -1,0 +1,79 @@
+"""The letters to subscribers: in plain words and in HTML, in their language, with the way out of them."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language_bidi, override
+from django.utils.translation import gettext as _
+
+from offices.coverage import roles_on
+from offices.models import OfficeRole
+from structure.models import ContactPoint
+
+from .subscriptions import DAYS_TO_CONFIRM
+
+
+def confirmation_letter(pending, token, language):
+    """Asks whether these pending subscriptions of one address are wanted."""
+    with override(language):
+        subject = _("Please confirm: alerts by e-mail")
+        address = full(reverse("news:confirm", args=[token]))
+        context = {"subscriptions": pending, "address": address, "days": DAYS_TO_CONFIRM}
+        return letter("confirm", pending[0].email, subject, context)
+
+
+def reminder_letter(subscription, token, language):
+    """Tells who asked for it again that the subscription exists, and how to change it."""
+    with override(language):
+        subject = _("You receive these alerts already")
+        address = full(reverse("news:subscription", args=[token]))
+        context = {"subscription": subscription, "address": address}
+        return letter("reminder", subscription.email, subject, context)
+
+
+def letter(name, email, subject, context, headers=None):
+    """A letter in the language of the moment, from the templates ``news/mail/<name>.txt`` and ``.html``."""
+    context = {
+        **context,
+        "is_rtl": get_language_bidi(),
+        "subject": one_line(subject),
+        "postal_address": postal_address(),
+        "site": settings.SITE_URL,
+        "home": full(reverse("home")),
+    }
+    message = EmailMultiAlternatives(
+        one_line(subject),
+        render_to_string(f"news/mail/{name}.txt", context),
+        f"{_('IOM')} <{settings.DEFAULT_FROM_EMAIL}>",
+        [email],
+        headers={"Auto-Submitted": "auto-generated"} | (headers or {}),
+    )
+    message.attach_alternative(render_to_string(f"news/mail/{name}.html", context), "text/html")
+    return message
+
+
+def one_line(words):
+    """A header is one line: a title that has two would be refused."""
+    return " ".join(words.split())
+
+
+def full(path):
+    """The full public address of a path."""
+    return settings.SITE_URL + path
+
+
+def host():
+    return urlsplit(settings.SITE_URL).hostname
+
+
+def postal_address():
+    """The address of headquarters, as it is published; empty when none is."""
+    today = timezone.localdate()
+    headquarters = roles_on(today).filter(kind=OfficeRole.Kind.HEADQUARTERS).values("office")
+    contacts = ContactPoint.objects.published().on(today).filter(unit__in=headquarters).exclude(address="")
+    contact = contacts.order_by("purpose", "pk").first()
+    return contact.address if contact else ""

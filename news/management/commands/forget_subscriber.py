@@ -1,0 +1,14 @@
+from django.core.management.base import BaseCommand
+
+from news.subscriptions import Subscription, forget
+
+
+class Command(BaseCommand):
+    help = "Delete everything that is known of the subscriber with this e-mail address, at once."
+
+    def add_arguments(self, parser):
+        parser.add_argument("email")
+
+    def handle(self, *, email, **options):
+        number = forget(Subscription.objects.filter(email=email.lower()))
+        self.stdout.write(f"{number} subscriptions deleted")

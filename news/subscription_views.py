@@ -1,0 +1,191 @@
+"""The pages by which alerts are asked for, confirmed, changed and ended.
+
+No page here sets a cookie, so none of the forms has a token against forgery: nobody is logged in, and a
+forged request has no right that whoever forges it lacks. What changes something is opened by a signed link
+out of a letter, and done by POST alone: programs that look at the links of a letter change nothing.
+"""
+
+import smtplib
+from functools import wraps
+
+from django.core.exceptions import BadRequest
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from publishing.previews import keep_private
+
+from . import subscribing
+from .subscribing import Ended, NoLink, TooManyLetters, managing_token
+from .subscription_forms import AskForm, ChoicesForm
+from .subscriptions import Subscription, forget, lock_address
+
+read_or_send = require_http_methods(["GET", "HEAD", "POST"])
+DONE = {"confirmed", "saved"}  # what the page of a subscription can say was just done
+
+
+@csrf_exempt
+@read_or_send
+def subscribe(request):
+    """The ways to follow what is published; a form for alerts by e-mail (``?country=SN&theme=…&unit=…``)."""
+    if request.method == "POST":
+        form = AskForm(request.POST)
+        if form.is_valid():
+            failure = "" if form.is_from_a_robot else _ask(form)
+            if not failure:
+                return _see(reverse("news:subscribe") + "?sent=1")
+            form.add_error(None, failure)
+        return _subscribe_page(request, form, 400)
+    return _subscribe_page(request, None if "sent" in request.GET else _form_for(request.GET))
+
+
+def _ask(form):
+    """Ask the owner of the address; what went wrong in words, the same for every address."""
+    try:
+        subscribing.ask(form.cleaned_data["email"], **form.choices)
+    except TooManyLetters:
+        return _("Too many people are subscribing at this moment. Please try again in an hour.")
+    except (smtplib.SMTPException, OSError):
+        return _("Our mail server does not answer. Please try again later.")
+    return ""
+
+
+def _form_for(data):
+    """The form with what a link to it has chosen. Raises ``BadRequest`` for what is not in its lists."""
+    asked = {name: data.get(name, "") for name in ["country", "theme", "unit"]}
+    asked["country"] = asked["country"].upper()
+    form = AskForm(initial=asked)
+    if not all(value in {"", *form.fields[name].rows} for name, value in asked.items()):
+        raise BadRequest(_("The address names a country, a theme or a unit that is not here."))
+    return form
+
+
+def _subscribe_page(request, form, status=200):
+    context = {"form": form, "breadcrumbs": [(_("Subscribe"), "")]}
+    return render(request, "news/subscribe.html", context, status=status)
+
+
+# ---------------------------------------------------------------- behind a link out of a letter
+
+
+def behind_a_link(find):
+    """A view of the subscription that a link in a letter names: 404 for no such link, 410 for a past one."""
+
+    def decorator(view):
+        @csrf_exempt
+        @read_or_send
+        @wraps(view)
+        def answer(request, token):
+            try:
+                response = view(request, token, find(token))
+            except NoLink:
+                response = _link_page(request, 404)
+            except Ended:
+                response = _link_page(request, 410)
+            return keep_private(response)
+
+        return answer
+
+    return decorator
+
+
+def _link_page(request, status):
+    return render(request, "news/subscription_link.html", {"error": status}, status=status)
+
+
+@behind_a_link(subscribing.to_confirm)
+def confirm(request, token, subscription):
+    """Asks the owner of the address for a yes to what is pending, and takes it."""
+    pending = Subscription.objects.filter(email=subscription.email).with_choices().pending()
+    if request.method == "POST":
+        wanted = set(request.POST.getlist("wanted"))
+        wanted = [one.public_id for one in pending if one.public_id.hex in wanted]
+        if wanted:
+            subscribing.confirm(subscription, wanted)
+            first = subscription.public_id in wanted or subscription.is_confirmed
+            kept = subscription if first else Subscription.objects.get(public_id=wanted[0])
+            return _see(_address_of(kept, "confirmed"))
+    if not pending:
+        return _see(_address_of(subscription))  # confirmed already: the link was followed twice
+    context = {"pending": pending, "nothing_chosen": request.method == "POST"}
+    return _page(request, "news/subscription_confirm.html", context, _("Confirm"))
+
+
+@behind_a_link(subscribing.to_manage)
+def subscription(request, token, subscription):
+    """Where a subscription is changed and ended, and everything about its address deleted."""
+    form = ChoicesForm(request.POST if "save" in request.POST else None, kept=subscription)
+    if "everything" in request.POST or "stop" in request.POST:
+        whole = Subscription.objects.filter(email=subscription.email)
+        return _end(request, whole if "everything" in request.POST else whole.filter(pk=subscription.pk))
+    if form.is_valid():
+        _change(subscription, form.choices)
+        return _see(_address_of(subscription, "saved"))
+    others = Subscription.objects.confirmed().filter(email=subscription.email).exclude(pk=subscription.pk)
+    context = {
+        "subscription": subscription,
+        "form": form,
+        "others": [(one, _address_of(one)) for one in others.with_choices()],
+        "done": request.GET.get("done") if request.GET.get("done") in DONE and not form.is_bound else "",
+        "unsubscribe": reverse("news:unsubscribe", args=[token]),
+    }
+    page = _page(request, "news/subscription.html", context, _("Your alerts"))
+    page.status_code = 400 if form.is_bound else 200
+    return page
+
+
+def _change(subscription, choices):
+    """Keep other choices; what was published before them is not told."""
+    for name, value in choices.items():
+        if name != "language" and getattr(subscription, name) != value:
+            subscription.since = timezone.now()
+        setattr(subscription, name, value)
+    subscription.save(update_fields=["since", *choices])
+
+
+@csrf_exempt
+@read_or_send
+def unsubscribe(request, token):
+    """Ends a subscription by one click in a mail program (RFC 8058: a POST), or by the button of the page.
+
+    Who is not subscribed any more is told the same again: the click may come twice.
+    """
+    try:
+        subscription = subscribing.to_manage(token)
+    except NoLink:
+        return keep_private(_link_page(request, 404))
+    except Ended:
+        gone = Subscription.objects.none()
+        return keep_private(_end(request, gone) if request.method == "POST" else _link_page(request, 410))
+    if request.method == "POST":
+        return keep_private(_end(request, Subscription.objects.filter(pk=subscription.pk)))
+    context = {"subscription": subscription, "manage": _address_of(subscription)}
+    return keep_private(_page(request, "news/unsubscribe.html", context, _("Unsubscribe")))
+
+
+@transaction.atomic
+def _end(request, subscriptions):
+    for email in subscriptions.values_list("email", flat=True)[:1]:
+        lock_address(email)
+    forget(subscriptions)
+    return _page(request, "news/unsubscribed.html", {}, _("Unsubscribe"))
+
+
+def _page(request, template, context, label):
+    steps = [(_("Subscribe"), reverse("news:subscribe")), (label, "")]
+    return render(request, template, context | {"breadcrumbs": steps})
+
+
+def _see(address):
+    """What a form answers when it is done: look there (303), so that nothing is sent twice."""
+    return HttpResponseRedirect(address, status=303)
+
+
+def _address_of(subscription, done=""):
+    address = reverse("news:subscription", args=[managing_token(subscription)])
+    return address + (f"?done={done}" if done else "")

@@ -1,0 +1,167 @@
+"""Whom to tell of press releases by e-mail, without an account, and what each was told of.
+
+Nothing is known of a subscriber but the address, the language and what was chosen. It is in no history and on
+no screen of the desk, and is gone at once when it is deleted.
+"""
+
+import datetime as dt
+import uuid
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from offices.models import Country
+from publishing.languages import text
+from structure.models import OrgUnit
+
+DAYS_TO_CONFIRM = 3
+TO_CONFIRM = dt.timedelta(days=DAYS_TO_CONFIRM)  # then an address that nobody confirmed is forgotten
+LOCK = 20_5322  # the first half of the advisory locks on addresses
+
+
+class SubscriptionQuerySet(models.QuerySet):
+    def confirmed(self):
+        """Those whose owner of the address has said yes."""
+        return self.filter(since__isnull=False)
+
+    def pending(self):
+        """Those that still can be confirmed."""
+        return self.filter(since=None, asked_at__gt=timezone.now() - TO_CONFIRM)
+
+    def lapsed(self):
+        """Those that nobody confirmed in time."""
+        return self.filter(since=None, asked_at__lte=timezone.now() - TO_CONFIRM)
+
+    def with_choices(self):
+        """Each with what its ``label`` prints; a theme has a name as long as something public is filed under
+        it."""
+        filed = apps.get_model("news", "ReleaseEdition").objects.published()
+        filed = filed.filter(themes=models.OuterRef("theme"))
+        return self.select_related("country", "theme", "unit").annotate(is_theme_filed=models.Exists(filed))
+
+
+class Subscription(models.Model):
+    """What the owner of an address wants to be told of: releases of a country, on a theme, by a unit or
+    anything under it. What is left empty does not narrow; two subscriptions of an address add up."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(_("e-mail"))
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    country = models.ForeignKey(
+        Country, models.CASCADE, blank=True, null=True, related_name="+", verbose_name=_("country")
+    )
+    theme = models.ForeignKey(
+        "news.Theme", models.CASCADE, blank=True, null=True, related_name="+", verbose_name=_("theme")
+    )
+    unit = models.ForeignKey(
+        OrgUnit, models.CASCADE, blank=True, null=True, related_name="+", verbose_name=_("unit")
+    )
+    asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
+    written_at = models.DateTimeField(_("last letter about it"), blank=True, null=True)
+    since = models.DateTimeField(_("told of what is published since"), blank=True, null=True)
+    refusals = models.PositiveSmallIntegerField(_("times the address was refused"), default=0)
+
+    objects = SubscriptionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("subscription")
+        verbose_name_plural = _("subscriptions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email", "country", "theme", "unit"],
+                nulls_distinct=False,
+                name="news_subscription_once",
+                violation_error_message=_("You have this subscription already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(email=Lower(F("email"))),
+                name="news_subscription_small_letters",
+                violation_error_message=_("Write the address in small letters."),
+            ),
+        ]
+
+    def __str__(self):
+        """Without the address: whoever deletes a theme is shown what goes with it."""
+        return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def is_confirmed(self):
+        return self.since is not None
+
+    @property
+    def choices(self):
+        """What was chosen, as ``Text``, of a row from ``with_choices``; what is hidden has no name."""
+        theme = self.theme if self.is_theme_filed else None
+        unit = self.unit if self.unit and self.unit.is_shown else None
+        return [text(row, "name") for row in [self.country, theme, unit] if row]
+
+    @property
+    def label(self):
+        """What was chosen, in one line."""
+        if not (self.country_id or self.theme_id or self.unit_id):
+            return gettext("all press releases")
+        names = " · ".join(capfirst(str(name)) for name in self.choices)
+        return names or gettext("no longer on this site")
+
+
+class Notice(models.Model):
+    """That a subscriber was told of an edition: once, whatever happens."""
+
+    subscription = models.ForeignKey(
+        Subscription, models.CASCADE, related_name="notices", verbose_name=_("subscription")
+    )
+    edition = models.ForeignKey(
+        "news.ReleaseEdition", models.CASCADE, related_name="notices", verbose_name=_("edition")
+    )
+    sent_at = models.DateTimeField(_("sent at"), default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subscription", "edition"],
+                name="news_notice_once",
+                violation_error_message=_("This subscriber was told already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self._meta.verbose_name} {self.pk}"
+
+
+def lock_address(email):
+    """Wait until nobody else handles what this address asks for, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [LOCK, email])
+
+
+def forget(subscriptions):
+    """Delete subscriptions (a queryset), and with them all that is known of who had them; their number."""
+    _rows, of_models = subscriptions.delete()
+    return of_models.get(Subscription._meta.label, 0)
+
+
+def forget_lapsed():
+    """Delete what nobody confirmed in time, with the addresses; the number of them."""
+    return forget(Subscription.objects.lapsed())
+
+
+def figures():
+    """For administrators: how many subscriptions there are, how many wait, and when the last letter went."""
+    is_confirmed = Q(since__isnull=False)
+    numbers = Subscription.objects.aggregate(
+        confirmed=models.Count("pk", filter=is_confirmed),
+        addresses=models.Count("email", distinct=True, filter=is_confirmed),
+        pending=models.Count("pk", filter=~is_confirmed),
+    )
+    return numbers | Notice.objects.aggregate(last=models.Max("sent_at"))

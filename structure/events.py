@@ -1,0 +1,131 @@
+"""What happens in the structure on a day: mandates that begin and end, units that come, move and go."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from publishing.dates import PartialDate
+from publishing.icalendar import Event, day_of, days_of, known_to_the_day
+from publishing.languages import text
+from publishing.last_changes import LastChanges
+from publishing.models import SHOWN
+
+from .chart import public_placements
+from .models import OrgUnit, Succession
+from .people import public_appointments
+
+
+def mandates(units=None):
+    """The events of appointments, of all units or of these (a queryset)."""
+    appointments = public_appointments().filter(known_to_the_day("starts", "ends"), unit__certainty__in=SHOWN)
+    appointments = list(_of(units, appointments, "unit"))
+    changes = LastChanges(row for one in appointments for row in (one, one.person, one.unit))
+    for appointment in appointments:
+        names = {"person": text(appointment.person, "name"), "title": text(appointment, "title")}
+        words = {
+            "starts": _("Takes office: %(person)s, %(title)s") % names,
+            "ends": _("End of mandate: %(person)s, %(title)s") % names,
+        }
+        for end, day in days_of(appointment, "starts", "ends"):
+            yield Event(
+                key=f"appointment-{appointment.pk}-{end}",
+                title=words[end],
+                first=day,
+                path=appointment.person.get_absolute_url(),
+                changed_at=changes.of(appointment, appointment.person, appointment.unit),
+                revision=appointment.version - 1,
+                categories=[_("Mandates")],
+                description=text(appointment.unit, "name"),
+            )
+
+
+def reorganisations(units=None):
+    """The events of units that are no offices, and of what followed them: created, moved, ended, replaced."""
+    yield from _lives(units)
+    yield from _moves(units)
+
+
+def public_successions():
+    """What became of units, where the unit and what took its place may be shown."""
+    known = Q(successor=None) | Q(successor__certainty__in=SHOWN)
+    successions = Succession.objects.published().filter(known, predecessor__certainty__in=SHOWN)
+    return successions.select_related("predecessor", "successor").order_by("pk")
+
+
+def _lives(units):
+    ended = OrgUnit.objects.published().filter(known_to_the_day("established", "abolished"))
+    ended = list(_of(units, ended.exclude(kind=OrgUnit.Kind.FIELD_OFFICE), "pk"))
+    successions = list(_of(units, public_successions(), "predecessor"))
+    changes = LastChanges([*ended, *successions])
+    for unit in ended:
+        followed = [one for one in successions if one.predecessor_id == unit.pk]
+        words = {"established": _("Created: %(unit)s"), "abolished": _("End: %(unit)s")}
+        for end, day in days_of(unit, "established", "abolished"):
+            yield Event(
+                key=f"unit-{unit.pk}-{end}",
+                title=words[end] % {"unit": text(unit, "name")},
+                first=day,
+                path=unit.get_absolute_url(),
+                changed_at=changes.of(unit, *(followed if end == "abolished" else [])),
+                revision=unit.version - 1,
+                categories=[_("Structure")],
+                description="\n".join(map(_became, followed)) if end == "abolished" else "",
+            )
+    told = {unit.pk for unit in ended if day_of(unit.abolished)}
+    for one in successions:
+        day = day_of(one.date)
+        if day and one.predecessor_id not in told:
+            yield Event(
+                key=f"succession-{one.pk}",
+                title=_("%(unit)s: %(became)s")
+                % {"unit": text(one.predecessor, "name"), "became": _became(one)},
+                first=day,
+                path=one.predecessor.get_absolute_url(),
+                changed_at=changes.of(one),
+                revision=one.version - 1,
+                categories=[_("Structure")],
+            )
+
+
+def _became(succession):
+    """« fusionné → Département des opérations », or « fermé »."""
+    kind = succession.get_kind_display()
+    return f"{kind} → {text(succession.successor, 'name')}" if succession.successor else str(kind)
+
+
+def _moves(units):
+    """From its second placement on a unit has moved, or has got another name."""
+    moved = public_placements().filter(known_to_the_day("starts")).values("unit")
+    placements = list(_of(units, public_placements().filter(unit__in=moved), "unit"))
+    changes = LastChanges(placements)
+    before = {}
+    for placement in sorted(placements, key=lambda one: (one.unit_id, PartialDate(one.starts), one.pk)):
+        last, before[placement.unit_id] = before.get(placement.unit_id), placement
+        day = day_of(placement.starts)
+        if not day or last is None or placement.starts == placement.unit.established:
+            continue
+        yield Event(
+            key=f"placement-{placement.pk}",
+            title=_moved(placement, last),
+            first=day,
+            path=placement.unit.get_absolute_url(),
+            changed_at=changes.of(placement),
+            revision=placement.version - 1,
+            categories=[_("Structure")],
+        )
+
+
+def _moved(placement, before):
+    unit, parent = placement.unit, placement.parent
+    name = text(placement, "name") or text(unit, "name")
+    if placement.parent_id == before.parent_id:
+        former = text(before, "name") or text(unit, "name")
+        return _("New name: %(former)s → %(unit)s") % {"former": former, "unit": name}
+    if parent is None:
+        return _("%(unit)s: now at the top of the structure") % {"unit": name}
+    if not parent.is_shown:
+        return _("%(unit)s: another place in the structure") % {"unit": name}
+    return _("%(unit)s: now under %(parent)s") % {"unit": name, "parent": text(parent, "name")}
+
+
+def _of(units, rows, lookup):
+    return rows if units is None else rows.filter(**{f"{lookup}__in": units.values("pk")})
