@@ -10,14 +10,14 @@ from django.utils import timezone
 
 from iom_site.open_data.files import FILES, KINDS
 from iom_site.open_data.restore import MUST_BE_EMPTY
-from news.models import NamedPerson, PressContact, PressRelease, ReleaseEdition, Theme
-from offices.models import Area, Country, Office, OfficeRole, OutsideRelation
+from news.models import NamedPerson, PressContact, PressRelease, ReleaseEdition
+from offices.models import Country, Office, OfficeRole, OutsideRelation
 from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
 from publishing.languages import columns
 from publishing.models import State
 from structure.chart import chart_of
-from structure.models import ContactPoint, Grant, OrgUnit, Person, Placement, Succession
-from structure.tree import check_tree, tree_write
+from structure.models import OrgUnit, Placement, Succession
+from structure.tree import check_tree
 from tests.factories import (
     make_appointment,
     make_area,
@@ -33,6 +33,7 @@ from tests.factories import (
     make_unit,
 )
 from tests.sample import make_sample
+from tests.there_and_back import clear, export, there_and_back
 
 pytestmark = pytest.mark.django_db
 
@@ -46,39 +47,6 @@ ALL = {"fr": "Nom, français", "en": "Name; English", "es": "Nombre “español�
 def texts(**fields):
     """A text in all languages for each field."""
     return {f"{name}_{code}": f"{words} {ALL[code]}" for name, words in fields.items() for code in ALL}
-
-
-def export(folder):
-    """What every file holds."""
-    call_command("export_data", str(folder), stdout=StringIO())
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-def clear():
-    """Take all content away, as if there never had been any."""
-    OfficeRole.objects.update(host=None)
-    for model in [Grant, PressRelease, Theme, ContactPoint, Person, OfficeRole, Area, Placement]:
-        model.objects.all().delete()
-    with tree_write(Page):
-        for level in [3, 2, 1, 0]:
-            Page.objects.filter(level=level).delete()
-    with tree_write(OrgUnit):
-        OrgUnit.objects.update(seat=None)
-        for level in range(10, -1, -1):
-            OrgUnit.objects.filter(level=level).delete()
-    Country.objects.all().delete()
-
-
-def load(folder):
-    call_command("import_data", str(folder), stdout=StringIO())  # what is refused is shown when a test fails
-
-
-def there_and_back(tmp_path):
-    """The files of this site, and those of the site that was made of them."""
-    before = export(tmp_path / "before")
-    clear()
-    load(tmp_path / "before")
-    return before, export(tmp_path / "after")
 
 
 # ---------------------------------------------------------------- a site with every kind and odd values
