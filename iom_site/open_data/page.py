@@ -166,7 +166,7 @@ def _dataset(dataset, page, terms):
         inLanguage=LANGUAGES,
         isAccessibleForFree=True,
         license=terms and graph.full(terms),
-        creator=graph.organisation(),
+        creator={"@id": graph.of_the_site("organisation")},
         distribution=[
             graph.thing(
                 "DataDownload",
