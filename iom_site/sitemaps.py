@@ -205,6 +205,7 @@ LISTS = {  # the pages that list what is in sections
     "offices:countries": ["countries"],
     "news:releases": ["releases"],
     "pages:programmes": ["pages"],
+    "search": [],
 }
 
 

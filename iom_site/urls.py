@@ -10,6 +10,7 @@ from news.uploads import upload
 from publishing.desk_settings import choose_time_zone
 
 from . import offline, previews, share, sitemaps, style, views
+from .search import urls as search
 
 handler400 = views.bad_request
 handler403 = views.forbidden
@@ -36,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("share.png", share.share, name="share"),
     path(_("preview/"), include([path("<str:token>/", previews.preview, name="preview")])),
     path("style/", style.style, name="style"),  # 404 unless DEBUG is on
+    path(_("search/"), include(search)),
     path("", include("structure.urls")),
     path("", include("offices.urls")),
     path("", include("news.urls")),
