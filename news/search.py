@@ -51,7 +51,7 @@ def newest_keys(wanted, year, most):
 
 
 def found_releases(wanted, country=None, year=None, most=MOST_RELEASES):
-    """The releases found, newest first, ``most`` and one more: (key of the edition, first day of its date)."""
+    """The releases found, newest first, ``most`` and one more: (key, first day of its date)."""
     releases = ReleaseEdition.objects.published()
     if country:  # few enough to look at each
         query = f"({wanted.tsquery()}) & ({marks_of([year])})" if year else wanted.tsquery()

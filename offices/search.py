@@ -1,10 +1,14 @@
 """Which offices and countries a reader's words find."""
 
+from collections import defaultdict
+from functools import cache
+
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.fields import IntegerField
+from django.utils.translation import override
 
-from publishing.languages import columns
-from publishing.search import folded, hits, lines
+from publishing.languages import LANGUAGES, columns
+from publishing.search import folded, hits, lines, lines_of, words_of
 
 from .coverage import roles_on
 from .models import Country, Office, OfficeRole
@@ -15,6 +19,7 @@ OFFICE_WORDS = (
 )
 OFFICE_WORDS = frozenset(map(folded, OFFICE_WORDS.split()))
 FIRST, SECOND, LAST = 0, 1, 2  # among equals: whole offices, then sub-offices and the like, then former ones
+SHORTEST_KIND = 4  # letters of a word that tells of a kind of role
 MINOR = [OfficeRole.Kind.SUB_OFFICE, OfficeRole.Kind.HOSTED_FUNCTION]
 
 
@@ -23,9 +28,9 @@ def office_hits(wanted, day, country=None):
     rows = Office.objects.published()
     if country:
         rows = rows.filter(country=country)
-    for part in wanted.without(OFFICE_WORDS).parts():
+    for words, part in wanted.without(OFFICE_WORDS).pairs():
         roles = OfficeRole.objects.published().filter(
-            Q(searched__matches=part) | Q(area__searched__matches=part)
+            Q(searched__matches=part) | Q(area__searched__matches=part) | Q(kind__in=kinds_named(words))
         )
         rows = rows.filter(
             Q(searched__matches=part) | Q(country__searched__matches=part) | Q(pk__in=roles.values("office"))
@@ -38,11 +43,33 @@ def office_hits(wanted, day, country=None):
         output_field=IntegerField(),
     )
     names = [*columns("name", "short_name"), "other_names"]
-    return hits(rows, wanted, "office", names=names, beside=_country_names(), place=place)
+    beside = lines(*columns("country__name"), "country__other_names", lines_of(held, "kind"))
+    return hits(rows, wanted, "office", names=names, beside=beside, place=place)
 
 
-def _country_names():
-    return lines(*columns("country__name"), "country__other_names")
+def kinds_named(words):
+    """The kinds of roles of which one of these words tells, in any language: siège, regional."""
+    return sorted({kind for word in words.split() for kind in _kinds_by_word().get(folded(word), [])})
+
+
+@cache
+def labels_of(kind):
+    """What a kind of role is called in each language; nothing for any other word."""
+    labels = []
+    for language in LANGUAGES if kind in OfficeRole.Kind.values else []:
+        with override(language):
+            labels.append(str(OfficeRole.Kind(kind).label))
+    return labels
+
+
+@cache
+def _kinds_by_word():
+    kinds = defaultdict(set)
+    for kind in OfficeRole.Kind.values:
+        for word in {folded(word) for label in labels_of(kind) for word in words_of(label)} - OFFICE_WORDS:
+            if len(word) >= SHORTEST_KIND:
+                kinds[word].add(kind)
+    return kinds
 
 
 def country_hits(wanted, country=None):

@@ -70,6 +70,8 @@ class Page(TreeNode, Document):
     )
     target_view = models.CharField(_("leads to"), max_length=30, choices=View, blank=True)
 
+    searched = found_by(by_name("A", "label"))
+
     objects = tree_manager(PageQuerySet)
 
     class Meta(TreeNode.Meta):

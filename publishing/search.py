@@ -10,9 +10,21 @@ import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, transaction
-from django.db.models import Case, F, Func, GeneratedField, IntegerField, Lookup, TextField, Value, When
+from django.db.models import (
+    Case,
+    F,
+    Func,
+    GeneratedField,
+    IntegerField,
+    Lookup,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 
 from .languages import LANGUAGES, columns
 
@@ -130,8 +142,13 @@ class Wanted:
         """The notation of PostgreSQL for it; nothing is found by no terms."""
         return " & ".join(self.parts(weights))
 
+    def pairs(self):
+        """What a row must have, each by itself: (the reader's words, the notation for them)."""
+        words = [term.words for term in self.terms]
+        return list(zip([" ".join(words)] if self.is_any else words, self.parts(), strict=True))
+
     def parts(self, weights=""):
-        """What a row must have, each by itself."""
+        """The notations alone."""
         last = len(self.terms) - 1
         parts = [
             term.tsquery(weights, is_beginning=self.is_beginning and number == last)
@@ -202,7 +219,10 @@ def _terms(found):
     """How the database reads each of the words and phrases."""
     if not found:
         return []
-    stops = ", ".join(f"to_tsvector('pg_catalog.{config}', words) = ''" for config in CONFIGS.values())
+    stops = ", ".join(
+        f"'' IN (to_tsvector('pg_catalog.{config}', words), to_tsvector('pg_catalog.{config}', unac(words)))"
+        for config in CONFIGS.values()
+    )
     phrases = " || ".join(
         f"unac(phraseto_tsquery('pg_catalog.{config}', words)::text)::tsquery"
         for code, config in CONFIGS.items()
@@ -238,8 +258,17 @@ HIT = ["kind", "key", "names", "beside", "tier", "place"]
 
 
 def lines(*fields):
-    """The names of a row as one text, a name a line."""
-    return Func(Value("\n"), *map(F, fields), function="concat_ws", output_field=TextField())
+    """The names of a row, or expressions of names, as one text: a name a line."""
+    names = [field if hasattr(field, "resolve_expression") else F(field) for field in fields]
+    return Func(Value("\n"), *names, function="concat_ws", output_field=TextField())
+
+
+def lines_of(rows, *fields):
+    """The same of several rows of another table, as a subquery."""
+    joined = StringAgg(lines(*fields), Value("\n"), default=Value(""), output_field=TextField())
+    return Subquery(
+        rows.order_by().annotate(of_all=Value(1)).values("of_all").annotate(names=joined).values("names")
+    )
 
 
 NOTHING = Value("", output_field=TextField())

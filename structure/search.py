@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from publishing.languages import columns
 from publishing.models import SHOWN
-from publishing.search import hits
+from publishing.search import hits, lines_of
 
 from .models import Appointment, OrgUnit, Person
 
@@ -37,4 +37,6 @@ def person_hits(wanted):
         person=OuterRef("pk"), period__contains=timezone.localdate()
     )
     place = Case(When(Exists(holding), then=0), default=Value(LATER), output_field=IntegerField())
-    return hits(rows, wanted, "person", names=[*columns("name"), "other_names"], place=place)
+    held = Appointment.objects.published().filter(person=OuterRef("pk"))
+    titles = lines_of(held, *columns("title"))
+    return hits(rows, wanted, "person", names=[*columns("name"), "other_names"], beside=titles, place=place)

@@ -10,8 +10,9 @@ import pytest
 from django.conf import settings
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
+from iom_site.search.vocabulary import index_words
 from iom_site.sitemaps import SECTIONS
 from publishing.languages import LANGUAGES
 
@@ -38,12 +39,15 @@ pytestmark = pytest.mark.django_db
 ADDRESS = re.compile(r'\s(?:href|src|action)="([^"]+)"|<(?:loc|link)>([^<]+)<')
 SOURCES = re.compile(r'srcset="([^"]+)"')
 OF_NO_LANGUAGE = {"upload", "sitemap"}
+SEARCHES = ["search", "search_suggestions", "search_atom"]
 OF_RELEASES = ["news:release", "news:paper", "news:share_image"]
 
 
 @pytest.fixture
 def site():
-    return make_site()
+    site = make_site()
+    index_words()  # what leaves or changes later stays among the words until they are counted again
+    return site
 
 
 # ---------------------------------------------------------------- the addresses
@@ -60,8 +64,20 @@ def addresses(site):
         yield from (reverse(name, args=end if isinstance(end, list) else [end]) for end in ends)
     yield from (f"{reverse('news:releases')}?year={year}" for year in site.years.values())
     yield from (f"{reverse('offices:offices')}?q={word}" for word in [START, "Cabinet"])
+    yield from (f"{reverse(name)}?q={START}" for name in SEARCHES)
+    yield from (f"{reverse('search')}?q={word}x" for word in mistyped(site))
     yield "/no/such/page/"
     yield reverse("pages:page", args=["no/such/page"])
+
+
+def mistyped(site):
+    """Titles of releases, in the language of the moment, of which the search could guess what was meant."""
+    titles, cases = {"edition.title", "translation.title"}, {"draft", "scheduled", "leaving", "translated"}
+    return [
+        word
+        for word, one in site.origins.items()
+        if one.field in titles and one.kind == "r" and one.case in cases and one.language == get_language()
+    ]
 
 
 def ends_of(site):
@@ -284,7 +300,15 @@ def test_a_search_for_hidden_words_finds_what_a_search_for_nothing_finds(site, c
     differing = []
 
     with override(language):
-        lists = [reverse(name) for name in ["news:releases", "news:atom", "news:rss", "offices:offices"]]
+        names = [
+            "news:releases",
+            "news:atom",
+            "news:rss",
+            "offices:offices",
+            "search_suggestions",
+            "search_atom",
+        ]
+        lists = [reverse(name) for name in names]
         for address in lists:
             expected = without(nothing, client.get(address, {"q": nothing}))
             looked_for = [word for word in hidden if is_searched_for(site.origins[word])]
@@ -317,6 +341,16 @@ def test_a_search_finds_each_word_that_is_public(site, client):
         found[word] = len(page.releases)
 
     assert found == dict.fromkeys(public, 1)
+
+
+def test_the_search_finds_each_word_that_is_public_and_no_other(site, client):
+    fields = {"edition.title", "edition.summary", "edition.body"}
+    words = {word: one for word, one in site.origins.items() if one.field in fields}
+
+    found = {word: client.get(reverse("search"), {"q": word}).context["search"] for word in words}
+
+    number = {word: 0 if search.meant else search.found.number for word, search in found.items()}
+    assert number == {word: int(is_shown(one, BEFORE)) for word, one in words.items()}
 
 
 def test_the_years_themes_and_numbers_are_those_of_what_is_public(site, client):

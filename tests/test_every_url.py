@@ -32,6 +32,8 @@ MACHINES = {
     "share": {},
     "service-worker": {},
     "manifest": {},
+    "search_suggestions": {},
+    "search_atom": {},
 }
 LISTS = [
     "home",
@@ -46,6 +48,7 @@ LISTS = [
     "news:atom",
     "news:rss",
     "pages:programmes",
+    "search",
 ]
 # None: the admin's redirects
 OTHERS = {"root", "set_language", "style", "news:press_picture", "preview", "upload", "time_zone", None}
@@ -110,6 +113,10 @@ def public_addresses(sample):
     yield reverse("offices:offices") + f"?q={CANARY.lower()}", 200
     yield reverse("news:releases") + "?year=2019&country=SN&theme=council", 200
     yield reverse("news:releases") + "?year=nonsense", 400
+    for name in ["search", "search_suggestions", "search_atom"]:
+        yield reverse(name) + f"?q={CANARY.lower()}", 200
+        yield reverse(name) + "?q=dakar&kind=office&country=SN", 200
+        yield reverse(name) + "?q=dakar&kind=nonsense", 400
     yield reverse("style"), 404  # only while DEBUG is on
     yield "/no/such/page/", 302  # looked for once more behind the language of the browser
 

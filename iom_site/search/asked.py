@@ -24,6 +24,7 @@ KINDS = {  # in the order in which they come among equals; the plural names them
     "page": (gettext_lazy("Page"), gettext_lazy("Pages")),
     "release": (gettext_lazy("Press release"), gettext_lazy("Press releases")),
 }
+SHOWN_AS = {"entry": "page"}  # an entry of the menu is a page to its reader
 OF_COUNTRIES = ["country", "office", "programme", "release"]  # the kinds that ``country`` narrows
 
 

@@ -14,11 +14,12 @@ from django.db import connection
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import mark_safe
 
-from publishing.languages import direction
+from publishing.languages import RichText, direction
 from publishing.search import CONFIGS, MARKS, folded
 
 TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])*")
 START, STOP = "\ue000", "\ue001"  # of no script; they are taken out of the texts
+BREAK = re.compile(r"</(?:p|li|h2|h3|td|th|blockquote)>|<br>")
 OPTIONS = f"HighlightAll=true, StartSel={START}, StopSel={STOP}"
 LOOKED_THROUGH = 3000  # letters of a text
 LENGTH = 34  # words of an extract
@@ -38,7 +39,9 @@ class Marked:
     def dir(self):
         return direction(self.language)
 
-    def __html__(self):
+    @property
+    def html(self):
+        """The whole text."""
         return self._html(0, len(self.words))
 
     def extract(self):
@@ -76,8 +79,8 @@ def _joined(parts):
 
 
 def marked(texts, wanted):
-    """Each of these (text, language), which may have markup, as ``Marked``; one query."""
-    texts = [(_bare(text), language) for text, language in texts]
+    """Each of these ``Text``s as ``Marked``; one query."""
+    texts = [(bare(text), text.language) for text in texts]
     if not texts:
         return []
     places = [tuple(match.span() for match in TOKEN.finditer(text)) for text, _language in texts]
@@ -92,8 +95,10 @@ def marked(texts, wanted):
     ]
 
 
-def _bare(text):
-    text = unescape(strip_tags(re.sub(r"</(p|li|h2|h3|td|th|blockquote)>|<br>", " ", str(text))))
+def bare(text):
+    """The beginning of a text, without markup if it may have any."""
+    if isinstance(text, RichText):
+        text = unescape(strip_tags(BREAK.sub(" ", str(text))))
     return " ".join(text.replace(START, "").replace(STOP, "").split(" "))[:LOOKED_THROUGH].strip()
 
 

@@ -4,21 +4,24 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import F, Max, QuerySet
 from django.urls import reverse
-from django.utils.html import escape, strip_tags
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from news.feeds import SINCE, Atom, tag
 from offices.models import Country
+from pages.models import Page
 from publishing.history import event_models
 from structure.models import OrgUnit, Person
 
 from .asked import Asked
+from .extracts import bare
 from .results import Found, Key
 from .rows import rows_of
 
 LONGEST = 50
-HISTORIES = {"country": Country, "office": OrgUnit, "unit": OrgUnit, "person": Person}
+LONGEST_DESCRIPTION = 500  # letters
+HISTORIES = {"country": Country, "office": OrgUnit, "unit": OrgUnit, "person": Person, "entry": Page}
 
 
 class SearchFeed(Feed):
@@ -65,7 +68,7 @@ class SearchFeed(Feed):
 
     def item_description(self, row):
         words = next((words for words in row.texts if words.language == row.title.language), "")
-        return escape(" ".join(strip_tags(words).split())) or None
+        return escape(bare(words)[:LONGEST_DESCRIPTION]) or None
 
     def item_link(self, row):
         return settings.SITE_URL + row.address

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from offices.search import OFFICE_WORDS
+from offices.search import labels_of as labels_of_role
+from pages.search import labels_of as labels_of_view
 from publishing.search import folded, words_of
 
 # The organisation itself: on its own site it tells nothing from anything.
 OWN_NAMES = frozenset(map(folded, ["OIM", "IOM", "المنظمة"]))
 
-EXACT, BEGINS, WORDS, NAMED, BESIDE, SOMEWHERE = 100, 80, 60, 40, 30, 10
+EXACT, BEGINS, WORDS, NAMED, BESIDE, SOMEWHERE = 100, 80, 60, 40, 90, 10
 IN_THE_NAME = 60  # from here on what a reader wants is very likely this
 HINTED = 50  # for an office, when the reader wrote « bureau »
 
@@ -52,12 +54,18 @@ def closeness(hit, line):
     """How near a hit is to the reader's ``Line``, from 0 on."""
     near = _nearest(hit.names, line)
     if not near and hit.beside:
-        near = BESIDE * _nearest(hit.beside, line) / EXACT
+        near = BESIDE * _nearest(_with_labels(hit.beside), line) / EXACT
     if not near:
         near = {3: NAMED, 2: NAMED / 2}.get(hit.tier, SOMEWHERE)
     if hit.kind == "office" and line.is_hint_of_office:
         near += HINTED + (IN_THE_NAME if near < IN_THE_NAME else 0)
     return near
+
+
+def _with_labels(names):
+    """The kinds of an office's roles, and the parts of the site, by what they are called."""
+    found = [labels_of_role(name) or labels_of_view(name) or [name] for name in names.split("\n")]
+    return "\n".join(label for labels in found for label in labels)
 
 
 def _nearest(names, line):
@@ -76,7 +84,9 @@ def _nearness(name, words):
     return 0
 
 
-def best_name(names, line):
-    """Of the names of a hit, a line each, the one that is nearest; "" when none is near."""
+def other_name(names, title, line):
+    """Of the names of a hit, a line each, the one by which it was found; "" when that is its title."""
+    if _nearest(title, line):
+        return ""
     near, name = max(((_nearest(name, line), name) for name in names.split("\n")), default=(0, ""))
     return name if near else ""

@@ -15,12 +15,12 @@ from news.search import MOST_RELEASES, countries_of, found_releases, tiers
 from offices.models import Office
 from offices.search import country_hits, office_hits
 from pages.models import Programme
-from pages.search import page_hits, programme_hits
+from pages.search import entry_hits, page_hits, programme_hits
 from publishing.search import MOST_HITS
 from structure.search import person_hits, unit_hits
 
-from .asked import KINDS
-from .ranking import IN_THE_NAME, OWN_NAMES, SOMEWHERE, Hit, Line, closeness
+from .asked import KINDS, SHOWN_AS
+from .ranking import IN_THE_NAME, OWN_NAMES, Hit, Line, closeness
 
 PAGE_SIZE = 20
 MOST_FIRST = 8  # of the names that come before the releases with the words in their titles
@@ -60,11 +60,14 @@ class Found:
             "person": lambda: person_hits(named),
             "programme": lambda: programme_hits(named, country),
             "page": lambda: page_hits(named),
+            "entry": lambda: entry_hits(named),
         }
-        rows = [rows() for kind, rows in kinds.items() if kind in self.asked.kinds]
+        rows = [rows() for kind, rows in kinds.items() if SHOWN_AS.get(kind, kind) in self.asked.kinds]
         if not rows or not named:
             return []
-        return [Hit(*row) for row in (rows[0].union(*rows[1:], all=True) if rows[1:] else rows[0])]
+        found = [Hit(*row) for row in (rows[0].union(*rows[1:], all=True) if rows[1:] else rows[0])]
+        places = {(hit.kind, hit.beside if hit.kind == "entry" else hit.key): hit for hit in reversed(found)}
+        return [*places.values()][::-1]  # several entries of the menu may lead to one part of the site
 
     @cached_property
     def releases(self):
@@ -88,7 +91,7 @@ class Found:
     def keys(self):
         """The ``Key`` of every result."""
         ranked = self.ranked
-        first = [hit for near, hit in ranked if near >= IN_THE_NAME or _is_near_by(near, hit)][:MOST_FIRST]
+        first = [hit for near, hit in ranked if near >= IN_THE_NAME][:MOST_FIRST]
         others = [hit for _near, hit in ranked if hit not in first]
         titled, told = self._releases_by_title()
         named = [hit for hit in others if hit.tier > 1]
@@ -99,7 +102,7 @@ class Found:
     def order(pair):
         """By nearness first; ``pair`` is (closeness, hit)."""
         near, hit = pair
-        return (-near, hit.place, ORDER[hit.kind], hit.names)
+        return (-near, hit.place, ORDER[SHOWN_AS.get(hit.kind, hit.kind)], hit.names)
 
     def _releases_by_title(self):
         """Those with all the words in the title, and the others; one query."""
@@ -122,7 +125,7 @@ class Found:
     @cached_property
     def kinds(self):
         """How many there are of each kind, as far as they were looked at."""
-        counts = Counter(hit.kind for hit in self.named)
+        counts = Counter(SHOWN_AS.get(hit.kind, hit.kind) for hit in self.named)
         counts["release"] = min(len(self.releases), MOST_RELEASES)
         return {kind: counts[kind] for kind in KINDS if counts[kind]}
 
@@ -159,8 +162,3 @@ class Found:
 
 def _key(hit):
     return Key(hit.kind, hit.key, hit.names)
-
-
-def _is_near_by(near, hit):
-    """Whether it is an office in the country that the words name."""
-    return hit.kind == "office" and near > SOMEWHERE and hit.tier == 1

@@ -10,14 +10,15 @@ from django.utils.translation import get_language
 from news.models import ReleaseEdition
 from offices.coverage import roles_on
 from offices.models import Country, Office
-from pages.models import PageEdition
-from publishing.languages import Text, preference, text
+from pages.models import Page, PageEdition
+from publishing.languages import RichText, Text, preference, text
+from publishing.richtext import RichTextField
 from structure.models import OrgUnit, Person
 from structure.people import by_standing, public_appointments
 
-from .asked import KINDS
+from .asked import KINDS, SHOWN_AS
 from .extracts import Marked, marked
-from .ranking import best_name
+from .ranking import other_name
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Row:
 
     @property
     def kind_name(self):
-        return KINDS[self.kind][0]
+        return KINDS[SHOWN_AS.get(self.kind, self.kind)][0]
 
     @property
     def is_extract_foreign(self):
@@ -62,8 +63,7 @@ def rows_of(keys, wanted, line, *, with_extracts=True):
         found |= {(kind, row.key): row for row in READERS[kind](numbers)}
     rows = [(one, found[one.kind, one.key]) for one in keys if (one.kind, one.key) in found]
     for one, row in rows:
-        name = best_name(one.names, line)
-        row.other_name = name if name and name != row.title.plain and name in one.names.split("\n") else ""
+        row.other_name = other_name(one.names, row.title.plain, line)
     rows = [row for _one, row in rows]
     _mark(rows, wanted, with_extracts=with_extracts)
     return rows
@@ -163,6 +163,18 @@ def _releases(keys):
         )
 
 
+def _entries(keys):
+    for page in Page.objects.published().filter(pk__in=keys).select_related("target_unit"):
+        yield Row(
+            "entry",
+            page.pk,
+            page.code,
+            text(page, "label"),
+            page.get_absolute_url(),
+            texts=_texts(page, "blurb"),
+        )
+
+
 READERS = {
     "country": _countries,
     "office": _offices,
@@ -170,14 +182,19 @@ READERS = {
     "person": _people,
     "programme": _editions("programme"),
     "page": _editions("page"),
+    "entry": _entries,
     "release": _releases,
 }
 
 
 def _texts(row, *names):
     """Its texts in every language, those of the reader's first."""
-    found = [(getattr(row, f"{name}_{code}"), code) for code in preference() for name in names]
-    return [Text(words, code) for words, code in found if words]
+    found = [(name, code, getattr(row, f"{name}_{code}")) for code in preference() for name in names]
+    return [_kind_of_text(row, name)(words, code) for name, code, words in found if words]
+
+
+def _kind_of_text(row, name):
+    return RichText if isinstance(row._meta.get_field(name), RichTextField) else Text
 
 
 # ---------------------------------------------------------------- the words found
@@ -185,8 +202,7 @@ def _texts(row, *names):
 
 def _mark(rows, wanted, *, with_extracts):
     """Mark the words in the titles, and quote a text that has them, in the title's language if it can be."""
-    asked = [(row.title, row.title.language) for row in rows]
-    for row, title in zip(rows, marked(asked, wanted), strict=True):
+    for row, title in zip(rows, marked([row.title for row in rows], wanted), strict=True):
         row.marked_title = title
     if with_extracts:
         _quote(rows, wanted, is_own=True)
@@ -203,7 +219,7 @@ def _quote(rows, wanted, *, is_own):
         for words in row.texts
         if (words.language == row.texts[0].language) is is_own
     ]
-    found = marked([(words, words.language) for _row, words in asked], wanted)
+    found = marked([words for _row, words in asked], wanted)
     for (row, _words), one in zip(asked, found, strict=True):
         if row.extract is None or (one.marks and not row.extract.marks):
             row.extract = one

@@ -8,6 +8,24 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name="page",
+            name="searched",
+            field=publishing.search.SearchedField(
+                db_persist=True,
+                expression=publishing.search.Joined(
+                    publishing.search.Lexemes(
+                        models.Value("A"),
+                        models.F("label_fr"),
+                        models.F("label_en"),
+                        models.F("label_es"),
+                        models.F("label_ar"),
+                        function="search_name",
+                    )
+                ),
+                output_field=publishing.search.VectorField(),
+            ),
+        ),
+        migrations.AddField(
             model_name="pageedition",
             name="searched",
             field=publishing.search.SearchedField(
