@@ -82,6 +82,7 @@ def pages():
         "press release": middle and middle.get_absolute_url(),
         **_pages(),
         "atom feed": reverse("news:atom"),
+        **_searches(middle, country),
         "sitemap, list of files": reverse("sitemap-index"),
         "sitemap, units": reverse("sitemap", args=["units"]),
         "sitemap, releases": reverse("sitemap", args=["releases"]),
@@ -121,6 +122,23 @@ def _pages():
         "programmes": reverse("pages:programmes"),
         "programme": _address(listed_programmes()),
         "standing page": _address(standing),
+    }
+
+
+def _searches(release, country):
+    """A word of many releases and one of none, a name, and what a reader is still typing."""
+    page, suggestions = reverse("search"), reverse("search_suggestions")
+    common = release and text(release, "title").split()[-1]
+    name = country and text(country, "name").plain
+    asked = {
+        "search, a common word": (page, common),
+        "search, a name": (page, name),
+        "search, a word found nowhere": (page, bench_desk.NOWHERE),
+        "suggestions, a common word": (suggestions, common and common[:4]),
+        "suggestions, a name": (suggestions, name and name[:4]),
+    }
+    return {
+        what: words and f"{address}?{urlencode({'q': words})}" for what, (address, words) in asked.items()
     }
 
 

@@ -208,6 +208,7 @@ LISTS = {  # the pages that list what is in sections
     "news:subscribe": [],
     "pages:programmes": ["pages"],
     "open_data": list(SECTIONS),
+    "search": [],
 }
 
 

@@ -12,6 +12,7 @@ from publishing.desk_settings import choose_time_zone
 from . import calendar, offline, previews, share, sitemaps, style, views
 from .open_data.page import open_data
 from .open_data.views import data_file, index
+from .search import urls as search
 
 handler400 = views.bad_request
 handler403 = views.forbidden
@@ -42,6 +43,7 @@ urlpatterns += i18n_patterns(
     path("calendar.ics", calendar.calendar, name="calendar"),
     path(_("preview/"), include([path("<str:token>/", previews.preview, name="preview")])),
     path("style/", style.style, name="style"),  # 404 unless DEBUG is on
+    path(_("search/"), include(search)),
     path("", include("structure.urls")),
     path("", include("offices.urls")),
     path("", include("news.urls")),

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.exceptions import BadRequest
-from django.db.models import CharField, Exists, Func, OuterRef, Q, Value
-from django.db.models.functions import Lower
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from offices.models import Country
 from publishing.languages import alphabetical, columns, text
+from publishing.search import read
 
 from .models import ReleaseEdition, Theme
 
@@ -34,11 +35,9 @@ def _as_listed(releases):
 
 
 def mentioning(releases, words):
-    """Those that have each of the words in a title or summary, in whatever language, accents aside."""
-    for word in words.split():
-        folded = Lower(Func(Value(word), function="unac", output_field=CharField()))
-        releases = releases.filter(folded__contains=folded)
-    return releases
+    """Those that have each of the words, in whatever language, accents aside; the last one may go on."""
+    wanted = read(words, get_language()).beginning()
+    return releases.filter(searched__matches=wanted.tsquery())
 
 
 def number_of(releases):

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import DateField, F, Func, Q, TextField, Value
 from django.db.models.functions import Concat, Lower
@@ -17,6 +18,7 @@ from publishing.languages import columns, text
 from publishing.models import Document, Edition, EditionQuerySet, Versioned, bump_version, remember_address
 from publishing.richtext import RichTextField
 from publishing.rights import Deed, DocumentStanding, EditionStanding, Standing, TranslationStanding
+from publishing.search import Lexemes, by_name, by_text, found_by
 from publishing.translations import Translation
 from publishing.uploads import FILES, PICTURES, AllowedFile, UnguessableName
 from structure.models import OrgUnit, Person
@@ -140,7 +142,7 @@ class ReleaseEdition(Edition):
         db_persist=True,
     )
 
-    # what ``?q=`` looks through: folded when it is written, not on every row of every search
+    # what the desk looks through: folded when it is written, not on every row of every search
     folded = models.GeneratedField(
         expression=Lower(
             Func(
@@ -151,6 +153,13 @@ class ReleaseEdition(Edition):
         ),
         output_field=TextField(),
         db_persist=True,
+    )
+    # what readers look through; the year makes it possible to look at the newest first (news/search.py)
+    searched = found_by(
+        by_name("A", "title"),
+        by_text("B", "summary"),
+        by_text("C", "body"),
+        Lexemes(F("date"), function="search_year"),
     )
 
     objects = ReleaseEditionQuerySet.as_manager()
@@ -172,6 +181,8 @@ class ReleaseEdition(Edition):
             models.Index(
                 fields=["-publish_at"], condition=Q(state="approved"), name="news_edition_published_last"
             ),
+            # what was written last is looked through one by one, so it must be little
+            GinIndex(fields=["searched"], name="news_edition_searched", gin_pending_list_limit=256),
         ]
         triggers = [bump_version()]
 

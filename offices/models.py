@@ -1,5 +1,6 @@
 """The offices in the world, the roles they hold, and the countries they serve."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -9,6 +10,7 @@ from publishing.dates import Dated
 from publishing.languages import text
 from publishing.models import SHOWN, Sourced, Versioned, bump_parent_version, bump_version, remember_address
 from publishing.rights import Deed, Standing
+from publishing.search import by_name, by_other_names, found_by
 from structure.models import FactQuerySet, OrgUnit, OrgUnitQuerySet
 from structure.tree import tree_manager
 
@@ -27,10 +29,13 @@ class Country(Versioned):
         help_text=_("Other spellings and former names, in any language, one per line."),
     )
 
+    searched = found_by(by_name("A", "name"), by_other_names("B", "other_names"))
+
     class Meta:
         ordering = ["name_fr"]
         verbose_name = _("country")
         verbose_name_plural = _("countries")
+        indexes = [GinIndex(fields=["searched"], name="offices_country_searched")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(iso2__regex=r"^[A-Z]{2}$", iso3__regex=r"^[A-Z]{3}$"),
@@ -58,10 +63,13 @@ class Area(Versioned):
         Country, through="AreaCountry", related_name="areas", verbose_name=_("countries")
     )
 
+    searched = found_by(by_name("A", "name"))
+
     class Meta:
         ordering = ["name_fr"]
         verbose_name = _("area")
         verbose_name_plural = _("areas")
+        indexes = [GinIndex(fields=["searched"], name="offices_area_searched")]
         triggers = [bump_version(), remember_address("slug")]
 
     def __str__(self):
@@ -207,12 +215,15 @@ class OfficeRole(Versioned, Dated, Sourced):
         verbose_name=_("merged into"),
     )
 
+    searched = found_by(by_name("A", "title"), by_name("B", "purpose"))
+
     objects = OfficeRoleQuerySet.as_manager()
 
     class Meta:
         ordering = ["office", "kind", "starts"]
         verbose_name = _("role of an office")
         verbose_name_plural = _("roles of offices")
+        indexes = [GinIndex(fields=["searched"], name="offices_officerole_searched")]
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(

@@ -1,5 +1,6 @@
 """The page tree (menu, breadcrumbs, standing pages) and the programmes."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, Value
@@ -25,6 +26,7 @@ from publishing.models import (
 )
 from publishing.richtext import RichTextField
 from publishing.rights import Deed, EditionStanding, Standing, TranslationStanding
+from publishing.search import by_name, by_text, found_by
 from publishing.translations import Translation
 from structure.models import OrgUnit
 from structure.tree import TreeNode, TreeQuerySet, guard_tree, tree_manager
@@ -68,6 +70,8 @@ class Page(TreeNode, Document):
         verbose_name=_("leads to the unit"),
     )
     target_view = models.CharField(_("leads to"), max_length=30, choices=View, blank=True)
+
+    searched = found_by(by_name("A", "label"))
 
     objects = tree_manager(PageQuerySet)
 
@@ -146,6 +150,8 @@ class PageEdition(Edition):
     summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences, without markup."))
     body = RichTextField(_("body"))
 
+    searched = found_by(by_name("A", "title"), by_text("B", "summary"), by_text("C", "body"))
+
     objects = EditionQuerySet.as_manager()
 
     class Meta(Edition.Meta):
@@ -153,6 +159,7 @@ class PageEdition(Edition):
         ordering = ["document", "-number"]
         verbose_name = _("edition of a page")
         verbose_name_plural = _("editions of pages")
+        indexes = [*Edition.Meta.indexes, GinIndex(fields=["searched"], name="pages_pageedition_searched")]
         triggers = [bump_version()]
 
     def __str__(self):

@@ -12,6 +12,7 @@ from .desk_profile import DeskProfile  # noqa: F401 -- models in files of their 
 from .preview_links import PreviewLink, PreviewVisit  # noqa: F401 -- as above
 from .remarks import Remark  # noqa: F401 -- as above
 from .rights import Deed, Standing
+from .words import Word  # noqa: F401 -- as above
 
 TREE_COLUMNS = ["lft", "rght", "tree_id", "level"]
 

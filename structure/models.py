@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
@@ -20,6 +21,7 @@ from publishing.models import (
 )
 from publishing.richtext import RichTextField
 from publishing.rights import APPROVING, Deed, Role, Standing
+from publishing.search import by_name, by_other_names, by_text, found_by
 
 from .tree import TreeNode, TreeQuerySet, guard_tree, tree_manager
 
@@ -97,6 +99,13 @@ class OrgUnit(TreeNode, Versioned, Sourced):
     established = PartialDateField(_("established"))
     abolished = PartialDateField(_("abolished"))
 
+    searched = found_by(
+        by_name("A", "name"),
+        by_name("A", "short_name"),
+        by_other_names("B", "other_names"),
+        by_text("C", "mandate"),
+    )
+
     objects = tree_manager(OrgUnitQuerySet)
 
     class Meta(TreeNode.Meta):
@@ -112,6 +121,7 @@ class OrgUnit(TreeNode, Versioned, Sourced):
                 violation_error_message=_("Give the name in French or in English."),
             ),
         ]
+        indexes = [*TreeNode.Meta.indexes, GinIndex(fields=["searched"], name="structure_orgunit_searched")]
         triggers = [
             bump_version(),
             guard_tree("structure_orgunit"),
@@ -263,12 +273,15 @@ class Person(Versioned, Sourced):
     )
     biography = RichTextField(_("biography"))
 
+    searched = found_by(by_name("A", "name"), by_other_names("B", "other_names"), by_text("C", "biography"))
+
     objects = PersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["name_fr"]
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        indexes = [GinIndex(fields=["searched"], name="structure_person_searched")]
         triggers = [bump_version(), remember_address("slug")]
 
     def __str__(self):
@@ -297,12 +310,15 @@ class Appointment(Versioned, Dated, Sourced):
         _("number in the line"), blank=True, null=True, help_text=_("11 for the eleventh Director General.")
     )
 
+    searched = found_by(by_name("A", "title"))
+
     objects = FactQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts"]
         verbose_name = _("appointment")
         verbose_name_plural = _("appointments")
+        indexes = [GinIndex(fields=["searched"], name="structure_appointment_searched")]
         constraints = [*Dated.Meta.constraints]
         triggers = [bump_version()]
 

@@ -11,10 +11,11 @@ from django.conf import settings
 from django.core import mail
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 from iom_site.calendar import KINDS as KINDS_OF_EVENTS
 from iom_site.open_data.files import FILES
+from iom_site.search.vocabulary import index_words
 from iom_site.sitemaps import SECTIONS
 from news.alerts import send_alerts
 from news.subscriptions import Subscription
@@ -44,12 +45,15 @@ pytestmark = pytest.mark.django_db
 ADDRESS = re.compile(r'\s(?:href|src|action)="([^"]+)"|<(?:loc|link)>([^<]+)<')
 SOURCES = re.compile(r'srcset="([^"]+)"')
 OF_NO_LANGUAGE = {"upload", "sitemap", "data_file"}
+SEARCHES = ["search", "search_suggestions", "search_atom"]
 OF_RELEASES = ["news:release", "news:paper", "news:share_image"]
 
 
 @pytest.fixture
 def site():
-    return make_site()
+    site = make_site()
+    index_words()  # what leaves or changes later stays among the words until they are counted again
+    return site
 
 
 # ---------------------------------------------------------------- the addresses
@@ -69,8 +73,20 @@ def addresses(site):
     yield from (f"{reverse('offices:offices')}?q={word}" for word in [START, "Cabinet"])
     finder = [f"q={START}", "country=SN&need=press", "country=SN&need=donors&embed=1"]
     yield from (f"{reverse('offices:find')}?{query}" for query in finder)
+    yield from (f"{reverse(name)}?q={START}" for name in SEARCHES)
+    yield from (f"{reverse('search')}?q={word}x" for word in mistyped(site))
     yield "/no/such/page/"
     yield reverse("pages:page", args=["no/such/page"])
+
+
+def mistyped(site):
+    """Titles of releases, in the language of the moment, of which the search could guess what was meant."""
+    titles, cases = {"edition.title", "translation.title"}, {"draft", "scheduled", "leaving", "translated"}
+    return [
+        word
+        for word, one in site.origins.items()
+        if one.field in titles and one.kind == "r" and one.case in cases and one.language == get_language()
+    ]
 
 
 def ends_of(site):
@@ -330,7 +346,15 @@ def test_a_search_for_hidden_words_finds_what_a_search_for_nothing_finds(site, c
     differing = []
 
     with override(language):
-        lists = [reverse(name) for name in ["news:releases", "news:atom", "news:rss", "offices:offices"]]
+        names = [
+            "news:releases",
+            "news:atom",
+            "news:rss",
+            "offices:offices",
+            "search_suggestions",
+            "search_atom",
+        ]
+        lists = [reverse(name) for name in names]
         for address in lists:
             expected = without(nothing, client.get(address, {"q": nothing}))
             looked_for = [word for word in hidden if is_searched_for(site.origins[word])]
@@ -363,6 +387,16 @@ def test_a_search_finds_each_word_that_is_public(site, client):
         found[word] = len(page.releases)
 
     assert found == dict.fromkeys(public, 1)
+
+
+def test_the_search_finds_each_word_that_is_public_and_no_other(site, client):
+    fields = {"edition.title", "edition.summary", "edition.body"}
+    words = {word: one for word, one in site.origins.items() if one.field in fields}
+
+    found = {word: client.get(reverse("search"), {"q": word}).context["search"] for word in words}
+
+    number = {word: 0 if search.meant else search.found.number for word, search in found.items()}
+    assert number == {word: int(is_shown(one, BEFORE)) for word, one in words.items()}
 
 
 def test_the_years_themes_and_numbers_are_those_of_what_is_public(site, client):

@@ -33,6 +33,8 @@ MACHINES = {
     "service-worker": {},
     "manifest": {},
     "data_file": {"name": "units", "suffix": "json"},
+    "search_suggestions": {},
+    "search_atom": {},
 }
 LISTS = [
     "home",
@@ -51,6 +53,7 @@ LISTS = [
     "pages:programmes",
     "news:subscribe",
     "calendar",
+    "search",
 ]
 # None: the admin's redirects
 OTHERS = {"root", "data", "set_language", "style", "news:press_picture", "preview", "upload", "time_zone"}
@@ -131,6 +134,10 @@ def public_addresses(sample):
     yield reverse("data"), 302
     yield reverse("data_file", args=["units", "json"]) + "?lang=nonsense", 400
     yield reverse("data_file", args=["nonsense", "json"]), 404
+    for name in ["search", "search_suggestions", "search_atom"]:
+        yield reverse(name) + f"?q={CANARY.lower()}", 200
+        yield reverse(name) + "?q=dakar&kind=office&country=SN", 200
+        yield reverse(name) + "?q=dakar&kind=nonsense", 400
     yield reverse("style"), 404  # only while DEBUG is on
     yield "/no/such/page/", 302  # looked for once more behind the language of the browser
 

@@ -9,6 +9,7 @@ from publishing.history import REMOVED, event_models
 from structure.models import OrgUnit, Person, Placement
 from structure.tree import tree_write
 
+from ..search.vocabulary import index_words
 from .chance import PREFIX, Chance, of_sample
 from .releases import Releases
 from .structure import Structure
@@ -37,7 +38,9 @@ def make(units, offices, releases, say):
             with transaction.atomic():
                 news.make(range(start, done))
             say("press releases", done, releases)
+    index_words()
     with connection.cursor() as cursor:
+        cursor.execute("SELECT gin_clean_pending_list('news_edition_searched')")
         cursor.execute("ANALYZE")  # or the database would plan for the site that it knew before
 
 

@@ -78,12 +78,19 @@ def test_words_are_found_without_accents_in_every_language():
         assert list(ReleaseFilter({"q": words}).narrow(listed_releases())) == [release]
 
 
-def test_signs_of_a_pattern_mean_themselves():
-    make_release(title_fr="Cent pour cent")
-    release = make_release(title_fr="100 % _a\\b")
+def test_the_beginning_of_a_word_is_enough_and_its_text_is_looked_through():
+    release = make_release(title_fr="Titre", body_en="<p>A shipwreck off the coast</p>")
+    make_release(title_fr="Autre chose")
 
-    for words in ["%", "_", "\\"]:
+    for words in ["ti", "shipwr", "coast shipwrecks"]:
         assert list(ReleaseFilter({"q": words}).narrow(listed_releases())) == [release]
+
+
+def test_signs_that_are_no_words_find_nothing():
+    make_release(title_fr="100 % _a\\b")
+
+    for words in ["%", "_", "\\", "& | !", "<->", ":*"]:
+        assert list(ReleaseFilter({"q": words}).narrow(listed_releases())) == []
 
 
 def test_the_query_keeps_what_was_asked_and_nothing_else():

@@ -26,7 +26,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["fr", "en", "es", "ar"]
-MAX_QUERIES = 6
+MAX_QUERIES = 7
 LATER, EARLIER = dt.timedelta(days=1), -dt.timedelta(days=1)
 
 

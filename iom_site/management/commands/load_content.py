@@ -17,6 +17,8 @@ from publishing.resources import Shipment
 from structure import facts as structure
 from structure import resources as structure_resources
 
+from ...search.vocabulary import index_words
+
 # In the order in which they refer to each other.
 DATASETS = [
     ("countries", office_resources.CountryResource, offices.countries),
@@ -68,6 +70,7 @@ class Command(BaseCommand):
                 shipment.remember()
             report = {one.name: {**one.counts, "remarks": one.remarks} for one in shipments}
             ContentLoad.objects.create(digest=files, report=report)
+            index_words()
         for shipment in shipments:
             for remark in shipment.remarks:
                 self.stdout.write(f"  {shipment.name}: {remark}")

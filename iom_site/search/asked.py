@@ -1,0 +1,117 @@
+"""What a reader asks the search for: ``?q=…&kind=office&country=SN&year=2019&page=2``."""
+
+import re
+from functools import cached_property
+
+from django.core.exceptions import BadRequest
+from django.http import Http404
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from news.lists import FOUNDED
+from offices.models import Country
+from publishing.languages import text
+from publishing.search import LONGEST, plain, read
+
+KINDS = {  # in the order in which they come among equals; the plural names them as filters
+    "country": (gettext_lazy("Country"), gettext_lazy("Countries")),
+    "office": (gettext_lazy("Office"), gettext_lazy("Offices")),
+    "unit": (gettext_lazy("Unit"), gettext_lazy("Units")),
+    "person": (gettext_lazy("Person"), gettext_lazy("People")),
+    "programme": (gettext_lazy("Programme"), gettext_lazy("Programmes")),
+    "page": (gettext_lazy("Page"), gettext_lazy("Pages")),
+    "release": (gettext_lazy("Press release"), gettext_lazy("Press releases")),
+}
+SHOWN_AS = {"entry": "page"}  # an entry of the menu is a page to its reader
+OF_COUNTRIES = ["country", "office", "programme", "release"]  # the kinds that ``country`` narrows
+
+
+class Asked:
+    """The words and filters of an address.
+
+    Raises ``BadRequest`` for what is not written as it should be, ``Http404`` for a year that cannot be.
+    """
+
+    def __init__(self, parameters):
+        self.line = plain(parameters.get("q", ""))
+        if len(parameters.get("q", "")) > LONGEST:
+            raise BadRequest(_("Search for fewer words."))
+        self.kind = parameters.get("kind", "")
+        if self.kind and self.kind not in KINDS:
+            raise BadRequest(_("“kind” is one of: %(values)s.") % {"values": ", ".join(KINDS)})
+        self.year = _number(parameters.get("year", ""), "[0-9]{4}", _("“year” is a year written like 2019."))
+        if self.year is not None and not FOUNDED <= self.year <= timezone.localdate().year:
+            raise Http404
+        self.page = _number(
+            parameters.get("page", "") or "1", "[1-9][0-9]{0,2}", _("This page of the list does not exist.")
+        )
+        self.country_code = parameters.get("country", "").upper()
+        if self.country_code and not re.fullmatch("[A-Z]{2}", self.country_code):
+            raise BadRequest(_("“country” is the code of a country in two letters, like SN."))
+
+    @cached_property
+    def wanted(self):
+        """The words as the database reads them."""
+        return read(self.line, get_language())
+
+    @cached_property
+    def country(self):
+        if not self.country_code:
+            return None
+        found = Country.objects.filter(iso2=self.country_code).first()
+        if not found:
+            raise BadRequest(_("“country” is the code of a country in two letters, like SN."))
+        return found
+
+    @property
+    def kinds(self):
+        """The kinds that can have what is asked for."""
+        kinds = [self.kind] if self.kind else KINDS
+        if self.country_code:
+            kinds = [kind for kind in kinds if kind in OF_COUNTRIES]
+        if self.year:
+            kinds = [kind for kind in kinds if kind == "release"]
+        return list(kinds)
+
+    @property
+    def filters(self):
+        """The parameters that narrow, without the words: a dict of name and value."""
+        filters = {"kind": self.kind, "country": self.country_code, "year": self.year}
+        return {name: value for name, value in filters.items() if value}
+
+    @property
+    def query(self):
+        """The address of this search without its page: ``?q=…&kind=office``."""
+        return self.query_with()
+
+    def query_with(self, **changes):
+        """The same with other words or filters; what is empty is left out."""
+        asked = {"q": self.line} | self.filters | changes
+        asked = {name: value for name, value in asked.items() if value}
+        return f"?{urlencode(asked)}" if asked else ""
+
+    @property
+    def parts(self):
+        """The filters in words, each with the query that is left when it is taken off."""
+        names = {
+            "kind": self.kind and KINDS[self.kind][1],
+            "country": self.country and text(self.country, "name"),
+            "year": self.year,
+        }
+        for name in self.filters:
+            yield {"name": names[name], "query_without": self.query_with(**{name: ""})}
+
+    @property
+    def label(self):
+        """What is asked for in one line, for a title."""
+        return " · ".join([self.line, *(str(part["name"]) for part in self.parts)]) if self.line else ""
+
+
+def _number(words, pattern, message):
+    if not words:
+        return None
+    if not re.fullmatch(pattern, words):
+        raise BadRequest(message)
+    return int(words)

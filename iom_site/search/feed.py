@@ -1,0 +1,96 @@
+"""The results of a search for feed readers: what changed last comes first."""
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.db.models import F, Max, QuerySet
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from news.feeds import SINCE, Atom, tag
+from offices.models import Country
+from pages.models import Page
+from publishing.history import event_models
+from structure.models import OrgUnit, Person
+
+from .asked import Asked
+from .extracts import bare
+from .results import Found, Key
+from .rows import rows_of
+
+LONGEST = 50
+LONGEST_DESCRIPTION = 500  # letters
+HISTORIES = {"country": Country, "office": OrgUnit, "unit": OrgUnit, "person": Person, "entry": Page}
+
+
+class SearchFeed(Feed):
+    """The newest of everything that has the words of ``?q=``, narrowed as on the search page."""
+
+    feed_type = Atom
+    item_guid_is_permalink = False
+
+    def get_object(self, request):
+        return Asked(request.GET)
+
+    def title(self, asked):
+        return " · ".join(filter(None, [_("Search the site"), asked.label, self.author_name()]))
+
+    def description(self, asked):
+        return _("What was published or changed last comes first.")
+
+    subtitle = description
+
+    def author_name(self):
+        return _("International Organization for Migration")
+
+    def author_link(self):
+        return settings.SITE_URL + reverse("home")
+
+    def link(self, asked):
+        return settings.SITE_URL + reverse("search") + asked.query
+
+    def feed_url(self, asked):
+        return settings.SITE_URL + reverse("search_atom") + asked.query
+
+    def feed_guid(self, asked):
+        return tag("search", get_language() + asked.query)
+
+    def items(self, asked):
+        found = Found(asked, asked.wanted)
+        newest = [Key("release", key) for key, _day in found.releases[:LONGEST]]
+        rows = rows_of([*found.first(LONGEST), *newest], found.wanted, found.line, with_extracts=False)
+        _date(rows)
+        return sorted(rows, key=lambda row: (row.changed_at, row.kind, row.key), reverse=True)[:LONGEST]
+
+    def item_title(self, row):
+        return f"{row.title.plain} ({row.kind_name})" if row.kind != "release" else row.title.plain
+
+    def item_description(self, row):
+        words = next((words for words in row.texts if words.language == row.title.language), "")
+        return escape(bare(words)[:LONGEST_DESCRIPTION]) or None
+
+    def item_link(self, row):
+        return settings.SITE_URL + row.address
+
+    def item_guid(self, row):
+        return tag("search", get_language(), row.kind, row.code)
+
+    def item_updateddate(self, row):
+        return row.changed_at
+
+    def item_extra_kwargs(self, row):
+        return {"language": row.title.language}
+
+
+def _date(rows):
+    """When each was published, or changed last; one query for each kind of what has no editions."""
+    for kind, model in HISTORIES.items():
+        keys = [row.key for row in rows if row.kind == kind]
+        if not keys:
+            continue
+        events = QuerySet(event_models()[model]).filter(pgh_obj__in=keys).order_by()
+        last = dict(events.values_list("pgh_obj").annotate(last=Max(F("pgh_created_at"))))
+        for row in rows:
+            if row.kind == kind:
+                row.changed_at = last.get(row.key, SINCE)

@@ -1,0 +1,92 @@
+"""How near a name is to what a reader typed."""
+
+from dataclasses import dataclass
+
+from offices.search import OFFICE_WORDS
+from offices.search import labels_of as labels_of_role
+from pages.search import labels_of as labels_of_view
+from publishing.search import folded, words_of
+
+# The organisation itself: on its own site it tells nothing from anything.
+OWN_NAMES = frozenset(map(folded, ["OIM", "IOM", "المنظمة"]))
+
+EXACT, BEGINS, WORDS, NAMED, BESIDE, SOMEWHERE = 100, 80, 60, 40, 90, 10
+IN_THE_NAME = 60  # from here on what a reader wants is very likely this
+HINTED = 50  # for an office, when the reader wrote « bureau »
+
+
+@dataclass(frozen=True)
+class Line:
+    """A reader's words as they are compared with names: as typed, and without those that tell nothing."""
+
+    readings: tuple[tuple[str, ...], ...]
+    is_hint_of_office: bool = False
+
+    @classmethod
+    def of(cls, line, wanted):
+        every = tuple(map(folded, words_of(line)))
+        telling = tuple(word for term in wanted.terms for word in map(folded, words_of(term.words)))
+        named = tuple(word for word in telling if word not in OWN_NAMES) or telling
+        bare = tuple(word for word in named if word not in OFFICE_WORDS) or named
+        readings = {every, telling, named, bare}
+        if wanted.is_any:
+            readings |= {(word,) for word in bare}
+        return cls(tuple(readings - {()}), is_hint_of_office=bare != named)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found: its kind and key, its names, those of what it belongs to, and how it was found.
+
+    ``tier`` is 3 when the words stand in its name, 2 in its other names or its summary, 1 in its text;
+    ``place`` says how late it comes among equals.
+    """
+
+    kind: str
+    key: int
+    names: str
+    beside: str
+    tier: int
+    place: int
+
+
+def closeness(hit, line):
+    """How near a hit is to the reader's ``Line``, from 0 on."""
+    near = _nearest(hit.names, line)
+    if not near and hit.beside:
+        near = BESIDE * _nearest(_with_labels(hit.beside), line) / EXACT
+    if not near:
+        near = {3: NAMED, 2: NAMED / 2}.get(hit.tier, SOMEWHERE)
+    if hit.kind == "office" and line.is_hint_of_office:
+        near += HINTED + (IN_THE_NAME if near < IN_THE_NAME else 0)
+    return near
+
+
+def _with_labels(names):
+    """The kinds of an office's roles, and the parts of the site, by what they are called."""
+    found = [labels_of_role(name) or labels_of_view(name) or [name] for name in names.split("\n")]
+    return "\n".join(label for labels in found for label in labels)
+
+
+def _nearest(names, line):
+    own = [[folded(word) for word in words_of(name)] for name in names.split("\n")]
+    return max((_nearness(name, words) for name in own if name for words in line.readings), default=0)
+
+
+def _nearness(name, words):
+    """0 unless every word begins a word of the name, in whatever order."""
+    if name == [*words]:
+        return EXACT
+    if " ".join(name).startswith(" ".join(words)):
+        return BEGINS + 10 * len(words) / len(name)
+    if all(any(word.startswith(one) for word in name) for one in words):
+        return WORDS + 10 * min(1, len(words) / len(name))
+    return 0
+
+
+def other_name(names, title, line):
+    """Of the names of a hit, a line each, the one by which it was found; "" when that is its title."""
+    if _nearest(title, line):
+        return ""
+    near, name = max(((_nearest(name, line), name) for name in names.split("\n")), default=(0, ""))
+    return name if near else ""

@@ -1,0 +1,164 @@
+"""What is found for a reader's words, in one order over all kinds; what to try when nothing is.
+
+The best names come first (countries, offices, units, people, programmes, pages), then the press releases with
+the words in their titles, then everything else, the newest releases first. All of it is keys until a page of
+it is read (``rows.py``), so that a search costs the same wherever in it the reader is.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils import timezone
+
+from news.search import MOST_RELEASES, countries_of, found_releases, tiers
+from offices.models import Office
+from offices.search import country_hits, office_hits
+from pages.models import Programme
+from pages.search import entry_hits, page_hits, programme_hits
+from publishing.search import MOST_HITS
+from structure.search import person_hits, unit_hits
+
+from .asked import KINDS, SHOWN_AS
+from .ranking import IN_THE_NAME, OWN_NAMES, Hit, Line, closeness
+
+PAGE_SIZE = 20
+MOST_FIRST = 8  # of the names that come before the releases with the words in their titles
+ORDER = {kind: number for number, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True)
+class Key:
+    """A result that is not read yet."""
+
+    kind: str
+    key: int
+    names: str = ""
+
+
+class Found:
+    """The results for some words, narrowed as asked."""
+
+    def __init__(self, asked, wanted):
+        self.asked, self.wanted = asked, wanted
+        self.line = Line.of(wanted.words if wanted is not asked.wanted else asked.line, wanted)
+
+    def __bool__(self):
+        return bool(self.named or self.releases)
+
+    # ------------------------------------------------------------ of which kinds
+
+    @cached_property
+    def named(self):
+        """Everything but releases, as ``Hit``s; one query."""
+        named = self.wanted.without(OWN_NAMES)
+        day, country = timezone.localdate(), self.asked.country
+        kinds = {
+            "country": lambda: country_hits(named, country),
+            "office": lambda: office_hits(named, day, country),
+            "unit": lambda: unit_hits(named),
+            "person": lambda: person_hits(named),
+            "programme": lambda: programme_hits(named, country),
+            "page": lambda: page_hits(named),
+            "entry": lambda: entry_hits(named),
+        }
+        rows = [rows() for kind, rows in kinds.items() if SHOWN_AS.get(kind, kind) in self.asked.kinds]
+        if not rows or not named:
+            return []
+        found = [Hit(*row) for row in (rows[0].union(*rows[1:], all=True) if rows[1:] else rows[0])]
+        places = {(hit.kind, hit.beside if hit.kind == "entry" else hit.key): hit for hit in reversed(found)}
+        return [*places.values()][::-1]  # several entries of the menu may lead to one part of the site
+
+    @cached_property
+    def releases(self):
+        """(key, first day of its date) of the releases, newest first; one query."""
+        if "release" not in self.asked.kinds or not self.wanted:
+            return []
+        return found_releases(self.wanted, self.asked.country, self.asked.year)
+
+    # ------------------------------------------------------------ in which order
+
+    @cached_property
+    def ranked(self):
+        """(closeness, hit) of everything but releases, the nearest first."""
+        return sorted(((closeness(hit, self.line), hit) for hit in self.named), key=self.order)
+
+    def first(self, number):
+        """The nearest of everything but releases."""
+        return [_key(hit) for _near, hit in self.ranked[:number]]
+
+    @cached_property
+    def keys(self):
+        """The ``Key`` of every result."""
+        ranked = self.ranked
+        first = [hit for near, hit in ranked if near >= IN_THE_NAME][:MOST_FIRST]
+        others = [hit for _near, hit in ranked if hit not in first]
+        titled, told = self._releases_by_title()
+        named = [hit for hit in others if hit.tier > 1]
+        rest = [hit for hit in others if hit.tier == 1]
+        return [*map(_key, first), *titled, *map(_key, named), *told, *map(_key, rest)]
+
+    @staticmethod
+    def order(pair):
+        """By nearness first; ``pair`` is (closeness, hit)."""
+        near, hit = pair
+        return (-near, hit.place, ORDER[SHOWN_AS.get(hit.kind, hit.kind)], hit.names)
+
+    def _releases_by_title(self):
+        """Those with all the words in the title, and the others; one query."""
+        keys = [key for key, _day in self.releases[:MOST_RELEASES]]
+        tier = tiers(keys, self.wanted) if keys else {}
+        titled = [key for key in keys if tier.get(key) == 2]
+        others = [key for key in keys if tier.get(key) != 2]
+        return [Key("release", key) for key in titled], [Key("release", key) for key in others]
+
+    def page(self, number):
+        """The keys of a page, counted from 1."""
+        return self.keys[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+
+    @property
+    def pages(self):
+        return -(-len(self.keys) // PAGE_SIZE)
+
+    # ------------------------------------------------------------ how many
+
+    @cached_property
+    def kinds(self):
+        """How many there are of each kind, as far as they were looked at."""
+        counts = Counter(SHOWN_AS.get(hit.kind, hit.kind) for hit in self.named)
+        counts["release"] = min(len(self.releases), MOST_RELEASES)
+        return {kind: counts[kind] for kind in KINDS if counts[kind]}
+
+    @property
+    def number(self):
+        return len(self.keys)
+
+    @property
+    def is_cut(self):
+        """Whether there are more than were looked at."""
+        most = Counter(hit.kind for hit in self.named)
+        return len(self.releases) > MOST_RELEASES or any(one >= MOST_HITS for one in most.values())
+
+    @cached_property
+    def years(self):
+        """How many releases there are of each year, newest first."""
+        years = Counter(day.year for _key, day in self.releases[:MOST_RELEASES] if day)
+        return dict(sorted(years.items(), reverse=True))
+
+    @cached_property
+    def countries(self):
+        """How many results there are of each country (key); as many queries as there are kinds of them."""
+        keys = {kind: [hit.key for hit in self.named if hit.kind == kind] for kind in KINDS}
+        counts = Counter(countries_of([key for key, _day in self.releases[:MOST_RELEASES]]))
+        counts.update(keys["country"])
+        counts.update(Office.objects.filter(pk__in=keys["office"]).values_list("country", flat=True))
+        counts.update(
+            Programme.countries.through.objects.filter(programme__editions__in=keys["programme"]).values_list(
+                "country", flat=True
+            )
+        )
+        return counts
+
+
+def _key(hit):
+    return Key(hit.kind, hit.key, hit.names)

@@ -1,0 +1,81 @@
+"""Which press releases a reader's words find: the newest first, looked for a few years at a time.
+
+A common word stands in most releases, and to look at all of them would take seconds. Each vector therefore
+says of which year it is, and the index is asked for the words of the newest year, then of the years before,
+twice as many each time, until enough is found. What is counted and ranked is among these alone.
+"""
+
+from django.db.models import Case, Count, IntegerField, When
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from publishing.models import State
+from publishing.search import no_whole_tables
+
+from .lists import FOUNDED
+from .models import ReleaseEdition
+
+MOST_RELEASES = 1000  # found and counted; of half as many editions more is looked whether they are public
+RANKED = 200  # of the newest, those with the words in their titles come first
+LAST_YEAR = 2099  # that a vector names, as the first (migration ``search``)
+
+NEWEST = """
+SELECT hit.id FROM unnest(%s::tsquery[]) WITH ORDINALITY AS part (years, place) CROSS JOIN LATERAL (
+    SELECT id, date_from FROM news_releaseedition
+    WHERE searched @@ (%s::tsquery && part.years) AND state = %s AND publish_at <= %s
+    ORDER BY date_from DESC NULLS LAST, id DESC LIMIT %s
+) AS hit ORDER BY part.place, hit.date_from DESC NULLS LAST, hit.id DESC LIMIT %s
+"""
+
+
+def marks_of(years):
+    """The part of a query that stands for these years; None is for what has no date."""
+    return " | ".join(f"'@{year or ''}'" for year in years)
+
+
+def stretches():
+    """All years, newest first, in parts of which each is about as long as those before it together."""
+    this_year = timezone.localdate().year
+    parts, year, length = [[*range(LAST_YEAR, this_year, -1)]], this_year, 1
+    while year >= FOUNDED:
+        parts.append([*range(year, max(year - length, FOUNDED - 1), -1)])
+        year, length = year - length, max(1, this_year - year + length)
+    return [*parts, [None]]
+
+
+def newest_keys(wanted, year, most):
+    """An expression: the keys of the newest editions that have the words and whose moment has come."""
+    parts = [marks_of(years) for years in ([[year]] if year else stretches())]
+    parameters = [parts, wanted.tsquery(), State.APPROVED, timezone.now(), most, most]
+    return RawSQL(NEWEST, parameters)  # noqa: S611 -- the words are among the parameters
+
+
+def found_releases(wanted, country=None, year=None, most=MOST_RELEASES):
+    """The releases found, newest first, ``most`` and one more: (key, first day of its date)."""
+    releases = ReleaseEdition.objects.published()
+    if country:  # few enough to look at each
+        query = f"({wanted.tsquery()}) & ({marks_of([year])})" if year else wanted.tsquery()
+        releases = releases.filter(countries=country, searched__matches=query)
+    else:
+        releases = releases.filter(pk__in=newest_keys(wanted, year, most + most // 2))
+    with no_whole_tables():
+        return list(releases.newest_first().values_list("pk", "date_from")[: most + 1])
+
+
+def tiers(keys, wanted):
+    """Of the first of these editions: 2 with all the words in the title, 1 with them in title and summary."""
+    tier = Case(
+        When(searched__matches=wanted.tsquery("A"), then=2),
+        When(searched__matches=wanted.tsquery("AB"), then=1),
+        default=0,
+        output_field=IntegerField(),
+    )
+    with no_whole_tables():
+        return dict(ReleaseEdition.objects.filter(pk__in=keys[:RANKED]).values_list("pk", tier))
+
+
+def countries_of(keys):
+    """How many of these editions are of each country (key), in descending order."""
+    filed = ReleaseEdition.countries.through.objects.filter(releaseedition__in=keys)
+    with no_whole_tables():
+        return dict(filed.values_list("country").annotate(number=Count("pk")).order_by("-number", "country"))

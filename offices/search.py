@@ -1,0 +1,80 @@
+"""Which offices and countries a reader's words find."""
+
+from collections import defaultdict
+from functools import cache
+
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models.fields import IntegerField
+from django.utils.translation import override
+
+from publishing.languages import LANGUAGES, columns
+from publishing.search import folded, hits, lines, lines_of, words_of
+
+from .coverage import roles_on
+from .models import Country, Office, OfficeRole
+
+# Words that ask for an office without saying which.
+OFFICE_WORDS = (
+    "bureau bureaux antenne office offices branch mission oficina oficinas مكتب مكاتب المكتب المكاتب"
+)
+OFFICE_WORDS = frozenset(map(folded, OFFICE_WORDS.split()))
+FIRST, SECOND, LAST = 0, 1, 2  # among equals: whole offices, then sub-offices and the like, then former ones
+SHORTEST_KIND = 4  # letters of a word that tells of a kind of role
+MINOR = [OfficeRole.Kind.SUB_OFFICE, OfficeRole.Kind.HOSTED_FUNCTION]
+
+
+def office_hits(wanted, day, country=None):
+    """Offices by their names, and by those of their country, their roles and the areas of these."""
+    rows = Office.objects.published()
+    if country:
+        rows = rows.filter(country=country)
+    for words, part in wanted.without(OFFICE_WORDS).pairs():
+        roles = OfficeRole.objects.published().filter(
+            Q(searched__matches=part) | Q(area__searched__matches=part) | Q(kind__in=kinds_named(words))
+        )
+        rows = rows.filter(
+            Q(searched__matches=part) | Q(country__searched__matches=part) | Q(pk__in=roles.values("office"))
+        )
+    held = roles_on(day).filter(office=OuterRef("pk"))
+    place = Case(
+        When(Exists(held.exclude(kind__in=MINOR)), then=FIRST),
+        When(Exists(held), then=SECOND),
+        default=Value(LAST),
+        output_field=IntegerField(),
+    )
+    names = [*columns("name", "short_name"), "other_names"]
+    beside = lines(*columns("country__name"), "country__other_names", lines_of(held, "kind"))
+    return hits(rows, wanted, "office", names=names, beside=beside, place=place)
+
+
+def kinds_named(words):
+    """The kinds of roles of which one of these words tells, in any language: siège, regional."""
+    return sorted({kind for word in words.split() for kind in _kinds_by_word().get(folded(word), [])})
+
+
+@cache
+def labels_of(kind):
+    """What a kind of role is called in each language; nothing for any other word."""
+    labels = []
+    for language in LANGUAGES if kind in OfficeRole.Kind.values else []:
+        with override(language):
+            labels.append(str(OfficeRole.Kind(kind).label))
+    return labels
+
+
+@cache
+def _kinds_by_word():
+    kinds = defaultdict(set)
+    for kind in OfficeRole.Kind.values:
+        for word in {folded(word) for label in labels_of(kind) for word in words_of(label)} - OFFICE_WORDS:
+            if len(word) >= SHORTEST_KIND:
+                kinds[word].add(kind)
+    return kinds
+
+
+def country_hits(wanted, country=None):
+    """Countries by their names and other names."""
+    rows = Country.objects.filter(searched__matches=wanted.without(OFFICE_WORDS).tsquery())
+    if country:
+        rows = rows.filter(pk=country.pk)
+    return hits(rows, wanted, "country", names=[*columns("name"), "other_names"])

@@ -1,0 +1,57 @@
+"""Which pages and programmes a reader's words find."""
+
+from functools import cache
+
+from django.db.models import F, Q
+from django.utils.translation import gettext, override
+
+from publishing.languages import LANGUAGES, columns
+from publishing.search import folded, hits, words_of
+
+from .models import Page, PageEdition
+
+ALSO = {Page.View.NEWS: ["Press releases"]}  # what else a part of the site is called
+
+
+def page_hits(wanted):
+    """Standing pages; an entry of the menu that leads elsewhere has none of its own."""
+    pages = PageEdition.objects.published().filter(
+        document__programme=None, document__target_view="", document__target_unit=None
+    )
+    return _hits(pages, wanted, "page")
+
+
+def entry_hits(wanted):
+    """Entries of the menu that lead to a part of the site, also by what that part is called elsewhere."""
+    entries = Page.objects.published().exclude(target_view="")
+    for words, part in wanted.pairs():
+        named = [view for view in Page.View.values if folded(words) in _words_of_view(view)]
+        entries = entries.filter(Q(searched__matches=part) | Q(target_view__in=named))
+    return hits(entries, wanted, "entry", names=columns("label"), beside=F("target_view"))
+
+
+@cache
+def labels_of(view):
+    """What a part of the site is called in each language; nothing for any other word."""
+    labels = []
+    for language in LANGUAGES if view in Page.View.values else []:
+        with override(language):
+            labels += [str(Page.View(view).label), *map(gettext, ALSO.get(view, []))]
+    return labels
+
+
+@cache
+def _words_of_view(view):
+    return {folded(word) for label in labels_of(view) for word in words_of(label)}
+
+
+def programme_hits(wanted, country=None):
+    """Programmes, their phases and components."""
+    programmes = PageEdition.objects.published().filter(document__programme__isnull=False)
+    if country:
+        programmes = programmes.filter(document__programme__countries=country)
+    return _hits(programmes, wanted, "programme")
+
+
+def _hits(editions, wanted, kind):
+    return hits(editions.filter(searched__matches=wanted.tsquery()), wanted, kind, names=columns("title"))

@@ -1,0 +1,32 @@
+"""Real questions in four languages and what must come first: mistyped ones and halves of names among them."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from django.utils.translation import override
+
+from iom_site.search.asked import Asked
+from iom_site.search.search import Search
+
+pytestmark = pytest.mark.usefixtures("shipped_content")
+
+with (Path(__file__).parent / "search_questions.csv").open(newline="") as file:
+    QUESTIONS = list(csv.DictReader(file))
+
+
+def first_for(question, language):
+    """The kind and code of the first result."""
+    with override(language):
+        rows = Search(Asked({"q": question})).rows
+    return f"{rows[0].kind} {rows[0].code}" if rows else "nothing"
+
+
+def test_every_question_finds_what_was_meant_first():
+    found = {
+        (one["language"], one["question"]): first_for(one["question"], one["language"]) for one in QUESTIONS
+    }
+
+    expected = {(one["language"], one["question"]): one["first"] for one in QUESTIONS}
+    assert {question: first for question, first in found.items() if first != expected[question]} == {}
+    assert len(QUESTIONS) >= 60
