@@ -91,13 +91,13 @@ def test_a_city_without_an_office_leads_to_its_country_and_is_not_named():
     assert Places().look_up("Madrit").near == []
 
 
-@pytest.mark.parametrize("hidden", [{"certainty": "medium"}, {"certainty": "low"}])
 def test_a_great_city_with_an_office_is_named():
     make_city("Lagos", "NG")
 
     assert one("lagos") == ("NG", "Lagos")
 
 
+@pytest.mark.parametrize("hidden", [{"certainty": "medium"}, {"certainty": "low"}])
 def test_an_office_that_is_not_public_is_neither_found_nor_proposed(hidden):
     make_city("Canarville", "SN", other_names="Canarbourg", **hidden)
     without_role = make_office(name_fr="Canarburgo", country=make_country("SN"))
