@@ -24,6 +24,7 @@ OPTIONS = f"HighlightAll=true, StartSel={START}, StopSel={STOP}"
 LOOKED_THROUGH = 3000  # letters of a text
 LENGTH = 34  # words of an extract
 BEFORE = 8  # of them before the first that is marked
+NEAR_START = 14  # words: no need to leave out fewer
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Marked:
         return self._html(first, last)
 
     def _best_start(self):
-        starts = [max(0, mark - BEFORE) for mark in sorted(self.marks)]
+        starts = [mark - BEFORE if mark > NEAR_START else 0 for mark in sorted(self.marks)]
         return max(starts, key=lambda start: (self._number(start), -start), default=0)
 
     def _number(self, start):

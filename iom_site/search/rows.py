@@ -13,6 +13,7 @@ from offices.models import Country, Office
 from pages.models import Page, PageEdition
 from publishing.languages import RichText, Text, preference, text
 from publishing.richtext import RichTextField
+from publishing.search import no_whole_tables
 from structure.models import OrgUnit, Person
 from structure.people import by_standing, public_appointments
 
@@ -149,7 +150,9 @@ def _editions(kind):
 
 
 def _releases(keys):
-    editions = ReleaseEdition.objects.published().filter(pk__in=keys).select_related("document")
+    editions = ReleaseEdition.objects.published().filter(pk__in=keys).select_related("document").order_by()
+    with no_whole_tables():
+        editions = list(editions)
     for edition in editions:
         yield Row(
             "release",
