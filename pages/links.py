@@ -18,6 +18,7 @@ VIEWS = {
     "people": Page.View.PEOPLE,
     "news": Page.View.NEWS,
     "programmes": Page.View.PROGRAMMES,
+    "data": "open_data",
 }
 LINK = re.compile(
     r"""<a (?P<before>[^>]*?)href="{(?P<token>[a-z0-9:_-]+)}"(?P<after>[^>]*)>(?P<words>.*?)</a>""", re.S
