@@ -74,10 +74,11 @@ def _nearest(names, line):
 
 
 def _nearness(name, words):
-    """0 unless every word begins a word of the name, in whatever order."""
-    if name == [*words]:
+    """0 unless every word begins a word of the name, in whatever order; « divoire » is « d’Ivoire »."""
+    whole, asked = "".join(name), "".join(words)
+    if whole == asked:
         return EXACT
-    if " ".join(name).startswith(" ".join(words)):
+    if whole.startswith(asked):
         return BEGINS + 10 * len(words) / len(name)
     if all(any(word.startswith(one) for word in name) for one in words):
         return WORDS + 10 * min(1, len(words) / len(name))
