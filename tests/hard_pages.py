@@ -21,7 +21,7 @@ NOWHERE = "zzyzx"  # a word of no page
 # Addresses at which no page is: files for machines, pictures, paper. The rest must have an example.
 ENDS_OF_FILES = (".xml", ".txt", ".ico", ".js", ".json", ".csv", ".geojson", ".webmanifest")
 ENDS_OF_FILES += (".png", ".svg", ".pdf", ".vcf", ".jpg")
-NO_PAGES = {"root", "set_language", "style", "preview", "upload", "time_zone", None}
+NO_PAGES = {"root", "set_language", "style", "preview", "upload", "time_zone", "search_suggestions", None}
 
 
 class HardPage(NamedTuple):
@@ -87,6 +87,12 @@ def _lists():
         ("news:releases", "nothing found", f"?q={NOWHERE}", 200),
         ("news:releases", "no year", "?year=nonsense", 400),
         ("pages:programmes", "all", "", 200),
+        ("search", "nothing asked", "", 200),
+        ("search", "many results", "?q=migration", 200),
+        ("search", "a former name", "?q=Nour-Soultan", 200),
+        ("search", "mistyped, filtered", "?q=migrasion&kind=release", 200),
+        ("search", "nothing found", f"?q={NOWHERE}&kind=unit", 200),
+        ("search", "no kind", "?kind=nonsense", 400),
     ]:
         try:
             yield HardPage(name, why, reverse(name) + query, status)

@@ -17,7 +17,7 @@ def search(request):
     context = {
         "asked": asked,
         "search": found,
-        "meant_query": asked.query_with(q=found.meant) if found.meant else "",
+        "found_query": asked.query_with(q=found.meant or asked.line),
         "rows": found.rows,
         "breadcrumbs": [(_("Search the site"), None)],
         "canonical_query": asked.query if asked.line else "",
