@@ -112,7 +112,8 @@ def text_of_pdf(body):
     parts = []
     for part in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", body, re.S):
         try:
-            parts.append(zlib.decompress(part).decode("latin-1"))
+            # without the check at its end, of which a last byte that is \r was taken for the end of a line
+            parts.append(zlib.decompressobj().decompress(part).decode("latin-1"))
         except zlib.error:
             parts.append(part.decode("latin-1"))
     tables = [_letters(part) for part in parts if "begincmap" in part]
