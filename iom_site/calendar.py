@@ -68,7 +68,7 @@ def kind_names():
     """The kinds of events in the reader's words, in the order in which they are offered."""
     return {
         "council": _("Sessions of the Council"),
-        "events": _("Events told in press releases"),
+        "events": _("Other events"),
         "mandates": _("Mandates"),
         "structure": _("Structure and offices"),
     }

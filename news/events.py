@@ -33,7 +33,7 @@ def _events(releases, category):
     for release in releases[:LONGEST]:
         title = text(release, "title")
         yield Event(
-            key=f"release-{release.document_id}",
+            key=f"release-{release.document.code}",
             title=title,
             first=day_of(release.event_starts),
             last=day_of(release.event_ends),

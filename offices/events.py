@@ -18,7 +18,7 @@ def openings(units=None):
         words = {"established": _("Opened: %(office)s"), "abolished": _("Closed: %(office)s")}
         for end, day in days_of(office, "established", "abolished"):
             yield Event(
-                key=f"office-{office.pk}-{end}",
+                key=f"office-{office.code}-{end}",
                 title=words[end] % {"office": _named(office)},
                 first=day,
                 path=office.get_absolute_url(),
@@ -43,7 +43,7 @@ def duties(units=None):
         }
         for end, day in days_of(role, "starts", "ends"):
             yield Event(
-                key=f"role-{role.pk}-{end}",
+                key=f"role-{role.code}-{end}",
                 title=words[end],
                 first=day,
                 path=role.office.get_absolute_url(),

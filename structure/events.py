@@ -25,16 +25,17 @@ def mandates(units=None):
             "starts": _("Takes office: %(person)s, %(title)s") % names,
             "ends": _("End of mandate: %(person)s, %(title)s") % names,
         }
+        is_post = appointment.unit.kind == OrgUnit.Kind.POST  # the title says it all
         for end, day in days_of(appointment, "starts", "ends"):
             yield Event(
-                key=f"appointment-{appointment.pk}-{end}",
+                key=f"appointment-{appointment.code}-{end}",
                 title=words[end],
                 first=day,
                 path=appointment.person.get_absolute_url(),
                 changed_at=changes.of(appointment, appointment.person, appointment.unit),
                 revision=appointment.version - 1,
                 categories=[_("Mandates")],
-                description=text(appointment.unit, "name"),
+                description="" if is_post else text(appointment.unit, "name"),
             )
 
 
@@ -61,7 +62,7 @@ def _lives(units):
         words = {"established": _("Created: %(unit)s"), "abolished": _("End: %(unit)s")}
         for end, day in days_of(unit, "established", "abolished"):
             yield Event(
-                key=f"unit-{unit.pk}-{end}",
+                key=f"unit-{unit.code}-{end}",
                 title=words[end] % {"unit": text(unit, "name")},
                 first=day,
                 path=unit.get_absolute_url(),

@@ -403,7 +403,8 @@ def test_a_release_in_another_language_is_told_and_marked():
 
     sent()
 
-    assert '<h2 style="margin:0;font-size:20px;line-height:1.35" lang="fr" dir="ltr">' in html(mail.outbox[0])
+    assert re.search(r'<a href="[^"]+" lang="fr" dir="ltr">Conseil', html(mail.outbox[0]))
+    assert '<span lang="fr" dir="ltr">Résumé</span>' in html(mail.outbox[0])
     assert "Conseil &lt;i&gt;&amp;" in html(mail.outbox[0])
     assert "Conseil <i>&" in mail.outbox[0].body
 
