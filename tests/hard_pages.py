@@ -20,8 +20,10 @@ NOWHERE = "zzyzx"  # a word of no page
 
 # Addresses at which no page is: files for machines, pictures, paper. The rest must have an example.
 ENDS_OF_FILES = (".xml", ".txt", ".ico", ".js", ".json", ".csv", ".geojson", ".webmanifest")
-ENDS_OF_FILES += (".png", ".svg", ".pdf", ".vcf", ".jpg")
+ENDS_OF_FILES += (".png", ".svg", ".pdf", ".vcf", ".jpg", ".ics")
 NO_PAGES = {"root", "set_language", "style", "preview", "upload", "time_zone", "search_suggestions", None}
+NO_PAGES |= {"data", "data_file"}
+NO_PAGES |= {"confirm", "subscription", "unsubscribe"}  # behind a token that only a letter has
 
 
 class HardPage(NamedTuple):
@@ -86,6 +88,8 @@ def _lists():
         ("news:releases", "filtered", "?year=2019&country=LB", 200),
         ("news:releases", "nothing found", f"?q={NOWHERE}", 200),
         ("news:releases", "no year", "?year=nonsense", 400),
+        ("news:subscribe", "all", "", 200),
+        ("open_data", "all", "", 200),
         ("pages:programmes", "all", "", 200),
         ("search", "nothing asked", "", 200),
         ("search", "many results", "?q=migration", 200),
