@@ -446,5 +446,5 @@ def test_the_dashboard_takes_few_queries_however_many_rows(desk, django_assert_m
         make_release(state=State.REVIEW, publish_at=timezone.now())
         make_office(certainty="medium")
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         desk.get(reverse("admin:index"))
