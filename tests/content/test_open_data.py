@@ -1,11 +1,14 @@
+"""The shipped content as open data.
+
+Without a mark for the database, as all tests of this folder: they run last, because the content stays loaded.
+"""
+
 import json
 
 import pytest
 from django.db import transaction
 
 from tests.there_and_back import there_and_back
-
-pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
