@@ -82,7 +82,7 @@ def recent_news(documents=None):
 
 
 def _light(editions):
-    return editions.defer("folded", "body", *columns("body"))
+    return editions.defer("body", *columns("body"))
 
 
 def _file(news):

@@ -31,7 +31,7 @@ def listed_releases():
 
 
 def _as_listed(releases):
-    return releases.select_related("document").defer("folded", "body", *columns("body"))
+    return releases.select_related("document").defer("body", *columns("body"))
 
 
 def mentioning(releases, words):

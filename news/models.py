@@ -5,8 +5,7 @@ import datetime as dt
 from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import DateField, F, Func, Q, TextField, Value
-from django.db.models.functions import Concat, Lower
+from django.db.models import DateField, F, Func, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
@@ -14,7 +13,7 @@ from pictures.models import PictureField
 
 from offices.models import Country
 from publishing.dates import PartialDateField
-from publishing.languages import columns, text
+from publishing.languages import text
 from publishing.models import Document, Edition, EditionQuerySet, Versioned, bump_version, remember_address
 from publishing.richtext import RichTextField
 from publishing.rights import Deed, DocumentStanding, EditionStanding, Standing, TranslationStanding
@@ -94,11 +93,6 @@ class ReleaseEditionQuerySet(EditionQuerySet):
         return self.filter(document__issued_by__in=OrgUnit.objects.under(unit).values("pk"))
 
 
-def _separated(*fields):
-    """The language columns of these fields, each after a space."""
-    return [part for name in columns(*fields) for part in (Value(" "), F(name))]
-
-
 class ReleaseEdition(Edition):
     """The words of a press release at one time."""
 
@@ -142,19 +136,7 @@ class ReleaseEdition(Edition):
         db_persist=True,
     )
 
-    # what the desk looks through: folded when it is written, not on every row of every search
-    folded = models.GeneratedField(
-        expression=Lower(
-            Func(
-                Concat(*_separated("title", "summary"), output_field=TextField()),
-                function="unac",
-                output_field=TextField(),
-            )
-        ),
-        output_field=TextField(),
-        db_persist=True,
-    )
-    # what readers look through; the year makes it possible to look at the newest first (news/search.py)
+    # what readers and editors look through; by the year the newest are looked at first (news/search.py)
     searched = found_by(
         by_name("A", "title"),
         by_text("B", "summary"),

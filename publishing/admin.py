@@ -91,14 +91,6 @@ class CaseBlind(AccentBlind):
     column = "lower({}::text)"
 
 
-@TextField.register_lookup
-class InFolded(AccentBlind):
-    """The same in a column that was folded when it was written."""
-
-    lookup_name = "in_folded"
-    column = "{}"
-
-
 def accent_blind(*fields):
     """Search fields in which accents and case do not count."""
     return [f"{field}__accent_blind" for field in fields]
@@ -327,9 +319,13 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
             self.message_user(request, words % {"count": left}, messages.WARNING)
         return keys
 
+    def find(self, request, rows, words):
+        """The rows that an editor's words find, and whether a row may come twice."""
+        return super().get_search_results(request, rows, words)
+
     def get_search_results(self, request, queryset, search_term):
         """A field that says where a row stands offers only places where this user may put it."""
-        rows, may_repeat = super().get_search_results(request, queryset, search_term)
+        rows, may_repeat = self.find(request, queryset, search_term)
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
             asks = (request.GET.get("app_label", ""), request.GET.get("model_name", ""))
             standing = standing_of(apps.get_model(*asks))  # the view has checked that there is such a model

@@ -59,6 +59,16 @@ class Matches(Lookup):
         return f"{column} @@ {words}::tsquery", (*column_params, *words_params)
 
 
+@VectorField.register_lookup
+class Begins(Matches):
+    """``searched__begins="migr daka"``: words that begin with each of these, in any language."""
+
+    lookup_name = "begins"
+
+    def get_prep_lookup(self):
+        return " & ".join(f"{_quoted(folded(word))}:*" for word in words_of(self.rhs))
+
+
 class SearchedField(GeneratedField):
     """A generated column that is not sent back when a row is written."""
 

@@ -209,3 +209,27 @@ def test_an_edition_stays_with_its_release(desk):
 
     saved = ReleaseEdition.objects.get(pk=edition.pk)
     assert (saved.document_id, saved.title_fr) == (edition.document_id, "Titre")
+
+
+@pytest.mark.parametrize("model", ["pressrelease", "releaseedition"])
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("égypte accor", True),  # beginnings, in any order
+        ("ACCORD Egypte", True),  # without accents or case
+        ("convenio", True),  # another language
+        ("Bamako", True),  # its text
+        ("egypte bamako senegal", False),  # all words, or none
+        ("-egypte", True),
+        ("un-accord", True),  # its address
+        ("' & | ! :*", False),
+    ],
+)
+def test_an_editor_finds_a_draft_by_the_words_of_its_texts_and_by_its_address(desk, model, words, is_found):
+    texts = {"title_fr": "Accord avec l’Égypte", "title_es": "Convenio", "body_fr": "<p>À Bamako.</p>"}
+    make_release(state=State.DRAFT, slug="un-accord-2019", **texts)
+    make_release(title_fr="Autre", title_es="Otro")
+
+    page = desk.get(reverse(f"admin:news_{model}_changelist"), {"q": words})
+
+    assert len(page.context["cl"].result_list) == is_found
