@@ -1,7 +1,7 @@
 """The sample as a whole: made, found, taken away."""
 
 import pghistory
-from django.db import connection, models, transaction
+from django.db import connection, models, reset_queries, transaction
 
 from news.models import PressRelease
 from offices.models import OfficeRole
@@ -37,6 +37,7 @@ def make(units, offices, releases, say):
             done = min(start + BATCH, releases)
             with transaction.atomic():
                 news.make(range(start, done))
+            reset_queries()  # with DEBUG on, the words of the last 9,000 would be kept
             say("press releases", done, releases)
     index_words()
     with connection.cursor() as cursor:
