@@ -3,6 +3,8 @@
 The page of offices has two drawings of the same offices; the width of the screen chooses one. The wide one
 has a mark for each office, and marks that would touch are moved apart. The narrow one has marks a thumb can
 hit: the offices of a region share a mark with their number, which leads to the map of the region.
+The wide one of the world is as long as the rest of the page; a script fetches it when the page stands
+(``WorldMap.wide_address``), and the narrow one is shown until then.
 
 Every mark is a link to what the list below the map also has. So the many marks of the wide drawing are no tab
 stops: the list is the way by keyboard, and ``static/js/map.js`` adds one tab stop from which arrow keys go
@@ -87,6 +89,13 @@ class WorldMap:
 
     def _box(self, shape):
         return box_around(list(self.points.values()), shape) if self.is_close else WORLD
+
+    @property
+    def wide_address(self):
+        """Where the wide drawing is fetched from; empty when it is small enough to come with the page."""
+        if self.is_close or len(self.entries) <= FEW:
+            return ""
+        return self.filters.address(self.asked, "offices:map")
 
     @property
     def wide(self):

@@ -1,5 +1,6 @@
 """What a reader may ask of the list of offices, and the list that answers it."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -50,15 +51,12 @@ class OfficeFilters:
 
     def __init__(self, data):
         public = OfficeRole.objects.published().filter(area=OuterRef("pk"))
-        self.countries = list(Country.objects.order_by(in_letter_order("name"), "pk"))
         self.areas = list(Area.objects.filter(Exists(public)).order_by(in_letter_order("name"), "pk"))
         self.kind = data.get("role", "")
         if self.kind and self.kind not in Kind:
             raise BadRequest(_("“role” is one of: %(values)s.") % {"values": ", ".join(Kind.values)})
-        code, slug = data.get("country", "").upper(), data.get("region", "")
-        self.country = next((country for country in self.countries if country.iso2 == code), None)
-        if code and not self.country:
-            raise BadRequest(_("“country” is the code of a country in two letters, like SN."))
+        slug = data.get("region", "")
+        self.country = _country(data.get("country", "").upper())
         self.area = next((area for area in self.areas if area.slug == slug), None)
         if slug and not self.area:
             slugs = ", ".join(area.slug for area in self.areas)
@@ -77,13 +75,16 @@ class OfficeFilters:
         chosen = {name: value for name, value in parts.items() if value}
         return f"?{urlencode(chosen)}" if chosen else ""
 
-    def address(self, asked, **changes):
-        """The list with these filters changed (``role=""`` takes one out), on the day asked about."""
+    def address(self, asked, view="offices:offices", **changes):
+        """The list with these filters changed (``role=""`` takes one out), on the day asked about.
+
+        Or another view of it: ``offices:map``.
+        """
         parts = {"role": self.kind, "region": self.area and self.area.slug, "q": self.query}
         parts["country"] = self.country and self.country.iso2
         parts["on"] = asked.is_asked and asked.day.isoformat()
         chosen = {name: value for name, value in (parts | changes).items() if value}
-        return reverse("offices:offices") + (f"?{urlencode(chosen)}" if chosen else "")
+        return reverse(view) + (f"?{urlencode(chosen)}" if chosen else "")
 
     def narrow(self, roles):
         """All roles of the offices that answer the filters; the role asked for is left to the list."""
@@ -95,6 +96,14 @@ class OfficeFilters:
         if self.query:
             roles = roles.filter(matching(self.query, *SEARCHED))
         return roles
+
+
+def _country(code):
+    """The country with this code, None without one. Raises ``BadRequest`` when there is no such country."""
+    country = Country.objects.filter(iso2=code).first() if re.fullmatch("[A-Z]{2}", code) else None
+    if code and not country:
+        raise BadRequest(_("“country” is the code of a country in two letters, like SN."))
+    return country
 
 
 def _serving_in(area, roles):

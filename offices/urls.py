@@ -18,6 +18,7 @@ urlpatterns = [
         include(
             [
                 path("", views.offices, name="offices"),
+                path(_("map/"), views.map_of_offices, name="map"),
                 path(_("offline/"), views.offline, name="offline"),
                 path("<slug:slug>/", include(office)),
             ]

@@ -46,6 +46,17 @@ def offices(request):
     return render(request, "offices/offices.html", context)
 
 
+def map_of_offices(request):
+    """The wide drawing of the map, for the page of offices: a fragment."""
+    asked = asked_day(request)
+    world = WorldMap(OfficeList(asked.day, OfficeFilters(request.GET)), asked)
+    response = render(
+        request, "offices/includes/drawing.html", {"map": world, "drawing": world.wide, "width": "wide"}
+    )
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
 def office(request, slug):
     """An office: what it is for, whom it serves, where it is, how to reach it."""
     asked = asked_day(request)

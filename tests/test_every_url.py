@@ -34,6 +34,7 @@ MACHINES = {
     "manifest": {},
     "data_file": {"name": "units", "suffix": "json"},
     "search_suggestions": {},
+    "offices:map": {},
     "search_atom": {},
 }
 LISTS = [

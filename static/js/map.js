@@ -13,12 +13,21 @@ const DRAG = 5; // pixels: less is a click
 
 const map = document.getElementById("map");
 const frame = map.querySelector(".map__frame");
-const [svg, narrow] = frame.querySelectorAll(".map__drawing");
+const narrow = frame.querySelector(".map__drawing--narrow");
+const svg = frame.querySelector(".map__drawing--wide") ?? (await fetchWide());
 const land = svg.querySelector(".map__land");
 const name = frame.querySelector(".map__name");
 const tools = frame.querySelector(".map__tools");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const forFingers = matchMedia("(width < 60rem), (pointer: coarse)");
+
+/** The wide drawing, put before the narrow one; without it (no network) the map stays as it came. */
+async function fetchWide() {
+  const answer = await fetch(frame.dataset.wide);
+  if (!answer.ok) throw new Error(`${answer.status} ${frame.dataset.wide}`);
+  narrow.insertAdjacentHTML("beforebegin", await answer.text());
+  return narrow.previousElementSibling;
+}
 
 // ---------------------------------------------------------------- where everything is
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from playwright.sync_api import expect
 
-from offices.drawings import NARROW, THUMB, WIDE, SmallMap
+from offices.drawings import FEW, NARROW, THUMB, WIDE, SmallMap
 from offices.labels import sides
 from offices.marks import RADIUS, Disc, gather, spread
 from offices.models import OfficeRole
@@ -403,3 +403,46 @@ def test_the_map_is_not_mirrored_in_arabic_and_works_without_scripts(browser, re
     for tab in pages.values():
         expect(tab.locator(".map__tools")).to_be_hidden()
         assert tab.locator(".mark:visible").count() == len(CITIES)
+
+
+# ------------------------------------------------------------------ the map of many offices
+
+
+@pytest.fixture
+def many(region):
+    """More offices than are drawn one by one on the page itself."""
+    country = make_country("ML")
+    for number in range(FEW):
+        office = make_office(
+            country=country, slug=f"far-{number}", latitude=12 + number, longitude=-8 - number
+        )
+        make_role(office, Kind.COUNTRY, countries=[country])
+
+
+@pytest.mark.django_db
+def test_the_marks_of_many_offices_are_fetched_as_they_are_filtered_and_none_that_is_hidden(client, many):
+    page = answer(client, role="country")
+
+    assert "map__drawing map__drawing--wide" not in page.text
+    fragment = client.get(page.context["map"].wide_address)
+    marked = re.findall(r'<a class="mark [^"]*" href="([^"]*)"', fragment.text)
+    assert sorted(marked) == sorted(entry.url for entry in page.context["office_list"].entries)
+    assert len(marked) > FEW
+    assert "CANARI" not in fragment.text
+    assert fragment.headers["X-Robots-Tag"] == "noindex"
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_wide_screen_shows_each_of_many_offices_and_without_scripts_those_of_a_region_together(
+    browser, many
+):
+    tab, bare = browser(), browser(java_script_enabled=False)
+
+    expect(tab.locator(".map__drawing--wide")).to_be_visible()
+    expect(tab.locator(".map__drawing--narrow")).to_be_hidden()
+    assert tab.locator(".mark:visible").count() == len(CITIES) + FEW
+    tab.locator("#office-far-3 a").first.hover()
+    expect(tab.locator(".mark.is-shown")).to_have_attribute("data-row", "office-far-3")
+    expect(bare.locator(".map__drawing--narrow")).to_be_visible()
+    assert 0 < bare.locator(".mark:visible").count() < FEW
