@@ -20,11 +20,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from publishing.changes import ANNOUNCED, CORRECTION
 from publishing.languages import columns, text
 
 from .letters import full, host, letter
 from .models import ReleaseEdition
-from .parts import ANNOUNCED, CORRECTION
 from .subscribing import managing_token
 from .subscriptions import Notice, Subscription, forget, forget_lapsed
 

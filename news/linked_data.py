@@ -9,11 +9,9 @@ from publishing.languages import text
 from publishing.linked_data import description, full, identity, organisation, thing
 from structure.linked_data import person_mention, unit_mention
 
-from .models import ReleaseEdition
 from .share import HEIGHT, WIDTH
 
 LONGEST_HEADLINE = 110
-CORRECTION = ReleaseEdition.ChangeKind.CORRECTION
 
 
 def release(context):
@@ -42,7 +40,7 @@ def release(context):
             about=[thing("Thing", name=str(text(theme, "name"))) for theme in parts.themes],
             contentLocation=[country_mention(country) for country in parts.countries],
             mentions=[person_mention(one.person) for one in parts.people if one.has_page],
-            correction=[_correction(one) for one in parts.changes if one.change_kind == CORRECTION],
+            correction=[_correction(one) for one in parts.changes.corrections],
         )
     ]
 

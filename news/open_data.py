@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from offices.models import Country
+from publishing.changes import ANNOUNCED
 from publishing.editions import languages_of
 from publishing.languages import columns
 from publishing.models import SHOWN
@@ -32,7 +33,6 @@ from structure import open_data as structure
 from structure.models import OrgUnit, Person
 
 from .models import NamedPerson, PressContact, PressRelease, ReleaseEdition, Theme
-from .parts import ANNOUNCED
 
 RELEASE_MODELS = (PressRelease, ReleaseEdition)
 READ = [

@@ -35,8 +35,8 @@ def release_paper(release, mark=""):
         "notice": " – ".join(filter(None, [mark, _notice(title, body)])),
         "body_language": said(body) | {"words": ""},
         "body": [_with_full_addresses(block) for block in blocks(body)],
-        "corrections": [_change(change, _("Corrected on %(day)s")) for change in parts.corrections],
-        "updates": [_change(change, _("Updated on %(day)s")) for change in parts.updates],
+        "corrections": [_change(change, _("Corrected on %(day)s")) for change in parts.changes.corrections],
+        "updates": [_change(change, _("Updated on %(day)s")) for change in parts.changes.updates],
         "facts": [fact for fact in _facts(release, parts) if fact["values"]],
         "contacts": _contacts(release, parts),
         "labels": {

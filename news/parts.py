@@ -1,7 +1,6 @@
 """What stands on the page of one press release, gathered in few queries."""
 
-from dataclasses import dataclass, field
-from operator import attrgetter
+from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from offices.models import Country
+from publishing.changes import Changes, announced, told
 from publishing.languages import alphabetical
 from publishing.models import SHOWN, content_columns
 from publishing.translations import with_words_in_progress
@@ -17,9 +17,6 @@ from structure.models import Person
 
 from .lists import Place, listed_releases
 from .models import Attachment, NamedPerson, Picture, PressContact, PressRelease, ReleaseEdition, Theme
-
-ANNOUNCED = [ReleaseEdition.ChangeKind.UPDATE, ReleaseEdition.ChangeKind.CORRECTION]
-CORRECTION = ReleaseEdition.ChangeKind.CORRECTION
 
 
 def whole_releases():
@@ -79,19 +76,9 @@ class Parts:
     pictures: list
     attachments: list
     people: list
-    changes: list = field(default_factory=list)
+    changes: Changes
     newer: ReleaseEdition | None = None
     older: ReleaseEdition | None = None
-
-    @property
-    def corrections(self):
-        """The changes that a reader must know of before the words, newest first."""
-        return [change for change in self.changes if change.change_kind == CORRECTION]
-
-    @property
-    def updates(self):
-        """The other changes that were announced, newest first."""
-        return [change for change in self.changes if change.change_kind != CORRECTION]
 
 
 def countries_of(release):
@@ -101,6 +88,8 @@ def countries_of(release):
 
 def parts_of(release):
     """The ``Parts`` of an edition of ``whole_releases``, in two more queries."""
+    place = Place.of(release)
+    beside = list(_beside(release, place))
     parts = Parts(
         countries=countries_of(release),
         themes=[Theme(**row) for row in release.theme_rows],
@@ -108,18 +97,15 @@ def parts_of(release):
         pictures=[Picture(**row) for row in release.picture_rows],
         attachments=[Attachment(**row) for row in release.attachment_rows],
         people=list(_named_people(release)),
+        changes=told(release, [one for one in beside if one.document_id == release.document_id]),
     )
-    place = Place.of(release)
-    for edition in _beside(release, place):
+    for edition in beside:
         if edition.document_id == release.document_id:
-            parts.changes.append(edition)
-        elif place.is_newer_than(edition):
+            continue
+        if place.is_newer_than(edition):
             parts.older = parts.older or edition
         else:
             parts.newer = edition
-    if release.change_kind in ANNOUNCED and release not in parts.changes:
-        parts.changes.append(release)  # a preview: it is not live yet
-    parts.changes.sort(key=attrgetter("number"), reverse=True)
     return parts
 
 
@@ -133,10 +119,7 @@ def _named_people(release):
 def _beside(release, place):
     """The announced changes of a release and the releases just newer and older, in the order of the list."""
     listed = listed_releases().exclude(document=release.document_id)
-    changes = ReleaseEdition.objects.due().filter(
-        document=release.document_id, number__lte=release.number, change_kind__in=ANNOUNCED
-    )
     nearest = [part.values("pk")[:1] for part in [*place.newer(listed), *place.older(listed)]]
-    wanted = changes.order_by().values("pk").union(*nearest, all=True)
+    wanted = announced(release).order_by().values("pk").union(*nearest, all=True)
     editions = ReleaseEdition.objects.filter(pk__in=wanted).select_related("document")
     return editions.newest_first()

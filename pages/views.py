@@ -4,6 +4,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from publishing.addresses import Moved, get_by_address
+from publishing.changes import changes_of
 from publishing.editions import languages_of
 from publishing.languages import text
 from publishing.translations import with_words_in_progress
@@ -90,6 +91,7 @@ def preview_page(request, edition, preview):
 def _frame(edition):
     """What the frame of the page wants to know of the edition that it shows."""
     return {
+        "changes": changes_of(edition),
         "available_languages": languages_of(edition),
         "linked_pages": page_codes(text(edition, "body")),
     }

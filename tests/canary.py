@@ -102,7 +102,7 @@ DUE = {
         "g": [PROGRAMME_PAGE, DATA],
     },
     "edition.dateline": {"r": [RELEASE_PAGE, PAPER, DATA]},
-    "edition.change_note": {"r": [RELEASE_PAGE, PAPER]},
+    "edition.change_note": {"r": [RELEASE_PAGE, PAPER], "p": ["pages:page"], "g": [PROGRAMME_PAGE]},
     "edition.themes": {"r": [RELEASE_PAGE, "news:releases", DATA]},
     "translation.title": {
         "r": [RELEASE_PAGE, PAPER, DATA, *LISTED],
@@ -120,7 +120,7 @@ DUE = {
         "g": [PROGRAMME_PAGE, DATA],
     },
     "translation.dateline": {"r": [RELEASE_PAGE, PAPER, DATA]},
-    "translation.change_note": {"r": [RELEASE_PAGE, PAPER]},
+    "translation.change_note": {"r": [RELEASE_PAGE, PAPER], "p": ["pages:page"], "g": [PROGRAMME_PAGE]},
     "release.withdrawal_reason": {"r": [RELEASE_PAGE]},
     "page.withdrawal_reason": {"p": ["pages:page"], "g": [PROGRAMME_PAGE]},
     "release.slug": {"r": ["sitemap", "news:releases", DATA]},
@@ -148,7 +148,6 @@ DUE = {
     "figure.source": {"g": [DATA]},
 }
 NEVER = {"edition.date_text", "former.address"}  # for editors
-NEVER_OF_PAGES = {"edition.change_note", "translation.change_note"}  # pages do not print what became of them
 NEVER_OF_STANDING_PAGES = {"page.source"}  # they are no open data
 
 
@@ -367,7 +366,7 @@ WITHDRAWN = {BEFORE: {"withdrawn"}, AFTER: {"withdrawn", "leaving"}, DECIDED: se
 
 def is_shown(origin, moment):
     """Whether readers may see a word at this moment."""
-    if origin.field in NEVER or (origin.kind != "r" and origin.field in NEVER_OF_PAGES):
+    if origin.field in NEVER:
         return False
     if origin.kind == "p" and origin.field in NEVER_OF_STANDING_PAGES:
         return False

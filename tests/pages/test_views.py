@@ -138,7 +138,7 @@ def test_a_page_takes_few_queries(client, django_assert_max_num_queries, many):
         tokens += f'<a href="{{page:linked-{number}}}">x</a>'
     edit(page, body_fr=f"<p>{tokens}</p>")
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         words = html(client, "/fr/about/page/")
 
     assert words.count(">x</a>") == many
@@ -225,7 +225,7 @@ def test_a_programme_takes_few_queries(client, django_assert_max_num_queries, ma
         ProgrammePartner.objects.create(programme=programme, part="funding", name_en=f"Partner {number}")
         Figure.objects.create(programme=programme, measure=f"m{number}", label_fr="m", value=number)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         words = html(client, "/fr/programmes/prog/")
 
     assert '<a href="/fr/linked/">x</a>' in words
@@ -243,3 +243,30 @@ def test_every_page_answers_in_every_language(client):
                 reverse("pages:programme", args=["prog"]),
             ]
         assert [client.get(address).status_code for address in addresses] == [200, 200, 200]
+
+
+@pytest.mark.parametrize("make", [make_page, make_programme])
+def test_a_page_tells_its_corrections_first_then_what_was_updated_and_no_detail(client, make):
+    page = make()
+    document = page.document if isinstance(page, PageEdition) else page
+    for number, kind in enumerate(["correction", "update", "minor"], start=2):
+        day = f"2026-03-0{number}T10:00Z"
+        PageEdition.objects.create(
+            document_id=document.pk,
+            number=number,
+            state=State.APPROVED,
+            publish_at=day,
+            title_fr="Titre",
+            change_kind=kind,
+            change_note_fr=f"Note {kind}.",
+        )
+    PageEdition.objects.create(
+        document_id=document.pk, number=5, change_kind="update", change_note_fr="Secret."
+    )
+
+    words = html(client, document.get_absolute_url())
+
+    assert "Corrigé le" in words
+    assert words.index("Note correction.") < words.index("Note update.")
+    assert "Note minor." not in words
+    assert "Secret." not in words

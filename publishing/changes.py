@@ -1,0 +1,44 @@
+"""What readers are told about a document since it was first published."""
+
+from operator import attrgetter
+
+from .models import Edition
+
+CORRECTION = Edition.ChangeKind.CORRECTION
+ANNOUNCED = [Edition.ChangeKind.UPDATE, CORRECTION]
+
+
+class Changes(list):
+    """The announced editions of a document, newest first."""
+
+    def __init__(self, editions):
+        super().__init__(sorted(editions, key=attrgetter("number"), reverse=True))
+
+    @property
+    def corrections(self):
+        """Those that a reader must know of before the words."""
+        return [change for change in self if change.change_kind == CORRECTION]
+
+    @property
+    def updates(self):
+        """The others."""
+        return [change for change in self if change.change_kind != CORRECTION]
+
+
+def announced(edition):
+    """The editions up to this one whose change was announced, as a queryset."""
+    editions = type(edition).objects.due()
+    return editions.filter(
+        document=edition.document_id, number__lte=edition.number, change_kind__in=ANNOUNCED
+    )
+
+
+def told(edition, found):
+    """The ``Changes`` found for an edition; its own is among them in a preview, when it is not live yet."""
+    is_missing = edition.change_kind in ANNOUNCED and edition not in found
+    return Changes([*found, edition] if is_missing else found)
+
+
+def changes_of(edition):
+    """The ``Changes`` of a document up to this edition, in one query."""
+    return told(edition, announced(edition))
