@@ -66,7 +66,8 @@ class Subscription(models.Model):
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     written_at = models.DateTimeField(_("last letter about it"), blank=True, null=True)
     since = models.DateTimeField(_("told of what is published since"), blank=True, null=True)
-    refusals = models.PositiveSmallIntegerField(_("times the address was refused"), default=0)
+    refusals = models.PositiveSmallIntegerField(_("days on which the address was refused"), default=0)
+    refused_on = models.DateField(_("last of these days"), blank=True, null=True)
 
     objects = SubscriptionQuerySet.as_manager()
 
