@@ -27,7 +27,7 @@ from .letters import full, host, letter
 from .models import ReleaseEdition
 from .parts import ANNOUNCED, CORRECTION
 from .subscribing import managing_token
-from .subscriptions import Notice, Subscription, forget, forget_lapsed
+from .subscriptions import Notice, Subscription, forget, forget_lapsed, try_to_lock_address
 
 WINDOW = dt.timedelta(days=30)  # what was published before is told no more, however late the sender runs
 LONGEST = 20  # releases in one letter; the list on the site has the others
@@ -259,17 +259,12 @@ def send_one(key, documents, connection):
 
 
 def _claimed(key):
-    """The subscription, when no other sender has one of the same address in hand; else None.
-
-    The first subscription of an address stands for all of them: whoever has locked it may write to it.
-    """
-    email = Subscription.objects.filter(pk=key).values("email")
-    of_address = Subscription.objects.confirmed().filter(email__in=email)
-    first = of_address.order_by("pk").values_list("pk", flat=True).first()
-    claimed = of_address.filter(pk=first).select_for_update(skip_locked=True)
-    if first is None or not claimed.values_list("pk", flat=True):
+    """The subscription, when nobody else has its address in hand, no sender and no reader; else None."""
+    confirmed = Subscription.objects.confirmed().filter(pk=key)
+    email = confirmed.values_list("email", flat=True).first()
+    if email is None or not try_to_lock_address(email):
         return None
-    return of_address.filter(pk=key).with_choices().first()
+    return confirmed.with_choices().first()
 
 
 def _is_for_good(problem):

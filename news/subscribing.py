@@ -24,19 +24,22 @@ class TooManyLetters(Exception):
     """The site has sent as many letters in this hour as it may."""
 
 
-@transaction.atomic
 def ask(email, language, country=None, theme=None, unit=None):
     """Ask the owner of an address by letter whether alerts are wanted; at most one letter an hour.
 
     Raises ``TooManyLetters``, and what the mail server raises; then nothing is stored.
     """
-    email, now = email.lower(), timezone.now()
+    forget_lapsed()
+    with transaction.atomic():
+        _ask(email.lower(), language, {"country": country, "theme": theme, "unit": unit})
+
+
+def _ask(email, language, choices):
+    now = timezone.now()
     if Subscription.objects.filter(written_at__gt=now - AN_HOUR).count() >= LETTERS_AN_HOUR:
         raise TooManyLetters
     lock_address(email)
-    forget_lapsed()
     of_address = Subscription.objects.filter(email=email)
-    choices = {"country": country, "theme": theme, "unit": unit}
     subscription = of_address.filter(**choices).first()
     if subscription is None:
         if of_address.count() >= MOST:
@@ -70,13 +73,12 @@ def _write(subscription, language):
     letter.send()
 
 
-@transaction.atomic
 def confirm(subscription, wanted):
-    """The owner of the address says yes to those of its pending subscriptions whose ids are wanted.
+    """The owner of the address, which is locked, says yes to those of its pending subscriptions whose ids are
+    wanted.
 
     They tell of what is published from now on; the others are deleted.
     """
-    lock_address(subscription.email)
     pending = Subscription.objects.filter(email=subscription.email).pending()
     pending.exclude(public_id__in=wanted).delete()
     pending.filter(public_id__in=wanted).update(since=timezone.now())

@@ -82,12 +82,19 @@ def behind_a_link(find):
         @wraps(view)
         def answer(request, token):
             try:
-                response = view(request, token, find(token))
+                response = _answered(request, token)
             except NoLink:
                 response = _link_page(request, 404)
             except Ended:
                 response = _link_page(request, 410)
             return keep_private(response)
+
+        def _answered(request, token):
+            if request.method != "POST":
+                return view(request, token, find(token))
+            with transaction.atomic():
+                lock_address(find(token).email)
+                return view(request, token, find(token))  # as it is now that nobody else changes it
 
         return answer
 
@@ -132,7 +139,6 @@ def subscription(request, token, subscription):
         "form": form,
         "others": [(one, _address_of(one)) for one in others.with_choices()],
         "done": request.GET.get("done") if request.GET.get("done") in DONE and not form.is_bound else "",
-        "unsubscribe": reverse("news:unsubscribe", args=[token]),
     }
     page = _page(request, "news/subscription.html", context, _("Your alerts"))
     page.status_code = 400 if form.is_bound else 200
@@ -168,10 +174,7 @@ def unsubscribe(request, token):
     return keep_private(_page(request, "news/unsubscribe.html", context, _("Unsubscribe")))
 
 
-@transaction.atomic
 def _end(request, subscriptions):
-    for email in subscriptions.values_list("email", flat=True)[:1]:
-        lock_address(email)
     forget(subscriptions)
     return _page(request, "news/unsubscribed.html", {}, _("Unsubscribe"))
 

@@ -9,7 +9,7 @@ import uuid
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -141,13 +141,29 @@ class Notice(models.Model):
 
 
 def lock_address(email):
-    """Wait until nobody else handles what this address asks for, until the transaction ends."""
+    """Have the address in hand until the transaction ends; wait for whoever has it: a sender, another page.
+
+    Whatever writes to an address, or changes what is known of it, does so with this lock.
+    """
+    _asked_for_lock("pg_advisory_xact_lock", email)
+
+
+def try_to_lock_address(email):
+    """``lock_address`` without waiting: whether the address was free."""
+    return _asked_for_lock("pg_try_advisory_xact_lock", email)
+
+
+def _asked_for_lock(function, email):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [LOCK, email])
+        cursor.execute(f"SELECT {function}(%s, hashtext(%s))", [LOCK, email])
+        return cursor.fetchone()[0]
 
 
+@transaction.atomic
 def forget(subscriptions):
     """Delete subscriptions (a queryset), and with them all that is known of who had them; their number."""
+    for email in sorted(set(subscriptions.values_list("email", flat=True))):
+        lock_address(email)
     _rows, of_models = subscriptions.delete()
     return of_models.get(Subscription._meta.label, 0)
 
