@@ -10,7 +10,7 @@ import uuid
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -39,6 +39,11 @@ class SubscriptionQuerySet(models.QuerySet):
         """Those that nobody confirmed in time."""
         return self.filter(since=None, asked_at__lte=timezone.now() - TO_CONFIRM)
 
+    def of_mailbox(self, email):
+        """Those of this address, whatever follows a ``+`` in its name: mail for them comes to one mailbox."""
+        bare = Func(F("email"), Value(r"\+.*@"), Value("@"), function="regexp_replace")
+        return self.annotate(mailbox=bare).filter(mailbox=mailbox_of(email))
+
     def with_choices(self):
         """Each with what its ``label`` prints; a theme has a name as long as something public is filed under
         it."""
@@ -65,6 +70,7 @@ class Subscription(models.Model):
     )
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     written_at = models.DateTimeField(_("last letter about it"), blank=True, null=True)
+    letters = models.PositiveSmallIntegerField(_("letters that asked to confirm it"), default=0)
     since = models.DateTimeField(_("told of what is published since"), blank=True, null=True)
     refusals = models.PositiveSmallIntegerField(_("days on which the address was refused"), default=0)
     refused_on = models.DateField(_("last of these days"), blank=True, null=True)
@@ -140,8 +146,14 @@ class Notice(models.Model):
         return f"{self._meta.verbose_name} {self.pk}"
 
 
+def mailbox_of(email):
+    """The address without what follows a ``+`` in its name: mail servers take it for the same."""
+    name, _at, domain = email.rpartition("@")
+    return f"{name.partition('+')[0]}@{domain}"
+
+
 def lock_address(email):
-    """Have the address in hand until the transaction ends; wait for whoever has it: a sender, another page.
+    """Have the mailbox in hand until the transaction ends; wait for whoever has it: a sender, another page.
 
     Whatever writes to an address, or changes what is known of it, does so with this lock.
     """
@@ -155,7 +167,7 @@ def try_to_lock_address(email):
 
 def _asked_for_lock(function, email):
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}(%s, hashtext(%s))", [LOCK, email])
+        cursor.execute(f"SELECT {function}(%s, hashtext(%s))", [LOCK, mailbox_of(email)])
         return cursor.fetchone()[0]
 
 

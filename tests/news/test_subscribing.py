@@ -165,15 +165,96 @@ def test_the_site_writes_no_more_letters_an_hour_than_it_may(client, monkeypatch
     assert Subscription.objects.count() == 1
 
 
+def test_a_domain_gets_no_more_letters_an_hour_than_a_few_people_ask_for(client, monkeypatch):
+    monkeypatch.setattr(subscribing, "LETTERS_TO_A_DOMAIN", 2)
+
+    statuses = [send(client, f"{name}@example.org").status_code for name in "abc"]
+
+    assert statuses == [303, 303, 400]
+    assert send(client, "a@sub.example.org").status_code == 303
+    assert send(client, "a@example.com").status_code == 303
+
+
+def test_what_follows_a_plus_makes_no_other_mailbox(client):
+    for email in ["reader+1@example.org", "reader+2@example.org", "Reader@example.org", "r+r@example.org"]:
+        send(client, email)
+
+    addresses = ["reader+1@example.org", "r+r@example.org"]
+    assert [one.to for one in mail.outbox] == [[one] for one in addresses]
+    assert [one.email for one in Subscription.objects.all()] == addresses  # no other can be confirmed
+
+
+def test_a_mailbox_gets_few_letters_that_it_does_not_answer(client, monkeypatch):
+    make_country("SN")
+    for _hour in range(6):
+        send(client)
+        send(client, country="SN")
+        pass_time(monkeypatch, minutes=61)
+    assert len(mail.outbox) == subscribing.UNANSWERED == 3
+
+    assert client.post(link(mail.outbox[-1]), {"wanted": Subscription.objects.first().public_id.hex})
+    assert send(client, country="SN").status_code == 303
+    assert len(mail.outbox) == 4  # it does answer
+
+
+def test_an_address_that_is_asked_for_again_and_again_is_forgotten_all_the_same(client, monkeypatch):
+    for _day in range(4):
+        send(client)
+        pass_time(monkeypatch, hours=23)
+        first = Subscription.objects.first()
+
+    assert first.asked_at < timezone.now() - dt.timedelta(days=3)
+    send(client, "somebody@example.org")
+    assert [one.email for one in Subscription.objects.all()] == ["somebody@example.org"]
+
+
 def test_an_address_has_no_more_subscriptions_than_a_person_reads(client, monkeypatch):
     monkeypatch.setattr(subscribing, "MOST", 1)
     make_country("SN")
+    make_subscription(email=ADDRESS)
 
-    send(client)
     response = send(client, country="SN")
 
     assert response.status_code == 303
     assert Subscription.objects.count() == 1
+
+
+def test_what_a_stranger_asks_for_keeps_the_owner_from_nothing(client, monkeypatch):
+    monkeypatch.setattr(subscribing, "MOST", 3)
+    for code in ["KE", "SN", "TD", "FR"]:
+        make_country(code)
+        send(client, country=code)
+    send(client)
+
+    kept = [one.country and one.country.iso2 for one in Subscription.objects.all()]
+    assert kept == ["KE", "FR", None]  # the first stays: the letter that went has its link
+    assert client.get(link(mail.outbox[0])).status_code == 200
+
+
+def test_who_was_told_of_what_exists_may_ask_for_more_at_once(client):
+    make_country("KE")
+    make_subscription(email=ADDRESS)
+    send(client)
+
+    send(client, country="KE")
+
+    assert len(mail.outbox) == 2
+    assert "Kenya" in mail.outbox[1].body
+
+
+def test_who_is_subscribed_already_is_told_so_once_a_day(client, monkeypatch):
+    make_subscription(email=ADDRESS)
+    make_subscription(email=ADDRESS, country=make_country("SN"))
+    send(client)
+    send(client, country="SN")
+    pass_time(monkeypatch, hours=23)
+    send(client)
+    assert len(mail.outbox) == 1
+
+    pass_time(monkeypatch, hours=2)
+    send(client)
+
+    assert len(mail.outbox) == 2
 
 
 def test_a_mail_server_that_does_not_answer_leaves_nothing_behind(client, monkeypatch):
