@@ -23,7 +23,7 @@ from django.utils.translation import ngettext, override
 
 from publishing.languages import columns, text
 
-from .letters import full, host, letter
+from .letters import can_write, full, host, letter
 from .models import ReleaseEdition
 from .parts import ANNOUNCED, CORRECTION
 from .subscribing import managing_token
@@ -190,10 +190,12 @@ def send_alerts():
 
     What is wrong with one letter or one mailbox keeps no other letter back; a server that fails several times
     in a row ends the run. Refusals count only when another letter was taken: a mail server that refuses
-    everybody says something about itself.
+    everybody says something about itself. Where no letter can be sent, everything waits.
     """
     report, connection, failures = Report(forgotten=forget_lapsed()), get_connection(), 0
     refused = []
+    if not can_write():
+        return report
     Notice.objects.filter(edition__publish_at__lt=timezone.now() - 2 * WINDOW).delete()
     try:
         for key, documents in due_subscriptions().items():

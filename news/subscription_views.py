@@ -10,7 +10,7 @@ from functools import wraps
 
 from django.core.exceptions import BadRequest
 from django.db import transaction
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods
 from publishing.previews import keep_private
 
 from . import subscribing
+from .letters import can_write
 from .subscribing import Ended, NoLink, TooManyLetters, managing_token
 from .subscription_forms import AskForm, ChoicesForm
 from .subscriptions import Subscription, forget, lock_address
@@ -32,7 +33,14 @@ DONE = {"confirmed", "saved"}  # what the page of a subscription can say was jus
 @csrf_exempt
 @read_or_send
 def subscribe(request):
-    """The ways to follow what is published; a form for alerts by e-mail (``?country=SN&theme=…&unit=…``)."""
+    """The ways to follow what is published; a form for alerts by e-mail (``?country=SN&theme=…&unit=…``).
+
+    Where no letter can be sent there is no form, and nothing is taken.
+    """
+    if not can_write():
+        if request.method == "POST":
+            raise Http404
+        return _subscribe_page(request, None)
     if request.method == "POST":
         form = AskForm(request.POST)
         if form.is_valid():
@@ -66,7 +74,7 @@ def _form_for(data):
 
 
 def _subscribe_page(request, form, status=200):
-    context = {"form": form, "breadcrumbs": [(_("Subscribe"), "")]}
+    context = {"form": form, "has_alerts": can_write(), "breadcrumbs": [(_("Subscribe"), "")]}
     return render(request, "news/subscribe.html", context, status=status)
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from iom_site.calendar import Asked, kind_names
+from news.letters import can_write
 
 register = template.Library()
 
@@ -41,9 +42,15 @@ def whole_calendar():
     return CalendarLink("", Asked().path)
 
 
+@register.simple_tag
+def alerts_address(query):
+    """Where alerts by e-mail about this are asked for; empty where no letter can be sent."""
+    return reverse("news:subscribe") + query if can_write() else ""
+
+
 @register.inclusion_tag("includes/follow.html")
 def follow(unit=None, country=None):
     """``{% follow unit=unit %}``: links to alerts about a unit or a country, and to the unit’s calendar."""
     asked = {"country": country and country.iso2, "unit": unit and unit.slug}
     query = urlencode({name: value for name, value in asked.items() if value})
-    return {"alerts": f"{reverse('news:subscribe')}?{query}", "calendar": unit and Asked(unit=unit)}
+    return {"alerts": alerts_address(f"?{query}"), "calendar": unit and Asked(unit=unit)}

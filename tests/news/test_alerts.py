@@ -291,6 +291,17 @@ def test_a_letter_that_fails_is_sent_the_next_time_and_holds_up_no_other(monkeyp
     assert [one.to for one in mail.outbox] == [[first.email]]
 
 
+def test_without_a_mail_server_everything_waits(settings, capsys):
+    reader = make_subscription()
+    make_release(title_fr="Conseil")
+    settings.EMAIL_BACKEND, taken = "django.core.mail.backends.console.EmailBackend", settings.EMAIL_BACKEND
+
+    assert send_alerts().sent == 0
+    assert reader.email not in capsys.readouterr().out
+    settings.EMAIL_BACKEND = taken
+    assert sent() == ["Conseil"]
+
+
 def test_the_command_says_what_it_did_and_fails_when_a_letter_did(monkeypatch):
     make_subscription()
     make_release()

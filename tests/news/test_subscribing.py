@@ -308,6 +308,46 @@ def test_a_form_sent_at_once_or_a_day_later_is_asked_for_once_more(client, monke
     assert send(client, opened=stamp).status_code == 400
 
 
+# ---------------------------------------------------------------- without a mail server
+
+
+@pytest.fixture
+def no_mail_server(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_no_letter_can_be_sent_nothing_is_promised_and_nothing_kept(
+    client, no_mail_server, capsys, language
+):
+    with override(language):
+        pages = [client.get(reverse("news:subscribe") + query) for query in ["", "?sent=1", "?country=SN"]]
+        answer = send(client)
+
+    for page in pages:
+        html = page.content.decode()
+        assert page.status_code == 200
+        assert 'type="email"' not in html
+        assert 'role="status"' not in html
+        assert "webcal://" in html
+        assert reverse("news:atom").rpartition("/")[2] in html
+    assert (answer.status_code, Subscription.objects.count()) == (404, 0)
+    assert ADDRESS not in capsys.readouterr().out
+
+
+def test_where_no_letter_can_be_sent_no_page_leads_to_a_form(client, settings):
+    unit, senegal = make_unit(), make_country("SN")
+    pages = [reverse("news:releases"), unit.get_absolute_url(), senegal.get_absolute_url()]
+    link = re.compile(
+        re.escape(reverse("news:subscribe")) + r"\?\w+=|chip\" href=\"" + re.escape(reverse("news:subscribe"))
+    )
+    assert all(link.search(client.get(page).content.decode()) for page in pages)
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+    assert not any(link.search(client.get(page).content.decode()) for page in pages)
+
+
 # ---------------------------------------------------------------- the form
 
 
