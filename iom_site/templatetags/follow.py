@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from iom_site.calendar import Asked, kind_names
+from iom_site.calendar import Choice, kind_names
 from news.letters import can_write
 
 register = template.Library()
@@ -33,13 +33,13 @@ class CalendarLink:
 @register.simple_tag
 def calendars():
     """A ``CalendarLink`` for each kind of events."""
-    return [CalendarLink(label, Asked(kind).path) for kind, label in kind_names().items()]
+    return [CalendarLink(label, Choice(kind).path) for kind, label in kind_names().items()]
 
 
 @register.simple_tag
 def whole_calendar():
     """The ``CalendarLink`` with the events of all kinds."""
-    return CalendarLink("", Asked().path)
+    return CalendarLink("", Choice().path)
 
 
 @register.simple_tag
@@ -53,4 +53,4 @@ def follow(unit=None, country=None):
     """``{% follow unit=unit %}``: links to alerts about a unit or a country, and to the unit’s calendar."""
     asked = {"country": country and country.iso2, "unit": unit and unit.slug}
     query = urlencode({name: value for name, value in asked.items() if value})
-    return {"alerts": alerts_address(f"?{query}"), "calendar": unit and Asked(unit=unit)}
+    return {"alerts": alerts_address(f"?{query}"), "calendar": unit and Choice(unit=unit)}
