@@ -13,12 +13,13 @@ from django.db import connection, models, transaction
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offices.models import Country
-from publishing.languages import text
+from publishing.languages import Text, text
 from structure.models import OrgUnit
 
 DAYS_TO_CONFIRM = 3
@@ -108,15 +109,21 @@ class Subscription(models.Model):
         """What was chosen, as ``Text``, of a row from ``with_choices``; what is hidden has no name."""
         theme = self.theme if self.is_theme_filed else None
         unit = self.unit if self.unit and self.unit.is_shown else None
-        return [text(row, "name") for row in [self.country, theme, unit] if row]
+        names = [text(row, "name") for row in [self.country, theme, unit] if row]
+        return [Text(capfirst(name.plain), name.language, name.wanted) for name in names]
 
     @property
     def label(self):
-        """What was chosen, in one line."""
+        """What was chosen, in one line, where names in another language say so."""
         if not (self.country_id or self.theme_id or self.unit_id):
             return gettext("all press releases")
-        names = " · ".join(capfirst(str(name)) for name in self.choices)
+        names = format_html_join(" · ", "{}", ((name,) for name in self.choices))
         return names or gettext("no longer on this site")
+
+    @property
+    def plain_label(self):
+        """``label`` for letters in plain words."""
+        return " · ".join(self.choices) or str(self.label)
 
 
 class Notice(models.Model):

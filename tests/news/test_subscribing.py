@@ -479,6 +479,24 @@ def test_a_choice_that_is_hidden_by_now_keeps_its_place_and_loses_its_name(clien
     assert (stored.unit_id, stored.theme_id, stored.language) == (unit.pk, theme.pk, "es")
 
 
+def test_a_choice_that_has_no_name_in_the_language_of_the_reader_is_marked(client):
+    country = make_country("SN", name_fr="<Sénégal", name_en="", name_es="", name_ar="")
+    subscription = make_subscription(email=ADDRESS, country=country, language="en")
+    unit = make_unit(name_fr="cabinet", name_en="office")
+    make_subscription(email=ADDRESS, country=country, unit=unit)
+
+    with override("en"):
+        page = client.get(manage(subscription)).content.decode()
+        send(client, language="en", country="SN")
+
+    marked = '<span lang="fr" dir="ltr">&lt;Sénégal</span>'
+    [letter] = mail.outbox
+    assert f'<p class="lead">{marked}</p>' in page
+    assert f">{marked} · Office</a>" in page
+    assert marked in letter.alternatives[0].content
+    assert ": <Sénégal\n" in letter.body
+
+
 def test_one_alert_ends_or_everything_is_deleted(client):
     senegal, other = make_country("SN"), make_subscription()
     one, two = make_subscription(email=ADDRESS), make_subscription(email=ADDRESS, country=senegal)
