@@ -1,6 +1,5 @@
 """What happens in the structure on a day: mandates that begin and end, units that come, move and go."""
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from publishing.dates import PartialDate
@@ -10,8 +9,9 @@ from publishing.last_changes import LastChanges
 from publishing.models import SHOWN
 
 from .chart import public_placements
-from .models import OrgUnit, Succession
+from .models import OrgUnit
 from .people import public_appointments
+from .record import public_successions
 
 
 def mandates(units=None):
@@ -45,17 +45,11 @@ def reorganisations(units=None):
     yield from _moves(units)
 
 
-def public_successions():
-    """What became of units, where the unit and what took its place may be shown."""
-    known = Q(successor=None) | Q(successor__certainty__in=SHOWN)
-    successions = Succession.objects.published().filter(known, predecessor__certainty__in=SHOWN)
-    return successions.select_related("predecessor", "successor").order_by("pk")
-
-
 def _lives(units):
     ended = OrgUnit.objects.published().filter(known_to_the_day("established", "abolished"))
     ended = list(of_units(units, ended.exclude(kind=OrgUnit.Kind.FIELD_OFFICE), "pk"))
-    successions = list(of_units(units, public_successions(), "predecessor"))
+    successions = public_successions().select_related("predecessor", "successor").order_by("pk")
+    successions = list(of_units(units, successions, "predecessor"))
     changes = LastChanges([*ended, *successions])
     for unit in ended:
         followed = [one for one in successions if one.predecessor_id == unit.pk]
