@@ -1,6 +1,9 @@
 """How gunicorn serves the site in the container."""
 
+import logging
 import os
+
+from iom_site.logs import WithoutKeys
 
 bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -11,3 +14,8 @@ control_socket_disable = True  # it would be a file too
 max_requests = 5000
 max_requests_jitter = 500
 accesslog = "-"
+
+
+def on_starting(server):
+    """The access log has addresses, and some addresses have keys."""
+    logging.getLogger("gunicorn.access").addFilter(WithoutKeys())

@@ -25,7 +25,7 @@ KINDS = {
 
 
 @dataclass(frozen=True)
-class Asked:
+class Choice:
     """What a calendar is about: a kind of events (all when empty), of a unit and everything under it."""
 
     kind: str = ""
@@ -78,7 +78,7 @@ def kind_names():
 @conditional_page
 def calendar(request):
     """The calendar as a file, the same in each language but for its words; 304 while nothing changes."""
-    asked = Asked.of(request.GET)
+    asked = Choice.of(request.GET)
     words = _("What is known to the day. What is known only to the month or the year is on the pages.")
     file = str(Calendar(asked.name, words, asked.path, asked.page, asked.events()))
     disposition = 'inline; filename="iom-calendar.ics"'

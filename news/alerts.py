@@ -8,11 +8,12 @@ import datetime as dt
 import hashlib
 import logging
 import smtplib
+import traceback
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.core.mail import get_connection
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 from django.utils import timezone
@@ -23,14 +24,18 @@ from django.utils.translation import ngettext, override
 from publishing.changes import ANNOUNCED, CORRECTION
 from publishing.languages import columns, text
 
-from .letters import full, host, letter
+from .letters import can_write, full, host, letter
 from .models import ReleaseEdition
 from .subscribing import managing_token
-from .subscriptions import Notice, Subscription, forget, forget_lapsed
+from .subscriptions import Notice, Subscription, forget, forget_lapsed, try_to_lock_address
 
 WINDOW = dt.timedelta(days=30)  # what was published before is told no more, however late the sender runs
 LONGEST = 20  # releases in one letter; the list on the site has the others
-PATIENCE = 5  # refusals by an address before it is forgotten, failures in a row before the sender gives up
+PATIENCE = (
+    5  # days on which an address was refused before it is forgotten; failures in a row before giving up
+)
+SERVERS = (OSError, OperationalError, InterfaceError)  # a mail server (its errors are all OSErrors) or ours
+ONE_LETTER = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)  # but the next one may well be taken
 Kind = ReleaseEdition.ChangeKind
 
 log = logging.getLogger(__name__)
@@ -153,7 +158,7 @@ def due_subscriptions():
         return {}
     editions = [edition.pk for one in news for edition in one.editions]
     told, due = _told(Notice.objects.filter(edition__in=editions)), defaultdict(set)
-    for subscription in Subscription.objects.confirmed():
+    for subscription in Subscription.objects.confirmed().exclude(refused_on=timezone.localdate()):
         for one in news:
             if one.concerns(subscription) and one.untold(subscription, told[subscription.pk]):
                 due[subscription.pk].add(one.release.document_id)
@@ -181,25 +186,47 @@ class Report:
 
 
 def send_alerts():
-    """Send what is due, one transaction for each letter; a ``Report``. Two at once send nothing twice."""
+    """Send what is due, one transaction for each letter; a ``Report``. Two at once send nothing twice.
+
+    What is wrong with one letter or one mailbox keeps no other letter back; a server that fails several times
+    in a row ends the run. Refusals count only when another letter was taken: a mail server that refuses
+    everybody says something about itself. Where no letter can be sent, everything waits.
+    """
     report, connection, failures = Report(forgotten=forget_lapsed()), get_connection(), 0
+    refused = []
+    if not can_write():
+        return report
     Notice.objects.filter(edition__publish_at__lt=timezone.now() - 2 * WINDOW).delete()
     try:
         for key, documents in due_subscriptions().items():
             try:
                 report.sent += send_one(key, documents, connection)
                 failures = 0
-            except (smtplib.SMTPException, OSError) as problem:
-                log.warning("the alert for subscription %s was not sent: %s", key, type(problem).__name__)
-                report.failed, failures = report.failed + 1, failures + 1
-                report.forgotten += _note_refusal(key, problem)
+            except Exception as problem:
+                _log(key, problem)
+                report.failed += 1
+                if _is_for_good(problem):
+                    refused.append(key)
+                if isinstance(problem, SERVERS) and not isinstance(problem, ONE_LETTER):
+                    failures += 1
                 connection.close()
                 if failures == PATIENCE:
                     report.has_given_up = True
                     break
     finally:
         connection.close()
+    if report.sent:
+        report.forgotten += sum(map(_note_refusal, refused))
     return report
+
+
+def _log(key, problem):
+    """Note what went wrong and where; not its words, which may have the address in them."""
+    place = traceback.extract_tb(problem.__traceback__)[-1]
+    kind = type(problem).__name__
+    log.warning(
+        "the alert for subscription %s was not sent: %s in %s:%s", key, kind, place.filename, place.lineno
+    )
 
 
 @transaction.atomic
@@ -228,31 +255,35 @@ def send_one(key, documents, connection):
         message.connection = connection
         connection.open()
         message.send()
-        Subscription.objects.filter(pk=key).exclude(refusals=0).update(refusals=0)
+        of_reader = Subscription.objects.filter(email=subscription.email)
+        of_reader.exclude(refusals=0).update(refusals=0, refused_on=None)
     return bool(items)
 
 
 def _claimed(key):
-    """The subscription, when no other sender has one of the same address in hand; else None.
-
-    The first subscription of an address stands for all of them: whoever has locked it may write to it.
-    """
-    email = Subscription.objects.filter(pk=key).values("email")
-    of_address = Subscription.objects.confirmed().filter(email__in=email)
-    first = of_address.order_by("pk").values_list("pk", flat=True).first()
-    claimed = of_address.filter(pk=first).select_for_update(skip_locked=True)
-    if first is None or not claimed.values_list("pk", flat=True):
+    """The subscription, when nobody else has its address in hand, no sender and no reader; else None."""
+    confirmed = Subscription.objects.confirmed().filter(pk=key)
+    email = confirmed.values_list("email", flat=True).first()
+    if email is None or not try_to_lock_address(email):
         return None
-    return of_address.filter(pk=key).with_choices().first()
+    return confirmed.with_choices().first()
 
 
-def _note_refusal(key, problem):
-    """Forget an address that the mail server has refused for good several times; whether it was."""
+def _is_for_good(problem):
+    """Whether the mail server refused the address, and not for the moment only."""
     refused = getattr(problem, "recipients", {})
-    if not refused or not all(500 <= code < 600 for code, _words in refused.values()):
-        return 0
-    Subscription.objects.filter(pk=key).update(refusals=F("refusals") + 1)
-    hopeless = Subscription.objects.filter(pk=key, refusals__gte=PATIENCE).values_list("email", flat=True)
+    return bool(refused) and all(500 <= code < 600 for code, _words in refused.values())
+
+
+def _note_refusal(key):
+    """Count that the address was refused today; forget it after several such days. How many were forgotten.
+
+    For the rest of the day nothing is sent there.
+    """
+    today, email = timezone.localdate(), Subscription.objects.filter(pk=key).values("email")
+    of_address = Subscription.objects.filter(email__in=email)
+    of_address.exclude(refused_on=today).update(refusals=F("refusals") + 1, refused_on=today)
+    hopeless = of_address.filter(refusals__gte=PATIENCE).values_list("email", flat=True)
     return forget(Subscription.objects.filter(email__in=list(hopeless)))
 
 

@@ -16,6 +16,13 @@ from structure.models import ContactPoint
 
 from .subscriptions import DAYS_TO_CONFIRM
 
+UNREAD = {f"django.core.mail.backends.{name}.EmailBackend" for name in ["console", "dummy"]}
+
+
+def can_write():
+    """Whether letters reach anybody, as always while developing; without a mail server they go to the log."""
+    return settings.DEBUG or settings.EMAIL_BACKEND not in UNREAD
+
 
 def confirmation_letter(pending, token, language):
     """Asks whether these pending subscriptions of one address are wanted."""

@@ -8,15 +8,18 @@ import datetime as dt
 
 from django.core.signing import BadSignature, SignatureExpired, Signer, TimestampSigner
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Sum
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from .letters import confirmation_letter, reminder_letter
 from .subscriptions import TO_CONFIRM, Subscription, forget_lapsed, lock_address
 
-AN_HOUR = dt.timedelta(hours=1)
-MOST = 20  # subscriptions of one address
+AN_HOUR, A_DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
+MOST = 20  # subscriptions of one address, and as many that wait for a yes
+UNANSWERED = 3  # letters to one mailbox that ask for a yes, until what was asked for is forgotten
 LETTERS_AN_HOUR = 300  # of the whole site: more is somebody filling the mailboxes of others
+LETTERS_TO_A_DOMAIN = 50  # in an hour: a domain may send whatever name is before the @ to one mailbox
 QUICKEST, LONGEST = dt.timedelta(seconds=2), dt.timedelta(days=1)  # between opening the form and sending it
 
 
@@ -24,40 +27,69 @@ class TooManyLetters(Exception):
     """The site has sent as many letters in this hour as it may."""
 
 
-@transaction.atomic
 def ask(email, language, country=None, theme=None, unit=None):
-    """Ask the owner of an address by letter whether alerts are wanted; at most one letter an hour.
+    """Ask the owner of an address by letter whether alerts are wanted, as often as ``_may_ask`` allows.
 
     Raises ``TooManyLetters``, and what the mail server raises; then nothing is stored.
     """
-    email, now = email.lower(), timezone.now()
-    if Subscription.objects.filter(written_at__gt=now - AN_HOUR).count() >= LETTERS_AN_HOUR:
-        raise TooManyLetters
-    lock_address(email)
+    email = email.lower()
+    _look_at_the_clock(email)
     forget_lapsed()
-    of_address = Subscription.objects.filter(email=email)
-    choices = {"country": country, "theme": theme, "unit": unit}
-    subscription = of_address.filter(**choices).first()
-    if subscription is None:
-        if of_address.count() >= MOST:
-            return
-        subscription = Subscription(email=email, language=language, asked_at=now, **choices)
-    elif not subscription.is_confirmed:
-        subscription.asked_at, subscription.language = now, language
-    if not _waits_for_an_answer(of_address, now):
-        subscription.written_at = now
+    with transaction.atomic():
+        lock_address(email)
+        of_address = Subscription.objects.filter(email=email)
+        choices = {"country": country, "theme": theme, "unit": unit}
+        subscription = of_address.filter(**choices).first()
+        if subscription is None:
+            subscription = Subscription(email=email, asked_at=timezone.now(), **choices)
+        if subscription.is_confirmed:
+            _remind(subscription, language)
+        elif of_address.confirmed().count() < MOST:
+            subscription.language = language
+            _ask(subscription, of_address.pending())
+
+
+def _look_at_the_clock(email):
+    """Raises ``TooManyLetters`` when this hour has none left, for the site or for the domain."""
+    of_hour = Subscription.objects.filter(written_at__gt=timezone.now() - AN_HOUR)
+    domain = email.rpartition("@")[2]
+    of_domain = of_hour.filter(email__endswith=f"@{domain}")
+    if of_hour.count() >= LETTERS_AN_HOUR or of_domain.count() >= LETTERS_TO_A_DOMAIN:
+        raise TooManyLetters
+
+
+def _ask(subscription, pending):
+    """Keep what is asked for, if a letter goes now or the last one can confirm it too."""
+    may_ask = _may_ask(subscription.email)
+    if may_ask:
+        subscription.written_at, subscription.letters = timezone.now(), subscription.letters + 1
+    elif not pending.filter(letters__gt=0).exists():
+        return
+    if subscription.pk is None and pending.count() >= MOST:
+        for oldest in pending.filter(letters=0).order_by("asked_at")[:1]:
+            oldest.delete()
     subscription.save()
-    if subscription.written_at == now:
-        _write(subscription, language)
+    if may_ask:
+        _write(subscription, subscription.language)
 
 
-def _waits_for_an_answer(of_address, now):
-    """Whether a letter went to this address within the hour and nobody has answered it.
+def _may_ask(email):
+    """Whether a letter may ask this mailbox: one an hour, and no more than a few that nobody answers."""
+    unanswered = Subscription.objects.of_mailbox(email).pending()
+    of_late = unanswered.filter(written_at__gt=timezone.now() - AN_HOUR)
+    letters = unanswered.aggregate(letters=Sum("letters"))["letters"] or 0
+    return letters < UNANSWERED and not of_late.exists()
 
-    Who did answer reads the mail, and may ask for another subscription at once.
-    """
-    unanswered = Q(since=None) | Q(since__lte=F("written_at"))
-    return of_address.filter(unanswered, written_at__gt=now - AN_HOUR).exists()
+
+def _remind(subscription, language):
+    """Write that the alerts exist and how to change them; a mailbox gets one such letter a day."""
+    now = timezone.now()
+    confirmed = Subscription.objects.of_mailbox(subscription.email).confirmed()
+    if confirmed.filter(written_at__gt=Greatest(F("since"), now - A_DAY)).exists():
+        return
+    subscription.written_at = now
+    subscription.save(update_fields=["written_at"])
+    _write(subscription, language)
 
 
 def _write(subscription, language):
@@ -70,13 +102,12 @@ def _write(subscription, language):
     letter.send()
 
 
-@transaction.atomic
 def confirm(subscription, wanted):
-    """The owner of the address says yes to those of its pending subscriptions whose ids are wanted.
+    """The owner of the address, which is locked, says yes to those of its pending subscriptions whose ids are
+    wanted.
 
     They tell of what is published from now on; the others are deleted.
     """
-    lock_address(subscription.email)
     pending = Subscription.objects.filter(email=subscription.email).pending()
     pending.exclude(public_id__in=wanted).delete()
     pending.filter(public_id__in=wanted).update(since=timezone.now())

@@ -10,7 +10,7 @@ from functools import wraps
 
 from django.core.exceptions import BadRequest
 from django.db import transaction
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods
 from publishing.previews import keep_private
 
 from . import subscribing
+from .letters import can_write
 from .subscribing import Ended, NoLink, TooManyLetters, managing_token
 from .subscription_forms import AskForm, ChoicesForm
 from .subscriptions import Subscription, forget, lock_address
@@ -32,7 +33,14 @@ DONE = {"confirmed", "saved"}  # what the page of a subscription can say was jus
 @csrf_exempt
 @read_or_send
 def subscribe(request):
-    """The ways to follow what is published; a form for alerts by e-mail (``?country=SN&theme=…&unit=…``)."""
+    """The ways to follow what is published; a form for alerts by e-mail (``?country=SN&theme=…&unit=…``).
+
+    Where no letter can be sent there is no form, and nothing is taken.
+    """
+    if not can_write():
+        if request.method == "POST":
+            raise Http404
+        return _subscribe_page(request, None)
     if request.method == "POST":
         form = AskForm(request.POST)
         if form.is_valid():
@@ -66,7 +74,7 @@ def _form_for(data):
 
 
 def _subscribe_page(request, form, status=200):
-    context = {"form": form, "breadcrumbs": [(_("Subscribe"), "")]}
+    context = {"form": form, "has_alerts": can_write(), "breadcrumbs": [(_("Subscribe"), "")]}
     return render(request, "news/subscribe.html", context, status=status)
 
 
@@ -82,12 +90,19 @@ def behind_a_link(find):
         @wraps(view)
         def answer(request, token):
             try:
-                response = view(request, token, find(token))
+                response = _answered(request, token)
             except NoLink:
                 response = _link_page(request, 404)
             except Ended:
                 response = _link_page(request, 410)
             return keep_private(response)
+
+        def _answered(request, token):
+            if request.method != "POST":
+                return view(request, token, find(token))
+            with transaction.atomic():
+                lock_address(find(token).email)
+                return view(request, token, find(token))  # as it is now that nobody else changes it
 
         return answer
 
@@ -132,7 +147,6 @@ def subscription(request, token, subscription):
         "form": form,
         "others": [(one, _address_of(one)) for one in others.with_choices()],
         "done": request.GET.get("done") if request.GET.get("done") in DONE and not form.is_bound else "",
-        "unsubscribe": reverse("news:unsubscribe", args=[token]),
     }
     page = _page(request, "news/subscription.html", context, _("Your alerts"))
     page.status_code = 400 if form.is_bound else 200
@@ -168,10 +182,7 @@ def unsubscribe(request, token):
     return keep_private(_page(request, "news/unsubscribe.html", context, _("Unsubscribe")))
 
 
-@transaction.atomic
 def _end(request, subscriptions):
-    for email in subscriptions.values_list("email", flat=True)[:1]:
-        lock_address(email)
     forget(subscriptions)
     return _page(request, "news/unsubscribed.html", {}, _("Unsubscribe"))
 

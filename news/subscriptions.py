@@ -9,16 +9,17 @@ import uuid
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection, models
-from django.db.models import F, Q
+from django.db import connection, models, transaction
+from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offices.models import Country
-from publishing.languages import text
+from publishing.languages import Text, text
 from structure.models import OrgUnit
 
 DAYS_TO_CONFIRM = 3
@@ -38,6 +39,11 @@ class SubscriptionQuerySet(models.QuerySet):
     def lapsed(self):
         """Those that nobody confirmed in time."""
         return self.filter(since=None, asked_at__lte=timezone.now() - TO_CONFIRM)
+
+    def of_mailbox(self, email):
+        """Those of this address, whatever follows a ``+`` in its name: mail for them comes to one mailbox."""
+        bare = Func(F("email"), Value(r"\+.*@"), Value("@"), function="regexp_replace")
+        return self.annotate(mailbox=bare).filter(mailbox=mailbox_of(email))
 
     def with_choices(self):
         """Each with what its ``label`` prints; a theme has a name as long as something public is filed under
@@ -65,8 +71,10 @@ class Subscription(models.Model):
     )
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     written_at = models.DateTimeField(_("last letter about it"), blank=True, null=True)
+    letters = models.PositiveSmallIntegerField(_("letters that asked to confirm it"), default=0)
     since = models.DateTimeField(_("told of what is published since"), blank=True, null=True)
-    refusals = models.PositiveSmallIntegerField(_("times the address was refused"), default=0)
+    refusals = models.PositiveSmallIntegerField(_("days on which the address was refused"), default=0)
+    refused_on = models.DateField(_("last of these days"), blank=True, null=True)
 
     objects = SubscriptionQuerySet.as_manager()
 
@@ -101,15 +109,21 @@ class Subscription(models.Model):
         """What was chosen, as ``Text``, of a row from ``with_choices``; what is hidden has no name."""
         theme = self.theme if self.is_theme_filed else None
         unit = self.unit if self.unit and self.unit.is_shown else None
-        return [text(row, "name") for row in [self.country, theme, unit] if row]
+        names = [text(row, "name") for row in [self.country, theme, unit] if row]
+        return [Text(capfirst(name.plain), name.language, name.wanted) for name in names]
 
     @property
     def label(self):
-        """What was chosen, in one line."""
+        """What was chosen, in one line, where names in another language say so."""
         if not (self.country_id or self.theme_id or self.unit_id):
             return gettext("all press releases")
-        names = " · ".join(capfirst(str(name)) for name in self.choices)
+        names = format_html_join(" · ", "{}", ((name,) for name in self.choices))
         return names or gettext("no longer on this site")
+
+    @property
+    def plain_label(self):
+        """``label`` for letters in plain words."""
+        return " · ".join(self.choices) or str(self.label)
 
 
 class Notice(models.Model):
@@ -139,14 +153,36 @@ class Notice(models.Model):
         return f"{self._meta.verbose_name} {self.pk}"
 
 
+def mailbox_of(email):
+    """The address without what follows a ``+`` in its name: mail servers take it for the same."""
+    name, _at, domain = email.rpartition("@")
+    return f"{name.partition('+')[0]}@{domain}"
+
+
 def lock_address(email):
-    """Wait until nobody else handles what this address asks for, until the transaction ends."""
+    """Have the mailbox in hand until the transaction ends; wait for whoever has it: a sender, another page.
+
+    Whatever writes to an address, or changes what is known of it, does so with this lock.
+    """
+    _asked_for_lock("pg_advisory_xact_lock", email)
+
+
+def try_to_lock_address(email):
+    """``lock_address`` without waiting: whether the address was free."""
+    return _asked_for_lock("pg_try_advisory_xact_lock", email)
+
+
+def _asked_for_lock(function, email):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [LOCK, email])
+        cursor.execute(f"SELECT {function}(%s, hashtext(%s))", [LOCK, mailbox_of(email)])
+        return cursor.fetchone()[0]
 
 
+@transaction.atomic
 def forget(subscriptions):
     """Delete subscriptions (a queryset), and with them all that is known of who had them; their number."""
+    for email in sorted(set(subscriptions.values_list("email", flat=True))):
+        lock_address(email)
     _rows, of_models = subscriptions.delete()
     return of_models.get(Subscription._meta.label, 0)
 

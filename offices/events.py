@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from publishing.icalendar import Event, days_of, known_to_the_day
 from publishing.languages import text
 from publishing.last_changes import LastChanges
+from structure.events import of_units
 
 from .models import Office, OfficeRole
 
@@ -12,7 +13,7 @@ from .models import Office, OfficeRole
 def openings(units=None):
     """The events of offices, of all of them or of those among these units (a queryset)."""
     offices = Office.objects.published().filter(known_to_the_day("established", "abolished"))
-    offices = list(_of(units, offices.select_related("country"), "pk"))
+    offices = list(of_units(units, offices.select_related("country"), "pk"))
     changes = LastChanges(offices)
     for office in offices:
         words = {"established": _("Opened: %(office)s"), "abolished": _("Closed: %(office)s")}
@@ -33,7 +34,7 @@ def duties(units=None):
     """The events of the roles of offices."""
     roles = OfficeRole.objects.published().filter(known_to_the_day("starts", "ends"))
     roles = roles.select_related("office__country", "area")
-    roles = list(_of(units, roles, "office"))
+    roles = list(of_units(units, roles, "office"))
     changes = LastChanges(row for role in roles for row in (role, role.office))
     for role in roles:
         names = {"office": _named(role.office), "role": _role(role)}
@@ -68,7 +69,3 @@ def _named(office):
 def _place(office):
     words = f"{text(office, 'name')}, {text(office.country, 'name')}"
     return {"place": words, "position": (office.latitude, office.longitude)}
-
-
-def _of(units, rows, lookup):
-    return rows if units is None else rows.filter(**{f"{lookup}__in": units.values("pk")})

@@ -1,10 +1,15 @@
 """When rows were changed last, as their history tells."""
 
+import datetime as dt
 from collections import defaultdict
 
 from django.db.models import Max, QuerySet
 
 from .history import event_models
+
+LONG_AGO = dt.datetime(
+    2000, 1, 1, tzinfo=dt.UTC
+)  # always the same, or calendars would see a change each time
 
 
 class LastChanges:
@@ -21,13 +26,9 @@ class LastChanges:
             self._moments |= {(model, key): at for key, at in last}
 
     def of(self, *rows):
-        """The moment of the last change of any of these rows."""
-        return max(
-            self._moments[model, row.pk]
-            for row in filter(None, rows)
-            for model in _tables(row)
-            if (model, row.pk) in self._moments
-        )
+        """The moment of the last change of any of these rows; long ago, when no history has any of them."""
+        known = (self._moments.get((model, row.pk)) for row in filter(None, rows) for model in _tables(row))
+        return max(filter(None, known), default=LONG_AGO)
 
 
 def _tables(row):

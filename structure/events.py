@@ -1,6 +1,5 @@
 """What happens in the structure on a day: mandates that begin and end, units that come, move and go."""
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from publishing.dates import PartialDate
@@ -10,14 +9,15 @@ from publishing.last_changes import LastChanges
 from publishing.models import SHOWN
 
 from .chart import public_placements
-from .models import OrgUnit, Succession
+from .models import OrgUnit
 from .people import public_appointments
+from .record import public_successions
 
 
 def mandates(units=None):
     """The events of appointments, of all units or of these (a queryset)."""
     appointments = public_appointments().filter(known_to_the_day("starts", "ends"), unit__certainty__in=SHOWN)
-    appointments = list(_of(units, appointments, "unit"))
+    appointments = list(of_units(units, appointments, "unit"))
     changes = LastChanges(row for one in appointments for row in (one, one.person, one.unit))
     for appointment in appointments:
         names = {"person": text(appointment.person, "name"), "title": text(appointment, "title")}
@@ -45,17 +45,11 @@ def reorganisations(units=None):
     yield from _moves(units)
 
 
-def public_successions():
-    """What became of units, where the unit and what took its place may be shown."""
-    known = Q(successor=None) | Q(successor__certainty__in=SHOWN)
-    successions = Succession.objects.published().filter(known, predecessor__certainty__in=SHOWN)
-    return successions.select_related("predecessor", "successor").order_by("pk")
-
-
 def _lives(units):
     ended = OrgUnit.objects.published().filter(known_to_the_day("established", "abolished"))
-    ended = list(_of(units, ended.exclude(kind=OrgUnit.Kind.FIELD_OFFICE), "pk"))
-    successions = list(_of(units, public_successions(), "predecessor"))
+    ended = list(of_units(units, ended.exclude(kind=OrgUnit.Kind.FIELD_OFFICE), "pk"))
+    successions = public_successions().select_related("predecessor", "successor").order_by("pk")
+    successions = list(of_units(units, successions, "predecessor"))
     changes = LastChanges([*ended, *successions])
     for unit in ended:
         followed = [one for one in successions if one.predecessor_id == unit.pk]
@@ -96,7 +90,7 @@ def _became(succession):
 def _moves(units):
     """From its second placement on a unit has moved, or has got another name."""
     moved = public_placements().filter(known_to_the_day("starts")).values("unit")
-    placements = list(_of(units, public_placements().filter(unit__in=moved), "unit"))
+    placements = list(of_units(units, public_placements().filter(unit__in=moved), "unit"))
     changes = LastChanges(placements)
     before = {}
     for placement in sorted(placements, key=lambda one: (one.unit_id, PartialDate(one.starts), one.pk)):
@@ -104,9 +98,12 @@ def _moves(units):
         day = day_of(placement.starts)
         if not day or last is None or placement.starts == placement.unit.established:
             continue
+        title = _moved(placement, last)
+        if title is None:
+            continue
         yield Event(
             key=f"placement-{placement.pk}",
-            title=_moved(placement, last),
+            title=title,
             first=day,
             path=placement.unit.get_absolute_url(),
             changed_at=changes.of(placement),
@@ -116,10 +113,13 @@ def _moves(units):
 
 
 def _moved(placement, before):
+    """What a placement changed, in words; None when what it changed is hidden."""
     unit, parent = placement.unit, placement.parent
     name = text(placement, "name") or text(unit, "name")
     if placement.parent_id == before.parent_id:
         former = text(before, "name") or text(unit, "name")
+        if former == name:
+            return None
         return _("New name: %(former)s → %(unit)s") % {"former": former, "unit": name}
     if parent is None:
         return _("%(unit)s: now at the top of the structure") % {"unit": name}
@@ -128,5 +128,6 @@ def _moved(placement, before):
     return _("%(unit)s: now under %(parent)s") % {"unit": name, "parent": text(parent, "name")}
 
 
-def _of(units, rows, lookup):
+def of_units(units, rows, lookup):
+    """The rows that belong by this relation to these units (a queryset); without units all of them."""
     return rows if units is None else rows.filter(**{f"{lookup}__in": units.values("pk")})

@@ -32,6 +32,7 @@ from publishing.open_data import (
 
 from .lifetimes import Lifetime
 from .models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession
+from .record import public_successions
 
 FIELD_OFFICE, POST = OrgUnit.Kind.FIELD_OFFICE, OrgUnit.Kind.POST
 
@@ -53,8 +54,7 @@ def with_what_units_have(units):
     """With their seat, placements, successions and contacts, in one query more for each."""
     shown_or_none = Q(parent=None) | Q(parent__certainty__in=SHOWN)
     placements = Placement.objects.published().filter(shown_or_none)
-    successions = Succession.objects.published().filter(Q(successor=None) | Q(successor__certainty__in=SHOWN))
-    successions = successions.annotate(successor_code=F("successor__code"))
+    successions = public_successions().annotate(successor_code=F("successor__code"))
     is_named = Exists(people_in_data().filter(pk=OuterRef("person")))
     contacts = ContactPoint.objects.published().annotate(is_named=is_named, person_code=F("person__code"))
     return units.select_related("seat").prefetch_related(

@@ -19,14 +19,18 @@ UNIT = ["slug", "kind", *columns("name")]
 PERSON = ["slug", *columns("name")]
 
 
+def public_successions():
+    """What became of units, where the unit and what took its place may be shown."""
+    known = Q(successor=None) | Q(successor__certainty__in=SHOWN)
+    return Succession.objects.published().filter(known, predecessor__certainty__in=SHOWN)
+
+
 def recorded_units():
     """The units a visitor may see, each with its contacts and successions (see ``Record``)."""
     contacts = ContactPoint.objects.published().filter(unit=OuterRef("pk")).order_by("purpose", "pk")
     contacts = contacts.annotate(is_named=Exists(Person.objects.published().filter(pk=OuterRef("person"))))
-    after = Succession.objects.published().filter(predecessor=OuterRef("pk")).order_by("date", "pk")
-    after = after.filter(Q(successor=None) | Q(successor__certainty__in=SHOWN))
-    before = Succession.objects.published().filter(successor=OuterRef("pk")).order_by("date", "pk")
-    before = before.filter(predecessor__certainty__in=SHOWN)
+    after = public_successions().filter(predecessor=OuterRef("pk")).order_by("date", "pk")
+    before = public_successions().filter(successor=OuterRef("pk")).order_by("date", "pk")
     return (
         OrgUnit.objects.published()
         .select_related("seat")

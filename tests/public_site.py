@@ -31,6 +31,7 @@ def _environment(port):
         "DATABASE_URL": settings.DATABASE_URL or postgres.database_url(),
         "ALLOWED_HOSTS": "127.0.0.1",
         "SITE_URL": f"http://127.0.0.1:{port}",
+        "EMAIL_URL": f"filemail:///{settings.VAR / 'mail'}",
         "PORT": str(port),
     }
 

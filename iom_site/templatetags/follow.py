@@ -7,7 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from iom_site.calendar import Asked, kind_names
+from iom_site.calendar import Choice, kind_names
+from news.letters import can_write
 
 register = template.Library()
 
@@ -32,13 +33,19 @@ class CalendarLink:
 @register.simple_tag
 def calendars():
     """A ``CalendarLink`` for each kind of events."""
-    return [CalendarLink(label, Asked(kind).path) for kind, label in kind_names().items()]
+    return [CalendarLink(label, Choice(kind).path) for kind, label in kind_names().items()]
 
 
 @register.simple_tag
 def whole_calendar():
     """The ``CalendarLink`` with the events of all kinds."""
-    return CalendarLink("", Asked().path)
+    return CalendarLink("", Choice().path)
+
+
+@register.simple_tag
+def alerts_address(query):
+    """Where alerts by e-mail about this are asked for; empty where no letter can be sent."""
+    return reverse("news:subscribe") + query if can_write() else ""
 
 
 @register.inclusion_tag("includes/follow.html")
@@ -46,4 +53,4 @@ def follow(unit=None, country=None):
     """``{% follow unit=unit %}``: links to alerts about a unit or a country, and to the unit’s calendar."""
     asked = {"country": country and country.iso2, "unit": unit and unit.slug}
     query = urlencode({name: value for name, value in asked.items() if value})
-    return {"alerts": f"{reverse('news:subscribe')}?{query}", "calendar": unit and Asked(unit=unit)}
+    return {"alerts": alerts_address(f"?{query}"), "calendar": unit and Choice(unit=unit)}

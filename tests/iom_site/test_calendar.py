@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from publishing.content_lines import LONGEST_LINE
+from publishing.history import event_models
 from publishing.models import State
 from structure.models import Placement, Succession
 from tests.factories import (
@@ -204,6 +205,30 @@ def test_a_place_that_is_not_public_is_not_named(client):
 
     with override("en"):
         assert titles(client) == ["Health: another place in the structure"]
+
+
+@pytest.mark.parametrize("between", ["hidden", "unknown"])
+def test_a_unit_that_is_where_it_was_under_its_name_has_neither_moved_nor_a_new_name(client, between):
+    unit, above = make_unit(placed=False, name_en="Health"), make_unit()
+    Placement.objects.create(unit=unit, parent=above, starts="2019-01-01", ends="2019-12-31")
+    if between == "hidden":
+        dates = {"starts": "2020-01-01", "ends": "2020-12-31"}
+        Placement.objects.create(unit=unit, parent=make_unit(), certainty="medium", **dates)
+    Placement.objects.create(unit=unit, parent=above, starts="2021-01-01")
+
+    assert events(client) == []
+
+
+def test_what_has_no_history_any_more_is_told_all_the_same(client):
+    make_appointment(starts="2018-10-01")
+    with connection.cursor() as cursor:
+        for model in event_models().values():
+            cursor.execute(f"TRUNCATE {model._meta.db_table} CASCADE")
+
+    [event] = events(client)
+
+    assert event["LAST-MODIFIED"] == "20000101T000000Z"
+    assert fetch(client) == fetch(client)
 
 
 def test_a_change_keeps_the_uid_and_counts_up(client):

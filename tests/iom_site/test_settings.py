@@ -13,7 +13,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "www.example.org",
     "SITE_URL": "https://www.example.org",
     "CACHE_URL": "",
-    "EMAIL_URL": "",
+    "EMAIL_URL": "smtp+tls://site:secret@127.0.0.1:1",
     "PROXY_SSL_HEADER": "",
 }
 START = {
@@ -80,6 +80,14 @@ def test_the_deployment_check_has_no_remark():
     result = run([sys.executable, "manage.py", "check", "--deploy", "--fail-level", "DEBUG"])
 
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_a_site_without_a_mail_server_is_told_what_it_lacks():
+    result = run([sys.executable, "manage.py", "check"], EMAIL_URL="")
+
+    assert result.returncode == 0
+    assert "(news.W001) EMAIL_URL is missing: nobody can subscribe" in result.stderr
+    assert "(news.W001)" not in run([sys.executable, "manage.py", "check"], EMAIL_URL="", DEBUG="1").stderr
 
 
 def test_production_never_imports_the_embedded_server():

@@ -8,7 +8,7 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -291,6 +291,17 @@ def test_a_letter_that_fails_is_sent_the_next_time_and_holds_up_no_other(monkeyp
     assert [one.to for one in mail.outbox] == [[first.email]]
 
 
+def test_without_a_mail_server_everything_waits(settings, capsys):
+    reader = make_subscription()
+    make_release(title_fr="Conseil")
+    settings.EMAIL_BACKEND, taken = "django.core.mail.backends.console.EmailBackend", settings.EMAIL_BACKEND
+
+    assert send_alerts().sent == 0
+    assert reader.email not in capsys.readouterr().out
+    settings.EMAIL_BACKEND = taken
+    assert sent() == ["Conseil"]
+
+
 def test_the_command_says_what_it_did_and_fails_when_a_letter_did(monkeypatch):
     make_subscription()
     make_release()
@@ -317,20 +328,91 @@ def test_a_server_that_does_not_answer_is_left_alone(monkeypatch):
     assert not Notice.objects.exists()
 
 
-def test_an_address_refused_for_good_is_forgotten_after_a_while(monkeypatch):
-    reader, patient = make_subscription(), make_subscription()
+def refusing(monkeypatch, codes):
+    """Let the mail server refuse letters to these addresses, with a status each."""
+
+    def refused(letter):
+        [address] = letter.to
+        return address in codes and smtplib.SMTPRecipientsRefused({address: (codes[address], b"no")})
+
+    failing(monkeypatch, refused)
+
+
+@pytest.mark.parametrize("code", [450, 550])
+def test_mailboxes_that_refuse_hold_up_nobody_behind_them(monkeypatch, code):
+    full = [make_subscription() for _number in range(alerts.PATIENCE + 1)]
+    reader = make_subscription()
     make_release()
-    refusals = {reader.email: 550, patient.email: 450}
-    failing(
-        monkeypatch,
-        lambda letter: smtplib.SMTPRecipientsRefused({letter.to[0]: (refusals[letter.to[0]], b"no")}),
-    )
+    refusing(monkeypatch, {one.email: code for one in full})
 
-    for _time in range(alerts.PATIENCE):
+    report = send_alerts()
+
+    assert [one.to for one in mail.outbox] == [[reader.email]]
+    assert (report.sent, report.failed, report.has_given_up) == (1, len(full), False)
+
+
+def test_an_address_refused_for_good_on_several_days_is_forgotten(monkeypatch):
+    reader, patient, other = make_subscription(), make_subscription(), make_subscription()
+    make_subscription(email=reader.email, country=make_country("SN"))
+    refusing(monkeypatch, {reader.email: 550, patient.email: 450})
+
+    for _day in range(alerts.PATIENCE):
         assert reader in Subscription.objects.all()
-        send_alerts()
+        make_release(countries=[make_country("SN")], publish_at=timezone.now())
+        for _run in range(alerts.PATIENCE + 1):
+            send_alerts()
+        wait(monkeypatch, dt.timedelta(days=1))
 
-    assert list(Subscription.objects.all()) == [patient]
+    assert list(Subscription.objects.all()) == [patient, other]
+
+
+def test_an_address_that_is_taken_again_has_never_been_refused(monkeypatch):
+    reader, _other = make_subscription(), make_subscription()
+    make_release()
+    with monkeypatch.context() as broken:
+        refusing(broken, {reader.email: 550})
+        send_alerts()
+    reader.refresh_from_db()
+    assert (reader.refusals, reader.refused_on) == (1, timezone.localdate())
+
+    assert sent() == []  # not before the next day
+    wait(monkeypatch, dt.timedelta(days=1))
+    send_alerts()
+
+    reader.refresh_from_db()
+    assert [one.to for one in mail.outbox] == [[reader.email]]
+    assert (reader.refusals, reader.refused_on) == (0, None)
+
+
+def test_a_mail_server_that_refuses_everybody_loses_no_subscriber(monkeypatch):
+    readers = [make_subscription() for _number in range(3)]
+    make_release()
+    refusing(monkeypatch, {one.email: 554 for one in readers})
+
+    for _day in range(alerts.PATIENCE + 1):
+        assert send_alerts().failed == 3
+        wait(monkeypatch, dt.timedelta(days=1))
+
+    assert not Subscription.objects.exclude(refusals=0).exists()
+    assert Subscription.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    "problem", [ValueError("a@example.org"), IntegrityError(), smtplib.SMTPDataError(554, b"")]
+)
+def test_a_letter_that_cannot_be_written_holds_up_no_other_and_no_address_is_logged(
+    monkeypatch, caplog, problem
+):
+    unlucky = [make_subscription() for _number in range(alerts.PATIENCE + 1)]
+    reader = make_subscription()
+    make_release()
+    failing(monkeypatch, lambda letter: letter.to != [reader.email] and problem)
+
+    report = send_alerts()
+
+    assert (report.sent, report.failed) == (1, len(unlucky))
+    assert f"subscription {unlucky[0].pk} was not sent: {type(problem).__name__} in " in caplog.text
+    assert "@example.org" not in caplog.text
 
 
 def test_a_letter_sent_twice_has_the_same_message_id(monkeypatch):

@@ -165,15 +165,96 @@ def test_the_site_writes_no_more_letters_an_hour_than_it_may(client, monkeypatch
     assert Subscription.objects.count() == 1
 
 
+def test_a_domain_gets_no_more_letters_an_hour_than_a_few_people_ask_for(client, monkeypatch):
+    monkeypatch.setattr(subscribing, "LETTERS_TO_A_DOMAIN", 2)
+
+    statuses = [send(client, f"{name}@example.org").status_code for name in "abc"]
+
+    assert statuses == [303, 303, 400]
+    assert send(client, "a@sub.example.org").status_code == 303
+    assert send(client, "a@example.com").status_code == 303
+
+
+def test_what_follows_a_plus_makes_no_other_mailbox(client):
+    for email in ["reader+1@example.org", "reader+2@example.org", "Reader@example.org", "r+r@example.org"]:
+        send(client, email)
+
+    addresses = ["reader+1@example.org", "r+r@example.org"]
+    assert [one.to for one in mail.outbox] == [[one] for one in addresses]
+    assert [one.email for one in Subscription.objects.all()] == addresses  # no other can be confirmed
+
+
+def test_a_mailbox_gets_few_letters_that_it_does_not_answer(client, monkeypatch):
+    make_country("SN")
+    for _hour in range(6):
+        send(client)
+        send(client, country="SN")
+        pass_time(monkeypatch, minutes=61)
+    assert len(mail.outbox) == subscribing.UNANSWERED == 3
+
+    assert client.post(link(mail.outbox[-1]), {"wanted": Subscription.objects.first().public_id.hex})
+    assert send(client, country="SN").status_code == 303
+    assert len(mail.outbox) == 4  # it does answer
+
+
+def test_an_address_that_is_asked_for_again_and_again_is_forgotten_all_the_same(client, monkeypatch):
+    for _day in range(4):
+        send(client)
+        pass_time(monkeypatch, hours=23)
+        first = Subscription.objects.first()
+
+    assert first.asked_at < timezone.now() - dt.timedelta(days=3)
+    send(client, "somebody@example.org")
+    assert [one.email for one in Subscription.objects.all()] == ["somebody@example.org"]
+
+
 def test_an_address_has_no_more_subscriptions_than_a_person_reads(client, monkeypatch):
     monkeypatch.setattr(subscribing, "MOST", 1)
     make_country("SN")
+    make_subscription(email=ADDRESS)
 
-    send(client)
     response = send(client, country="SN")
 
     assert response.status_code == 303
     assert Subscription.objects.count() == 1
+
+
+def test_what_a_stranger_asks_for_keeps_the_owner_from_nothing(client, monkeypatch):
+    monkeypatch.setattr(subscribing, "MOST", 3)
+    for code in ["KE", "SN", "TD", "FR"]:
+        make_country(code)
+        send(client, country=code)
+    send(client)
+
+    kept = [one.country and one.country.iso2 for one in Subscription.objects.all()]
+    assert kept == ["KE", "FR", None]  # the first stays: the letter that went has its link
+    assert client.get(link(mail.outbox[0])).status_code == 200
+
+
+def test_who_was_told_of_what_exists_may_ask_for_more_at_once(client):
+    make_country("KE")
+    make_subscription(email=ADDRESS)
+    send(client)
+
+    send(client, country="KE")
+
+    assert len(mail.outbox) == 2
+    assert "Kenya" in mail.outbox[1].body
+
+
+def test_who_is_subscribed_already_is_told_so_once_a_day(client, monkeypatch):
+    make_subscription(email=ADDRESS)
+    make_subscription(email=ADDRESS, country=make_country("SN"))
+    send(client)
+    send(client, country="SN")
+    pass_time(monkeypatch, hours=23)
+    send(client)
+    assert len(mail.outbox) == 1
+
+    pass_time(monkeypatch, hours=2)
+    send(client)
+
+    assert len(mail.outbox) == 2
 
 
 def test_a_mail_server_that_does_not_answer_leaves_nothing_behind(client, monkeypatch):
@@ -225,6 +306,46 @@ def test_a_form_sent_at_once_or_a_day_later_is_asked_for_once_more(client, monke
 
     pass_time(monkeypatch, days=1)
     assert send(client, opened=stamp).status_code == 400
+
+
+# ---------------------------------------------------------------- without a mail server
+
+
+@pytest.fixture
+def no_mail_server(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_no_letter_can_be_sent_nothing_is_promised_and_nothing_kept(
+    client, no_mail_server, capsys, language
+):
+    with override(language):
+        pages = [client.get(reverse("news:subscribe") + query) for query in ["", "?sent=1", "?country=SN"]]
+        answer = send(client)
+
+    for page in pages:
+        html = page.content.decode()
+        assert page.status_code == 200
+        assert 'type="email"' not in html
+        assert 'role="status"' not in html
+        assert "webcal://" in html
+        assert reverse("news:atom").rpartition("/")[2] in html
+    assert (answer.status_code, Subscription.objects.count()) == (404, 0)
+    assert ADDRESS not in capsys.readouterr().out
+
+
+def test_where_no_letter_can_be_sent_no_page_leads_to_a_form(client, settings):
+    unit, senegal = make_unit(), make_country("SN")
+    pages = [reverse("news:releases"), unit.get_absolute_url(), senegal.get_absolute_url()]
+    link = re.compile(
+        re.escape(reverse("news:subscribe")) + r"\?\w+=|chip\" href=\"" + re.escape(reverse("news:subscribe"))
+    )
+    assert all(link.search(client.get(page).content.decode()) for page in pages)
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+    assert not any(link.search(client.get(page).content.decode()) for page in pages)
 
 
 # ---------------------------------------------------------------- the form
@@ -356,6 +477,24 @@ def test_a_choice_that_is_hidden_by_now_keeps_its_place_and_loses_its_name(clien
     stored = Subscription.objects.get()
     assert "CANARI" not in page
     assert (stored.unit_id, stored.theme_id, stored.language) == (unit.pk, theme.pk, "es")
+
+
+def test_a_choice_that_has_no_name_in_the_language_of_the_reader_is_marked(client):
+    country = make_country("SN", name_fr="<Sénégal", name_en="", name_es="", name_ar="")
+    subscription = make_subscription(email=ADDRESS, country=country, language="en")
+    unit = make_unit(name_fr="cabinet", name_en="office")
+    make_subscription(email=ADDRESS, country=country, unit=unit)
+
+    with override("en"):
+        page = client.get(manage(subscription)).content.decode()
+        send(client, language="en", country="SN")
+
+    marked = '<span lang="fr" dir="ltr">&lt;Sénégal</span>'
+    [letter] = mail.outbox
+    assert f'<p class="lead">{marked}</p>' in page
+    assert f">{marked} · Office</a>" in page
+    assert marked in letter.alternatives[0].content
+    assert ": <Sénégal\n" in letter.body
 
 
 def test_one_alert_ends_or_everything_is_deleted(client):

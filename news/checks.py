@@ -1,0 +1,14 @@
+"""What the start of each command looks at: whether the site can write letters."""
+
+from django.core.checks import Warning, register
+
+from .letters import can_write
+
+
+@register("mail")
+def mail_server(app_configs, **options):
+    """Warns when letters would only be written to the log."""
+    if can_write():
+        return []
+    words = "EMAIL_URL is missing: nobody can subscribe to alerts by e-mail, and none is sent."
+    return [Warning(words, hint="Set it to smtp+tls://user:password@host:587.", id="news.W001")]
