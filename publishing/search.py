@@ -66,7 +66,8 @@ class Begins(Matches):
     lookup_name = "begins"
 
     def get_prep_lookup(self):
-        return " & ".join(f"{_quoted(folded(word))}:*" for word in words_of(self.rhs))
+        words = map(folded, _indexed(plain(self.rhs))[:MOST_TERMS])
+        return " & ".join(f"{_quoted(word)}:*" for word in words)
 
 
 class SearchedField(GeneratedField):
@@ -209,6 +210,12 @@ def words_of(line):
     return WORD.findall(MARKS.sub("", line))
 
 
+def _indexed(line):
+    """The words of a line that an index can have: PostgreSQL refuses those of more than 2046 bytes, and
+    folding makes eighteen letters of « ﷺ »."""
+    return [word for word in words_of(line) if len(folded(word)) <= LONGEST]
+
+
 def read(line, language):
     """The ``Wanted`` of a line that a reader of this language typed; it may want nothing. One query.
 
@@ -217,9 +224,9 @@ def read(line, language):
     """
     found = []
     for *quoted, bare in QUOTED.findall(plain(line)):
-        if phrase := words_of(" ".join(quoted)):
+        if phrase := _indexed(" ".join(quoted)):
             found.append((" ".join(phrase), len(phrase) > 1))
-        found += [(word, False) for word in words_of(bare)]
+        found += [(word, False) for word in _indexed(bare)]
     terms = _terms(list(dict.fromkeys(found))[:MOST_TERMS])
     telling = tuple(term for term in terms if not term.stops)
     return Wanted(telling or tuple(term for term in terms if language not in term.stops))

@@ -118,6 +118,28 @@ def test_operators_mean_nothing(line):
     assert found(line) == found(line, is_beginning=True) == []
 
 
+@pytest.mark.parametrize("number", [62, 63, 100, 10_000])
+@pytest.mark.parametrize("letter", ["ﷺ", "㌀", "n", "🄐", "\u064b", "'", '"'])
+def test_words_longer_than_an_index_takes_are_left_out(letter, number):
+    unit = make_unit(name_fr="Unité")
+    line = f"unite {letter * number}"
+
+    found = OrgUnit.objects.filter(searched__begins=line)
+
+    assert list(found) in ([unit], [])
+    if number > 100 or letter == "ﷺ":
+        assert list(found) == [unit]
+
+
+def test_the_words_of_a_line_are_what_words_begin_with():
+    unit = make_unit(name_fr="Organisation de Dakar")
+
+    for line in ["organi daka", "DAK", "da\u200fkar", " ".join(["dak"] * 10 + ["zzyzx"])]:
+        assert list(OrgUnit.objects.filter(searched__begins=line)) == [unit]
+    for line in ["daka zzyzx", "", "'", "&"]:
+        assert list(OrgUnit.objects.filter(searched__begins=line)) == []
+
+
 def test_only_the_first_words_of_a_long_line_are_read():
     assert len(read(" ".join(f"mot{number}" for number in range(40)), "fr").terms) == 10
 
