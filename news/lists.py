@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.exceptions import BadRequest
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from offices.models import Country
 from publishing.languages import alphabetical, columns, text
+from publishing.models import SHOWN
 from publishing.search import read
 
 from .models import ReleaseEdition, Theme
@@ -45,10 +46,17 @@ def number_of(releases):
     return releases.order_by()[: COUNTED + 1].count()
 
 
-def _choices(model, field, key, asked):
-    """The rows of a model under which a published release is filed, and the one asked for."""
+def _choices(model, field, also):
+    """The rows of a model under which a published release is filed, and ``also`` these."""
     filed = ReleaseEdition.objects.published().filter(**{field: OuterRef("pk")})
-    return list(model.objects.filter(Q(Exists(filed)) | Q(**{key: asked})).order_by(alphabetical("name")))
+    return list(model.objects.filter(Q(Exists(filed)) | also).order_by(alphabetical("name")))
+
+
+def _was_filed(field):
+    """Whether readers could once see a release that was filed there."""
+    was_read = Q(document__withdrawn_at=None) | Q(publish_at__lt=F("document__withdrawn_at"))
+    once = ReleaseEdition.objects.due().filter(was_read, document__certainty__in=SHOWN)
+    return Q(Exists(once.filter(**{field: OuterRef("pk")})))
 
 
 class ReleaseFilter:
@@ -69,12 +77,15 @@ class ReleaseFilter:
     @cached_property
     def countries(self):
         """The countries to choose from, in the order of the reader's alphabet."""
-        return _choices(Country, "countries", "iso2", self.country_code)
+        return _choices(Country, "countries", also=Q(iso2=self.country_code))
 
     @cached_property
     def themes(self):
-        """The themes to choose from, in the order of the reader's alphabet."""
-        return _choices(Theme, "themes", "slug", self.theme_slug)
+        """The themes to choose from, in the order of the reader's alphabet.
+
+        The name of one that no reader has seen yet can tell what is being prepared.
+        """
+        return _choices(Theme, "themes", also=Q(slug=self.theme_slug) & _was_filed("themes"))
 
     @cached_property
     def country(self):
