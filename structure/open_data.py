@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from publishing.languages import written_in
+from publishing.languages import columns, written_in
 from publishing.models import SHOWN
 from publishing.open_data import (
     Code,
@@ -300,6 +300,14 @@ def _page_of_person(person):
     return page_of("structure:person")(person) if person.told_mandates else {}
 
 
+def tell_names_alone(people):
+    """Of people without a page nothing is told but their names: a life can tell of a post that is not sure."""
+    for person in people:
+        if not person.told_mandates:
+            for name in [*columns("biography"), "other_names", "source"]:
+                setattr(person, name, "")
+
+
 MANDATES = Part(
     name="mandates",
     description=_("The posts that the person holds or held."),
@@ -352,6 +360,7 @@ PEOPLE = Kind(
     summary=_("Those who hold or held a post, with their mandates."),
     rows=people_in_data,
     whole=with_mandates,
+    prepare=tell_names_alone,
     models=(Person, Appointment, OrgUnit),
     thing=person_thing,
     columns=(

@@ -234,6 +234,24 @@ def test_what_refers_to_something_hidden_does_not_name_it(client):
     assert record(client, "releases")["issued_by"] is None
 
 
+def test_of_people_without_a_page_nothing_is_told_but_their_names(client):
+    words = {"biography_fr": "<p>Sera cheffe.</p>", "other_names": "Cheffe", "source": "Cheffe, p. 3"}
+    named, held = make_person(code="named", **words), make_person(code="held", **words)
+    make_appointment(named, **HIDDEN)
+    make_appointment(held)
+    edition = make_release()
+    for person in [named, held]:
+        NamedPerson.objects.create(edition=edition, person=person)
+
+    told = record(client, "people", code="named")
+
+    assert (told["name"], told["pages"], told["mandates"]) == ({"fr": named.name_fr}, {}, [])
+    assert (told["biography"], told["other_names"], told["source"]) == ({}, [], None)
+    for suffix in ["json", "csv", "jsonld"]:
+        assert "heffe" not in fetch(client, f"people.{suffix}", code="named")
+    assert record(client, "people", code="held")["biography"] == {"fr": "<p>Sera cheffe.</p>"}
+
+
 def test_a_theme_is_told_of_once_a_release_has_it(client):
     theme = make_theme(slug="council")
     make_release(themes=[theme], state=State.DRAFT)
