@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from news.models import ReleaseEdition
 from offices.coverage import roles_on
 from offices.models import Country, Office
-from pages.models import Page, PageEdition
+from pages.models import PageEdition
+from pages.navigation import menu_pages
 from publishing.languages import RichText, Text, preference, text
 from publishing.richtext import RichTextField
 from publishing.search import no_whole_tables
@@ -167,7 +168,7 @@ def _releases(keys):
 
 
 def _entries(keys):
-    for page in Page.objects.published().filter(pk__in=keys).select_related("target_unit"):
+    for page in menu_pages().filter(pk__in=keys):
         yield Row(
             "entry",
             page.pk,

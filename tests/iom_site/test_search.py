@@ -192,6 +192,23 @@ def test_a_result_that_exists_in_another_language_only_says_so(client):
     assert html.count("anglais") == 1
 
 
+@pytest.mark.parametrize(
+    ("above", "entry", "number"),
+    [
+        ({"in_menu": True}, {"in_menu": True}, 1),
+        ({"in_menu": True}, {}, 0),
+        ({}, {"in_menu": True}, 0),
+        ({"in_menu": True, "withdrawn_at": timezone.now()}, {"in_menu": True}, 0),
+    ],
+)
+def test_an_entry_of_the_menu_is_found_where_the_menu_shows_it(client, above, entry, number):
+    make_page(make_page(**above), edition=False, target_view="structure:chart", label_fr="Ndiago", **entry)
+
+    for name in ["search", "search_suggestions", "search_atom"]:
+        html = client.get(address(name), {"q": "ndiago"}).content.decode()
+        assert ("Ndiago" in html) == bool(number)
+
+
 # ---------------------------------------------------------------- extracts
 
 
