@@ -247,6 +247,7 @@ UNITS = Kind(
     rows=public_units,
     whole=with_what_units_have,
     prepare=find_places,
+    tree=OrgUnit,
     is_of_the_day=True,
     models=UNIT_MODELS,
     thing=unit_thing,
@@ -301,7 +302,7 @@ def _page_of_person(person):
 
 
 def tell_names_alone(people):
-    """Of people without a page nothing is told but their names: a life can tell of a post that is not sure."""
+    """Of people without a page only their names are told: a life may tell of a post that is not sure."""
     for person in people:
         if not person.told_mandates:
             for name in [*columns("biography"), "other_names", "source"]:
