@@ -67,7 +67,7 @@ class ReleaseFilter:
     """
 
     def __init__(self, parameters):
-        self.year = _year(parameters.get("year", ""))
+        self.year = read_year(parameters.get("year", ""))
         self.country_code = parameters.get("country", "").upper()
         self.theme_slug = parameters.get("theme", "")
         self.words = " ".join(parameters.get("q", "").split())
@@ -168,12 +168,21 @@ def _query(parameters):
     return f"?{urlencode(parameters)}" if parameters else ""
 
 
-def _year(words):
+def has_list(year):
+    """Whether there can be a list of this year: a mistyped date gives none, nor does one to come."""
+    return FOUNDED <= year <= timezone.localdate().year
+
+
+def read_year(words):
+    """The year of ``?year=``, None when it is not given.
+
+    Raises ``BadRequest`` for what is none, ``Http404`` for one that has no list.
+    """
     if not words:
         return None
     if not re.fullmatch(r"[0-9]{4}", words):
         raise BadRequest(_("“year” is a year written like 2019."))
-    if not FOUNDED <= int(words) <= timezone.localdate().year:
+    if not has_list(int(words)):
         raise Http404
     return int(words)
 

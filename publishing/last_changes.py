@@ -1,10 +1,13 @@
 """When rows were changed last, as their history tells."""
 
+import datetime as dt
 from collections import defaultdict
 
 from django.db.models import Max, QuerySet
 
 from .history import event_models
+
+BEGINNING = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # before anything that a history can tell
 
 
 class LastChanges:
@@ -21,13 +24,14 @@ class LastChanges:
             self._moments |= {(model, key): at for key, at in last}
 
     def of(self, *rows):
-        """The moment of the last change of any of these rows."""
-        return max(
+        """The moment of the last change of any of these rows; long ago when their history does not tell."""
+        moments = (
             self._moments[model, row.pk]
             for row in filter(None, rows)
             for model in _tables(row)
             if (model, row.pk) in self._moments
         )
+        return max(moments, default=BEGINNING)
 
 
 def _tables(row):

@@ -16,12 +16,12 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from publishing.history import event_models
+from publishing.last_changes import BEGINNING
 from publishing.models import State
 
 FORMAT = 1  # counted up when the files look different with the same content
 # An event that is written after a later one (its transaction was longer) fills a gap among the last ones.
 RECENT = 1000
-BEGINNING = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # of a site where nothing happened yet
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -15,6 +16,7 @@ from pages.navigation import menu_pages
 from publishing.languages import RichText, Text, preference, text
 from publishing.richtext import RichTextField
 from publishing.search import no_whole_tables
+from structure.lifetimes import had_ended
 from structure.models import OrgUnit, Person
 from structure.people import by_standing, public_appointments
 
@@ -27,12 +29,13 @@ from .ranking import other_name
 class Row:
     """A result as it is printed.
 
-    ``code`` is its permanent name, ``facts`` say what it is in a word or two, ``other_name`` is the name by
-    which it was found when that is not its title, ``texts`` are those of which ``extract`` quotes one.
+    ``of`` is the object itself, ``code`` its permanent name, ``facts`` say what it is in a word or two,
+    ``other_name`` is the name by which it was found when that is not its title, ``texts`` are those of which
+    ``extract`` quotes one.
     """
 
     kind: str
-    key: int
+    of: Model
     code: str
     title: Text
     address: str
@@ -44,6 +47,10 @@ class Row:
     marked_title: Marked | None = None
     extract: Marked | None = None
     changed_at: dt.datetime | None = None
+
+    @property
+    def key(self):
+        return self.of.pk
 
     @property
     def kind_name(self):
@@ -76,7 +83,7 @@ def rows_of(keys, wanted, line, *, with_extracts=True):
 
 def _countries(keys):
     for country in Country.objects.filter(pk__in=keys):
-        yield Row("country", country.pk, country.iso2, text(country, "name"), country.get_absolute_url())
+        yield Row("country", country, country.iso2, text(country, "name"), country.get_absolute_url())
 
 
 def _offices(keys):
@@ -87,12 +94,12 @@ def _offices(keys):
         facts = [text(office.country, "name"), *list(roles[office.pk].values())[:2]]
         yield Row(
             "office",
-            office.pk,
+            office,
             office.code,
             text(office, "name"),
             office.get_absolute_url(),
             facts,
-            is_past=office.status == Office.Status.CLOSED or bool(office.abolished),
+            is_past=office.status == Office.Status.CLOSED or had_ended(office, day),
             texts=_texts(office, "mandate"),
         )
 
@@ -100,16 +107,17 @@ def _offices(keys):
 def _units(keys):
     units = OrgUnit.objects.published().filter(pk__in=keys).select_related("parent")
     for unit in units:
-        parent = unit.parent if unit.parent and unit.parent.is_shown and not unit.abolished else None
+        is_past = had_ended(unit, timezone.localdate())
+        parent = unit.parent if unit.parent and unit.parent.is_shown and not is_past else None
         facts = [unit.get_kind_display(), *([text(parent, "name")] if parent else [])]
         yield Row(
             "unit",
-            unit.pk,
+            unit,
             unit.code,
             text(unit, "name"),
             unit.get_absolute_url(),
             facts,
-            is_past=bool(unit.abolished),
+            is_past=is_past,
             texts=_texts(unit, "mandate"),
         )
 
@@ -123,7 +131,7 @@ def _people(keys):
         held = groups.get("now") or groups.get("before") or groups.get("undated") or []
         yield Row(
             "person",
-            person.pk,
+            person,
             person.code,
             text(person, "name"),
             person.get_absolute_url(),
@@ -139,7 +147,7 @@ def _editions(kind):
         for edition in editions.select_related("document__programme"):
             yield Row(
                 kind,
-                edition.pk,
+                edition,
                 edition.document.code,
                 text(edition, "title"),
                 edition.get_absolute_url(),
@@ -157,7 +165,7 @@ def _releases(keys):
     for edition in editions:
         yield Row(
             "release",
-            edition.pk,
+            edition,
             edition.document.code,
             text(edition, "title"),
             edition.get_absolute_url(),
@@ -171,7 +179,7 @@ def _entries(keys):
     for page in menu_pages().filter(pk__in=keys):
         yield Row(
             "entry",
-            page.pk,
+            page,
             page.code,
             text(page, "label"),
             page.get_absolute_url(),

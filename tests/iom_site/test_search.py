@@ -9,9 +9,12 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from iom_site.search.vocabulary import index_words
+from offices.models import Office
+from publishing.history import event_models
 from publishing.languages import LANGUAGES
 from publishing.models import State, Word
 from publishing.translations import start_translation
+from structure.models import OrgUnit
 from tests.factories import (
     make_appointment,
     make_area,
@@ -152,6 +155,58 @@ def test_pages_of_the_results_show_each_once(client):
     assert [len(page) for page in pages] == [20, 20, 5]
     assert len({title for page in pages for title in page}) == 45
     assert client.get(address(), {"q": "rapport", "page": 4}).status_code == 404
+
+
+def test_the_beginning_of_a_name_is_found_though_it_is_a_word_that_says_nothing(client):
+    make_country("PY", name_fr="Paraguay", name_es="Paraguay")
+    make_unit(name_fr="Centre", name_es="Centro para migrantes", name_en="WHO liaison")
+    make_release(title_fr="Pour", title_es="Para todos", body_es="<p>Para todos.</p>")
+
+    assert titles(client, "para", "es") == ["Paraguay", "Centro para migrantes", "Para todos"]
+    assert titles(client, "WHO", "en") == ["WHO liaison"]
+    for line in ["pa", "par", "para", "parag"]:
+        html = client.get(address("search_suggestions", "es"), {"q": line}).content.decode()
+        assert "guay" in html, line
+
+
+def test_a_release_with_a_phrase_in_its_text_comes_after_one_with_it_as_title(client):
+    make_release(title_fr="Nouveau", body_fr="<p>Les droits humains.</p>", date="2021")
+    make_release(title_fr="Droits humains", date="2001")
+
+    assert titles(client, '"droits humains"') == ["Droits humains", "Nouveau"]
+    html = client.get(address("search_suggestions"), {"q": '"droits humains"'}).content.decode()
+    assert "Nouveau" not in html
+
+
+def test_a_unit_is_former_once_its_end_has_come(client):
+    today, day = timezone.localdate(), timezone.timedelta(days=1)
+    above = make_unit(name_fr="Au-dessus")
+    for name, ends in [("Mot B", today - day), ("Mot A", today + day), ("Mot C", "")]:
+        make_unit(above, name_fr=name, abolished=str(ends))
+    make_office(name_fr="Mot ville", abolished=str(today + day))
+
+    rows = client.get(address(), {"q": "mot"}).context["rows"]
+
+    past = {row.title.plain: (row.is_past, "Au-dessus" in map(str, row.facts)) for row in rows}
+    assert past == {
+        "Mot ville": (False, False),
+        "Mot A": (False, True),
+        "Mot C": (False, True),
+        "Mot B": (True, False),
+    }
+    assert [row.title.plain for row in rows if row.kind == "unit"] == ["Mot A", "Mot C", "Mot B"]
+
+
+def test_every_year_that_is_offered_can_be_asked_for(client):
+    this_year = timezone.localdate().year
+    for year in [this_year + 1, this_year, 1951, 1919]:
+        make_release(title_fr="Rapport", date=str(year))
+
+    search = client.get(address(), {"q": "rapport"}).context["search"]
+
+    assert [year for year, _number, _query in search.years] == [this_year, 1951]
+    for _year, _number, query in search.years:
+        assert client.get(address() + query).status_code == 200
 
 
 def test_an_office_is_found_by_its_country_its_roles_and_their_areas(client):
@@ -470,6 +525,37 @@ def test_the_feed_has_what_the_search_finds_the_latest_change_first(client, one_
     other = next(entry for entry in entries if entry.find(f"{ATOM}title").text == "Ndiago again")
     assert other.get(f"{XML}lang") == "en"
     assert len({entry.find(f"{ATOM}id").text for entry in entries}) == 8
+
+
+@pytest.mark.parametrize("line", ["ndiag", "ndiago zzyzx", "Nidago"])
+def test_the_feed_has_what_the_page_with_its_link_shows(client, one_of_each, line):
+    index_words()
+    html = client.get(address(), {"q": line}).content.decode()
+    link = unescape(html.split('application/atom+xml" title="Atom" href="')[1].split('"')[0])
+
+    feed = ElementTree.fromstring(client.get(link).content)  # noqa: S314
+
+    assert len(feed.findall(f"{ATOM}entry")) == 7
+
+
+def test_what_of_an_office_changed_last_moves_it_up_in_the_feed(client):
+    first, second = make_office(name_fr="Mot un"), make_office(name_fr="Mot deux")
+    Office.objects.filter(pk=first.pk).update(geonames_id=1)
+    event_models()[Office].objects.filter(pgh_obj=first.pk).update(
+        pgh_created_at=timezone.now() + timezone.timedelta(seconds=9)
+    )
+    feed = ElementTree.fromstring(client.get(address("search_atom"), {"q": "mot"}).content)  # noqa: S314
+
+    names = [entry.find(f"{ATOM}title").text for entry in feed.findall(f"{ATOM}entry")]
+    assert [name.split(" (")[0] for name in names] == [first.name_fr, second.name_fr]
+
+
+def test_what_has_no_history_any_more_is_in_the_feed(client):
+    office = make_office(name_fr="Mot")
+    for model in [Office, OrgUnit]:
+        event_models()[model].objects.filter(pgh_obj=office.pk).delete()
+
+    assert client.get(address("search_atom"), {"q": "mot"}).content.count(b"<entry") == 1
 
 
 def test_the_feed_is_narrowed_as_the_search_is_and_answers_304(client, one_of_each):
