@@ -397,6 +397,11 @@ def test_texts_can_be_had_in_some_languages_alone(client):
     assert [head for head in heads if head.startswith("name_")] == ["name_ar"]
 
 
+def test_a_file_names_the_languages_that_it_has(client):
+    for asked, named in [("", "fr, en, es, ar"), ("ar,fr", "fr, ar"), ("es", "es")]:
+        assert client.get(address("units.csv"), {"lang": asked})["Content-Language"] == named
+
+
 def test_records_can_be_had_by_their_codes(client):
     for code in ["SN", "KE", "AT"]:
         make_country(code)
