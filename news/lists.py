@@ -16,14 +16,14 @@ from django.utils.translation import gettext as _
 from offices.models import Country
 from publishing.languages import alphabetical, columns, text
 from publishing.models import SHOWN
-from publishing.search import read
+from publishing.search import LONGEST, read
 
 from .models import ReleaseEdition, Theme
 
 PAGE_SIZE = 20
 FOUNDED = 1951  # no release is older than the organisation
-LONGEST_QUERY = 100
 COUNTED = 1000
+CORRECTION = ReleaseEdition.ChangeKind.CORRECTION
 
 
 def listed_releases():
@@ -32,7 +32,14 @@ def listed_releases():
 
 
 def _as_listed(releases):
+    releases = releases.annotate(is_corrected=was_corrected())
     return releases.select_related("document").defer("body", *columns("body"))
+
+
+def was_corrected():
+    """An expression: whether a live edition, or one before it that readers knew, corrected the release."""
+    changes = ReleaseEdition.objects.due().filter(document=OuterRef("document"), change_kind=CORRECTION)
+    return Exists(changes.filter(number__lte=OuterRef("number")))
 
 
 def mentioning(releases, words):
@@ -71,7 +78,7 @@ class ReleaseFilter:
         self.country_code = parameters.get("country", "").upper()
         self.theme_slug = parameters.get("theme", "")
         self.words = " ".join(parameters.get("q", "").split())
-        if len(self.words) > LONGEST_QUERY:
+        if len(self.words) > LONGEST:
             raise BadRequest(_("Search for fewer words."))
 
     @cached_property

@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from news.lists import was_corrected
 from news.models import ReleaseEdition
 from offices.coverage import roles_on
 from offices.models import Country, Office
@@ -42,6 +43,7 @@ class Row:
     facts: list = field(default_factory=list)
     date: str = ""
     is_past: bool = False
+    is_corrected: bool = False
     other_name: str = ""
     texts: list[Text] = field(default_factory=list)
     marked_title: Marked | None = None
@@ -72,7 +74,7 @@ def rows_of(keys, wanted, line, *, with_extracts=True):
         found |= {(kind, row.key): row for row in READERS[kind](numbers)}
     rows = [(one, found[one.kind, one.key]) for one in keys if (one.kind, one.key) in found]
     for one, row in rows:
-        row.other_name = other_name(one.names, row.title.plain, line)
+        row.other_name = _in_its_language(row.of, other_name(one.names, row.title.plain, line))
     rows = [row for _one, row in rows]
     _mark(rows, wanted, with_extracts=with_extracts)
     return rows
@@ -160,6 +162,7 @@ def _editions(kind):
 
 def _releases(keys):
     editions = ReleaseEdition.objects.published().filter(pk__in=keys).select_related("document").order_by()
+    editions = editions.annotate(is_corrected=was_corrected())
     with no_whole_tables():
         editions = list(editions)
     for edition in editions:
@@ -170,6 +173,7 @@ def _releases(keys):
             text(edition, "title"),
             edition.get_absolute_url(),
             date=edition.date,
+            is_corrected=edition.is_corrected,
             texts=_texts(edition, "summary", "body"),
             changed_at=edition.publish_at,
         )
@@ -203,6 +207,15 @@ def _texts(row, *names):
     """Its texts in every language, those of the reader's first."""
     found = [(name, code, getattr(row, f"{name}_{code}")) for code in preference() for name in names]
     return [_kind_of_text(row, name)(words, code) for name, code, words in found if words]
+
+
+def _in_its_language(row, words):
+    """A name of a row as ``Text``, unless it is one that belongs to no language."""
+    for name in ["name", "short_name", "title", "label"]:
+        for code in preference():
+            if words and getattr(row, f"{name}_{code}", None) == words:
+                return Text(words, code)
+    return words
 
 
 def _kind_of_text(row, name):

@@ -264,6 +264,50 @@ def test_an_entry_of_the_menu_is_found_where_the_menu_shows_it(client, above, en
         assert ("Ndiago" in html) == bool(number)
 
 
+def test_a_correction_is_told_with_the_release(client):
+    for title, kind in [("Mot corrigé", "correction"), ("Mot mis à jour", "update"), ("Mot simple", "first")]:
+        first = make_release(title_fr=title, change_kind=kind if kind == "first" else "first")
+        if kind != "first":
+            make_release(release=first.document, number=2, title_fr=title, change_kind=kind)
+            make_release(release=first.document, number=3, title_fr=title, change_kind="minor")
+    for hidden in [{"state": State.DRAFT}, {"publish_at": timezone.now() + timezone.timedelta(days=1)}]:
+        first = make_release(title_fr="Mot encore")
+        make_release(release=first.document, number=2, change_kind="correction", **hidden)
+
+    rows = client.get(address(), {"q": "mot"}).context["rows"]
+
+    assert [row.title.plain for row in rows if row.is_corrected] == ["Mot corrigé"]
+    for page in [address(), address("news:releases")]:
+        assert client.get(page, {"q": "mot"}).content.decode().count("Corrigé") == 1
+    assert "Corrigé" in client.get(address("search_suggestions"), {"q": "mot corrigé"}).content.decode()
+
+
+def test_a_suggestion_in_another_language_says_so_in_words(client):
+    make_release(title_fr="", body_fr="", title_en="Shipwreck", body_en="<p>Words.</p>")
+
+    html = client.get(address("search_suggestions"), {"q": "shipw"}).content.decode()
+
+    assert "anglais" in html
+
+
+def test_the_name_by_which_something_was_found_is_in_its_own_language(client):
+    make_office(name_fr="Le Caire", name_ar="القاهرة", other_names="Masr")
+
+    html = client.get(address(), {"q": "القاهرة"}).content.decode()
+
+    assert '<bdi><span lang="ar" dir="rtl">القاهرة</span></bdi>' in html
+    assert "<bdi>Masr</bdi>" in client.get(address(), {"q": "masr"}).content.decode()
+
+
+def test_the_number_of_suggestions_is_put_where_it_is_read_out(client):
+    for page in [address(), address("home")]:
+        html = client.get(page).content.decode()
+        form = html[html.index("data-suggestions") : html.index("</form>", html.index("data-suggestions"))]
+        assert form.count('role="status"></p>') == 1
+        assert form.index('id="search-suggestions" hidden></div>') < form.index('role="status"')
+    assert 'role="status"' not in client.get(address("search_suggestions"), {"q": "x"}).content.decode()
+
+
 # ---------------------------------------------------------------- extracts
 
 
