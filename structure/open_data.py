@@ -49,16 +49,21 @@ def people_in_data():
     return Person.objects.filter(certainty__in=SHOWN).filter(Exists(held))
 
 
+def placements_in_data():
+    """The placements of units a visitor may see, under one that may be seen too or at the top."""
+    shown_or_none = Q(parent=None) | Q(parent__certainty__in=SHOWN)
+    return Placement.objects.published().filter(shown_or_none, unit__certainty__in=SHOWN)
+
+
 def with_what_units_have(units):
     """With their seat, placements, successions and contacts, in one query more for each."""
-    shown_or_none = Q(parent=None) | Q(parent__certainty__in=SHOWN)
-    placements = Placement.objects.published().filter(shown_or_none)
+    placements = placements_in_data().annotate(parent_code=F("parent__code"))
     successions = Succession.objects.published().filter(Q(successor=None) | Q(successor__certainty__in=SHOWN))
     successions = successions.annotate(successor_code=F("successor__code"))
     is_named = Exists(people_in_data().filter(pk=OuterRef("person")))
     contacts = ContactPoint.objects.published().annotate(is_named=is_named, person_code=F("person__code"))
     return units.select_related("seat").prefetch_related(
-        Prefetch("placements", placements.annotate(parent_code=F("parent__code")), "told_placements"),
+        Prefetch("placements", placements, "told_placements"),
         Prefetch("successions", successions, "told_successions"),
         Prefetch("contact_points", contacts, "told_contacts"),
     )
@@ -67,9 +72,7 @@ def with_what_units_have(units):
 def find_places(units):
     """Note on each unit what it stands under today, and its place there as the chart has it."""
     today = timezone.localdate()
-    placements = Placement.objects.published().on(today).filter(unit__certainty__in=SHOWN)
-    placements = placements.filter(Q(parent=None) | Q(parent__certainty__in=SHOWN))
-    standing = placements.order_by("unit__tree_id", "unit__lft")
+    standing = placements_in_data().on(today).order_by("unit__tree_id", "unit__lft")
     numbers, places = Counter(), {}
     for unit, abolished, parent in standing.values_list("unit", "unit__abolished", "parent__code"):
         if not abolished or Lifetime(ends=abolished).is_in_force(today):
