@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.exceptions import BadRequest
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -15,14 +15,15 @@ from django.utils.translation import gettext as _
 
 from offices.models import Country
 from publishing.languages import alphabetical, columns, text
-from publishing.search import read
+from publishing.models import SHOWN
+from publishing.search import LONGEST, read
 
 from .models import ReleaseEdition, Theme
 
 PAGE_SIZE = 20
 FOUNDED = 1951  # no release is older than the organisation
-LONGEST_QUERY = 100
 COUNTED = 1000
+CORRECTION = ReleaseEdition.ChangeKind.CORRECTION
 
 
 def listed_releases():
@@ -31,7 +32,14 @@ def listed_releases():
 
 
 def _as_listed(releases):
+    releases = releases.annotate(is_corrected=was_corrected())
     return releases.select_related("document").defer("body", *columns("body"))
+
+
+def was_corrected():
+    """An expression: whether a live edition, or one before it that readers knew, corrected the release."""
+    changes = ReleaseEdition.objects.due().filter(document=OuterRef("document"), change_kind=CORRECTION)
+    return Exists(changes.filter(number__lte=OuterRef("number")))
 
 
 def mentioning(releases, words):
@@ -45,10 +53,17 @@ def number_of(releases):
     return releases.order_by()[: COUNTED + 1].count()
 
 
-def _choices(model, field, key, asked):
-    """The rows of a model under which a published release is filed, and the one asked for."""
+def _choices(model, field, also):
+    """The rows of a model under which a published release is filed, and ``also`` these."""
     filed = ReleaseEdition.objects.published().filter(**{field: OuterRef("pk")})
-    return list(model.objects.filter(Q(Exists(filed)) | Q(**{key: asked})).order_by(alphabetical("name")))
+    return list(model.objects.filter(Q(Exists(filed)) | also).order_by(alphabetical("name")))
+
+
+def _was_filed(field):
+    """Whether readers could once see a release that was filed there."""
+    was_read = Q(document__withdrawn_at=None) | Q(publish_at__lt=F("document__withdrawn_at"))
+    once = ReleaseEdition.objects.due().filter(was_read, document__certainty__in=SHOWN)
+    return Q(Exists(once.filter(**{field: OuterRef("pk")})))
 
 
 class ReleaseFilter:
@@ -59,22 +74,25 @@ class ReleaseFilter:
     """
 
     def __init__(self, parameters):
-        self.year = _year(parameters.get("year", ""))
+        self.year = read_year(parameters.get("year", ""))
         self.country_code = parameters.get("country", "").upper()
         self.theme_slug = parameters.get("theme", "")
         self.words = " ".join(parameters.get("q", "").split())
-        if len(self.words) > LONGEST_QUERY:
+        if len(self.words) > LONGEST:
             raise BadRequest(_("Search for fewer words."))
 
     @cached_property
     def countries(self):
         """The countries to choose from, in the order of the reader's alphabet."""
-        return _choices(Country, "countries", "iso2", self.country_code)
+        return _choices(Country, "countries", also=Q(iso2=self.country_code))
 
     @cached_property
     def themes(self):
-        """The themes to choose from, in the order of the reader's alphabet."""
-        return _choices(Theme, "themes", "slug", self.theme_slug)
+        """The themes to choose from, in the order of the reader's alphabet.
+
+        The name of one that no reader has seen yet can tell what is being prepared.
+        """
+        return _choices(Theme, "themes", also=Q(slug=self.theme_slug) & _was_filed("themes"))
 
     @cached_property
     def country(self):
@@ -157,12 +175,21 @@ def _query(parameters):
     return f"?{urlencode(parameters)}" if parameters else ""
 
 
-def _year(words):
+def has_list(year):
+    """Whether there can be a list of this year: a mistyped date gives none, nor does one to come."""
+    return FOUNDED <= year <= timezone.localdate().year
+
+
+def read_year(words):
+    """The year of ``?year=``, None when it is not given.
+
+    Raises ``BadRequest`` for what is none, ``Http404`` for one that has no list.
+    """
     if not words:
         return None
     if not re.fullmatch(r"[0-9]{4}", words):
         raise BadRequest(_("“year” is a year written like 2019."))
-    if not FOUNDED <= int(words) <= timezone.localdate().year:
+    if not has_list(int(words)):
         raise Http404
     return int(words)
 

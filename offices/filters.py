@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from publishing.languages import columns, text
+from publishing.search import LONGEST
 
 from .coverage import roles_on
 from .marks import shape_of
@@ -22,7 +23,6 @@ from .names import in_letter_order, matching
 
 Kind = OfficeRole.Kind
 
-LONGEST_QUERY = 100
 KINDS = list(Kind)  # in the order in which the roles of an office are printed
 BY_REGION = ["", Kind.COUNTRY, Kind.SUB_OFFICE]  # long lists are read region by region, short ones at once
 SEARCHED = [
@@ -41,8 +41,8 @@ def country_rows(countries, **more):
 def asked_words(data):
     """The words searched for (``?q=``). Raises ``BadRequest`` when they are too many."""
     query = data.get("q", "").strip()
-    if len(query) > LONGEST_QUERY:
-        raise BadRequest(_("“q” is at most %(number)d characters long.") % {"number": LONGEST_QUERY})
+    if len(query) > LONGEST:
+        raise BadRequest(_("“q” is at most %(number)d characters long.") % {"number": LONGEST})
     return query
 
 

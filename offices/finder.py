@@ -7,9 +7,11 @@ else decides, so an office that does not serve a country never changes its answe
 import enum
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
@@ -192,11 +194,6 @@ class Finding:
         return self.coverage.country
 
     @property
-    def label(self):
-        """The need in words."""
-        return NEEDS[self.need]
-
-    @property
     def primary(self):
         """The one office to turn to, or None when the site knows no headquarters."""
         return self.chain[0] if self.chain else None
@@ -233,11 +230,6 @@ class Finding:
         return Reach(self.primary, *found, Basis.OWN_GENERAL) if found else None
 
     @property
-    def nearest_first(self):
-        """The chain from the nearest office to headquarters, whatever the need."""
-        return [answer for answer in self.coverage.answers if answer in self.chain]
-
-    @property
     def serving(self):
         """The offices that serve it, headquarters as a last resort aside."""
         return [one for one in self.chain if not _is_last_resort(one)]
@@ -250,24 +242,30 @@ class Finding:
         return next(numbers, 0) if self.sub_offices else 0
 
     @property
-    def chain_in_words(self):
-        """« bureau de pays : Bichkek ; coordination (Asie centrale) : Astana ; bureau régional : Vienne »."""
+    def roles(self):
+        """Those of the chain, from the nearest office to headquarters, whatever the need."""
         nearest_first = [one for one in self.coverage.answers if one in self.chain]
-        roles = [role_in_words(step.role) for answer in nearest_first for step in answer.steps]
-        return pgettext("between the offices of a chain", "; ").join(roles)
+        return [step.role for answer in nearest_first for step in answer.steps]
+
+    @property
+    def chain_in_words(self):
+        """« bureau de pays : Bichkek ; bureau régional : Vienne », each name in its language."""
+        between = pgettext("between the offices of a chain", "; ")
+        return format_html_join(between, "{}", [(role_in_words(role),) for role in self.roles])
 
     @property
     def summary(self):
-        """« Kirghizistan – bureau de pays : Bichkek ; … »."""
-        return f"{text(self.country, 'name').plain} – {self.chain_in_words}"
+        """« Kirghizistan – bureau de pays : Bichkek ; … », without markup."""
+        return f"{text(self.country, 'name').plain} – {unescape(strip_tags(self.chain_in_words))}"
 
 
 def role_in_words(role):
     """« coordination (Asie centrale) : Astana »."""
-    city, kind = text(role.office, "name").plain, role.get_kind_display()
+    kind = role.get_kind_display()
     if role.kind == Kind.COORDINATION and role.area:
-        kind = f"{kind} ({text(role.area, 'name').plain})"
-    return _("%(role)s: %(city)s") % {"role": kind, "city": city}
+        kind = format_html("{} ({})", kind, text(role.area, "name"))
+    words = _("%(role)s: %(city)s") % {"role": "{role}", "city": "{city}"}
+    return format_html(words, role=kind, city=text(role.office, "name"))
 
 
 class Finder:

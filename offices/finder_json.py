@@ -15,7 +15,7 @@ def answer(question):
     found = question.finding
     return {
         "state": question.state,
-        "asked": {"country": question.country and question.country.iso2, "q": question.words},
+        "asked": {"country": question.chosen and question.chosen.iso2, "q": question.words},
         "need": {"code": str(question.need), "name": spoken(lambda: NEEDS[question.need])},
         "country": found and _country(found.country),
         "summary": found and spoken(lambda: found.summary),

@@ -172,6 +172,7 @@ OFFICES = Kind(
     rows=lambda: Office.objects.published(),
     whole=lambda offices: with_what_units_have(offices).select_related("country"),
     prepare=find_places,
+    tree=OrgUnit,
     is_of_the_day=True,
     has_place=True,
     models=(Office, *UNIT_MODELS, Country),

@@ -28,8 +28,8 @@ class Question:
         if self.need not in NEEDS:
             raise BadRequest(_("“need” is one of: %(values)s.") % {"values": ", ".join(NEEDS)})
         code, self.words = data.get("country", ""), asked_words(data)
-        self._chosen = self.places.country(code) if code else None
-        if code and not self._chosen:
+        self.chosen = self.places.country(code) if code else None
+        if code and not self.chosen:
             raise BadRequest(_("“country” is the code of a country in two letters, like SN."))
         self.is_embedded = data.get("embed") == "1"
 
@@ -46,8 +46,8 @@ class Question:
         then it was chosen because of them.
         """
         found = self.found
-        if self._chosen and (not found.countries or self._chosen in found.countries):
-            return self._chosen
+        if self.chosen and (not found.countries or self.chosen in found.countries):
+            return self.chosen
         return found.one.country if found.one else None
 
     @property

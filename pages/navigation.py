@@ -23,6 +23,15 @@ def leading_pages():
     )
 
 
+def menu_pages():
+    """Those of them that ``site_menu`` shows: what stands under an entry that is hidden is hidden with it."""
+    entries = leading_pages().filter(in_menu=True)
+    above = Page.objects.filter(
+        tree_id=OuterRef("tree_id"), lft__lt=OuterRef("lft"), rght__gt=OuterRef("rght")
+    )
+    return entries.exclude(Exists(above.exclude(pk__in=entries.order_by().values("pk"))))
+
+
 def withdrawn_pages():
     """The pages whose words visitors could read once, and can no more."""
     once = PageEdition.objects.due().filter(document=OuterRef("pk"), publish_at__lte=OuterRef("withdrawn_at"))

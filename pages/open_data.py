@@ -169,6 +169,7 @@ PROGRAMMES = Kind(
     rows=public_programmes,
     whole=with_what_programmes_have,
     prepare=find_places,
+    tree=Page,
     key="document_id",
     order="document__code",
     editions=(PageEdition,),

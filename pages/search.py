@@ -9,6 +9,7 @@ from publishing.languages import LANGUAGES, columns
 from publishing.search import folded, hits, words_of
 
 from .models import Page, PageEdition
+from .navigation import menu_pages
 
 ALSO = {Page.View.NEWS: ["Press releases"]}  # what else a part of the site is called
 
@@ -23,7 +24,7 @@ def page_hits(wanted):
 
 def entry_hits(wanted):
     """Entries of the menu that lead to a part of the site, also by what that part is called elsewhere."""
-    entries = Page.objects.published().exclude(target_view="")
+    entries = menu_pages().exclude(target_view="")
     for words, part in wanted.pairs():
         named = [view for view in Page.View.values if folded(words) in _words_of_view(view)]
         entries = entries.filter(Q(searched__matches=part) | Q(target_view__in=named))

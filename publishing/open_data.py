@@ -347,7 +347,8 @@ class Kind:
     by, and its permanent code. ``thing`` makes an object of JSON-LD of a record.
 
     ``models`` are those whose changes can change a record; ``editions`` those that go live and are withdrawn
-    by the clock alone. ``is_of_the_day``: something in a record depends on today's date.
+    by the clock alone. ``is_of_the_day``: something in a record depends on today's date. ``tree`` is the
+    model in whose tree the records have a place among their siblings, if they tell of it.
     """
 
     name: str
@@ -363,6 +364,7 @@ class Kind:
     order: str = "code"
     editions: tuple = ()
     is_of_the_day: bool = False
+    tree: type | None = None
     has_place: bool = False
 
     @property

@@ -34,6 +34,7 @@ MOST_TERMS = 10
 MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")  # vowel signs and the lengthening stroke of Arabic
 QUOTED = re.compile('"([^"]*)"|“([^”]*)”|«([^»]*)»|([^"“«]+|.)')
 WORD = re.compile(r"[^\W_]+")
+LEXEME = re.compile("('(?:[^']|'')*')")  # in the notation of PostgreSQL
 SHORTEST_BEGINNING = 2  # letters
 
 
@@ -66,7 +67,8 @@ class Begins(Matches):
     lookup_name = "begins"
 
     def get_prep_lookup(self):
-        return " & ".join(f"{_quoted(folded(word))}:*" for word in words_of(self.rhs))
+        words = map(folded, _indexed(plain(self.rhs))[:MOST_TERMS])
+        return " & ".join(f"{_quoted(word)}:*" for word in words)
 
 
 class SearchedField(GeneratedField):
@@ -123,7 +125,8 @@ class Term:
     def tsquery(self, weights="", *, is_beginning=False):
         """The term in the notation of PostgreSQL, found in texts of these weights (all: "")."""
         if self.phrase:
-            return f"({self.phrase})"
+            weighed = LEXEME.sub(rf"\1:{weights}", self.phrase) if weights else self.phrase
+            return f"({weighed})"
         found = [f"{_quoted(lexeme)}:{weights}" if weights else _quoted(lexeme) for lexeme in self.lexemes]
         if is_beginning and len(self.words) >= SHORTEST_BEGINNING:
             found.append(f"{_quoted(folded(self.words))}:*{weights}")
@@ -138,10 +141,12 @@ def _quoted(lexeme):
 class Wanted:
     """What a reader looks for: all of some terms (or any), each in whatever language.
 
-    The last may be the beginning of a word.
+    The last may be the beginning of a word. ``is_vague``: it is one word alone that says nothing in the
+    reader's language (para, WHO), and rather a name or the beginning of one.
     """
 
     terms: tuple[Term, ...]
+    is_vague: bool = False
     is_beginning: bool = False
     is_any: bool = False
 
@@ -209,20 +214,29 @@ def words_of(line):
     return WORD.findall(MARKS.sub("", line))
 
 
+def _indexed(line):
+    """The words of a line that an index can have: PostgreSQL refuses those of more than 2046 bytes, and
+    folding makes eighteen letters of « ﷺ »."""
+    return [word for word in words_of(line) if len(folded(word)) <= LONGEST]
+
+
 def read(line, language):
     """The ``Wanted`` of a line that a reader of this language typed; it may want nothing. One query.
 
     Words that say nothing in some language (the, le, sur) are left out, unless only those are left that say
-    something in the reader's.
+    something in the reader's, or one alone, which names may have.
     """
     found = []
     for *quoted, bare in QUOTED.findall(plain(line)):
-        if phrase := words_of(" ".join(quoted)):
+        if phrase := _indexed(" ".join(quoted)):
             found.append((" ".join(phrase), len(phrase) > 1))
-        found += [(word, False) for word in words_of(bare)]
+        found += [(word, False) for word in _indexed(bare)]
     terms = _terms(list(dict.fromkeys(found))[:MOST_TERMS])
     telling = tuple(term for term in terms if not term.stops)
-    return Wanted(telling or tuple(term for term in terms if language not in term.stops))
+    telling = telling or tuple(term for term in terms if language not in term.stops)
+    if not telling and len(terms) == 1 and not terms[0].phrase and len(terms[0].words) >= SHORTEST_BEGINNING:
+        return Wanted((replace(terms[0], lexemes=(folded(terms[0].words),)),), is_vague=True)
+    return Wanted(telling)
 
 
 def _terms(found):

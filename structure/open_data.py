@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from publishing.languages import written_in
+from publishing.languages import columns, written_in
 from publishing.models import SHOWN
 from publishing.open_data import (
     Code,
@@ -50,15 +50,20 @@ def people_in_data():
     return Person.objects.filter(certainty__in=SHOWN).filter(Exists(held))
 
 
+def placements_in_data():
+    """The placements of units a visitor may see, under one that may be seen too or at the top."""
+    shown_or_none = Q(parent=None) | Q(parent__certainty__in=SHOWN)
+    return Placement.objects.published().filter(shown_or_none, unit__certainty__in=SHOWN)
+
+
 def with_what_units_have(units):
     """With their seat, placements, successions and contacts, in one query more for each."""
-    shown_or_none = Q(parent=None) | Q(parent__certainty__in=SHOWN)
-    placements = Placement.objects.published().filter(shown_or_none)
+    placements = placements_in_data().annotate(parent_code=F("parent__code"))
     successions = public_successions().annotate(successor_code=F("successor__code"))
     is_named = Exists(people_in_data().filter(pk=OuterRef("person")))
     contacts = ContactPoint.objects.published().annotate(is_named=is_named, person_code=F("person__code"))
     return units.select_related("seat").prefetch_related(
-        Prefetch("placements", placements.annotate(parent_code=F("parent__code")), "told_placements"),
+        Prefetch("placements", placements, "told_placements"),
         Prefetch("successions", successions, "told_successions"),
         Prefetch("contact_points", contacts, "told_contacts"),
     )
@@ -67,9 +72,7 @@ def with_what_units_have(units):
 def find_places(units):
     """Note on each unit what it stands under today, and its place there as the chart has it."""
     today = timezone.localdate()
-    placements = Placement.objects.published().on(today).filter(unit__certainty__in=SHOWN)
-    placements = placements.filter(Q(parent=None) | Q(parent__certainty__in=SHOWN))
-    standing = placements.order_by("unit__tree_id", "unit__lft")
+    standing = placements_in_data().on(today).order_by("unit__tree_id", "unit__lft")
     numbers, places = Counter(), {}
     for unit, abolished, parent in standing.values_list("unit", "unit__abolished", "parent__code"):
         if not abolished or Lifetime(ends=abolished).is_in_force(today):
@@ -247,6 +250,7 @@ UNITS = Kind(
     rows=public_units,
     whole=with_what_units_have,
     prepare=find_places,
+    tree=OrgUnit,
     is_of_the_day=True,
     models=UNIT_MODELS,
     thing=unit_thing,
@@ -298,6 +302,14 @@ def with_mandates(people):
 def _page_of_person(person):
     """A person who is only named in a release has no page."""
     return page_of("structure:person")(person) if person.told_mandates else {}
+
+
+def tell_names_alone(people):
+    """Of people without a page only their names are told: a life may tell of a post that is not sure."""
+    for person in people:
+        if not person.told_mandates:
+            for name in [*columns("biography"), "other_names", "source"]:
+                setattr(person, name, "")
 
 
 MANDATES = Part(
@@ -352,6 +364,7 @@ PEOPLE = Kind(
     summary=_("Those who hold or held a post, with their mandates."),
     rows=people_in_data,
     whole=with_mandates,
+    prepare=tell_names_alone,
     models=(Person, Appointment, OrgUnit),
     thing=person_thing,
     columns=(

@@ -4,6 +4,7 @@ from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.fields import IntegerField
 from django.utils import timezone
 
+from publishing.dates import InForce
 from publishing.languages import columns
 from publishing.models import SHOWN
 from publishing.search import hits, lines_of
@@ -22,9 +23,11 @@ def titled(part):
 def unit_hits(wanted):
     """Units by their names, former names and mandates; posts also by the titles that their holders bear."""
     rows = OrgUnit.objects.published().exclude(kind=OrgUnit.Kind.FIELD_OFFICE)
+    rows = rows.alias(lasting=InForce(Value(""), "abolished"))
     for part in wanted.parts():
         rows = rows.filter(Q(searched__matches=part) | Q(pk__in=titled(part).values("unit")))
-    place = Case(When(abolished="", then=0), default=LATER, output_field=IntegerField())
+    is_there = When(lasting__contains=timezone.localdate(), then=0)
+    place = Case(is_there, default=LATER, output_field=IntegerField())
     return hits(rows, wanted, "unit", names=[*columns("name", "short_name"), "other_names"], place=place)
 
 

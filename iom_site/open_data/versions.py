@@ -1,25 +1,27 @@
 """Whether a file of the open data is still what it was, without writing it.
 
 Triggers note every change of a row by whatever path, so the events of a kind's models tell of all changes
-but one: what the clock alone publishes or withdraws. Of that, the number still to come tells: with no event
-between, it only falls.
+but two: what the clock alone publishes or withdraws, and the order of siblings in a tree. Of the first, the
+number still to come tells: with no event between, it only falls. The second is read.
 """
 
 import datetime as dt
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Count, Max, Q, QuerySet, Subquery, Value
+from django.db.models.functions import MD5
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from publishing.history import event_models
+from publishing.last_changes import BEGINNING
 from publishing.models import State
 
 FORMAT = 1  # counted up when the files look different with the same content
 # An event that is written after a later one (its transaction was longer) fills a gap among the last ones.
 RECENT = 1000
-BEGINNING = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # of a site where nothing happened yet
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Version:
 
 
 def version_of(kind, *details):
-    """The ``Version`` of a kind's records, in one query, and two more for each model that the clock lets out.
+    """The ``Version`` of a kind's records, in one query; two more for each model that the clock lets out, and
+    one for the order of a tree.
 
     ``details`` are what else a file depends on.
     """
@@ -49,6 +52,8 @@ def version_of(kind, *details):
     if kind.is_of_the_day:
         midnight = timezone.make_aware(dt.datetime.combine(today, dt.time()))
         counted += [("day", today, 0, midnight)]
+    if kind.tree:
+        counted += [("order", _order(kind.tree), 0, None)]
     facts = [FORMAT, settings.SITE_URL, *details, *(facts for *facts, _moment in counted)]
     mark = salted_hmac("open data", repr(facts), algorithm="sha256").hexdigest()[:32]
     return Version(mark, max((moment for *_facts, moment in counted if moment), default=BEGINNING))
@@ -78,3 +83,9 @@ def _to_come(model, moment, now, **conditions):
         ahead=Count("pk", filter=ahead), last=Max(moment, filter=past)
     )
     return model._meta.db_table, moment, found["ahead"], found["last"]
+
+
+def _order(model):
+    """Stands for the order of a tree, in which a move leaves no event of any row."""
+    codes = StringAgg("code", Value(" "), order_by=["tree_id", "lft"], default=Value(""))
+    return model._base_manager.aggregate(order=MD5(codes))["order"]

@@ -57,7 +57,7 @@ def _answer(request, file):
         return _refusal(str(refused), 400)
     version = version_of(file.kind, file.name, file.suffix, languages, codes)
     response = _stream(request, file, languages, codes)
-    _describe(response, version)
+    _describe(response, version, languages)
     return get_conditional_response(
         request, response.headers["ETag"], int(version.changed_at.timestamp()), response
     )
@@ -69,12 +69,12 @@ def _stream(request, file, languages, codes):
     return StreamingHttpResponse(content, content_type=file.media_type)
 
 
-def _describe(response, version):
+def _describe(response, version, languages):
     headers = {
         "ETag": f'W/"{version.mark}"',
         "Last-Modified": http_date(version.last_modified),
         "Cache-Control": "public, no-cache",  # kept, but asked about each time: the clock alone withdraws
-        "Content-Language": ", ".join(LANGUAGES),
+        "Content-Language": ", ".join(languages),
         "Link": f'<{documentation()}>; rel="describedby"',
     }
     for header, value in headers.items():

@@ -4,13 +4,11 @@ import re
 from functools import cached_property
 
 from django.core.exceptions import BadRequest
-from django.http import Http404
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from news.lists import FOUNDED
+from news.lists import read_year
 from offices.models import Country
 from publishing.languages import text
 from publishing.search import LONGEST, plain, read
@@ -41,9 +39,7 @@ class Asked:
         self.kind = parameters.get("kind", "")
         if self.kind and self.kind not in KINDS:
             raise BadRequest(_("“kind” is one of: %(values)s.") % {"values": ", ".join(KINDS)})
-        self.year = _number(parameters.get("year", ""), "[0-9]{4}", _("“year” is a year written like 2019."))
-        if self.year is not None and not FOUNDED <= self.year <= timezone.localdate().year:
-            raise Http404
+        self.year = read_year(parameters.get("year", ""))
         self.page = _number(
             parameters.get("page", "") or "1", "[1-9][0-9]{0,2}", _("This page of the list does not exist.")
         )

@@ -2,26 +2,22 @@
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import F, Max, QuerySet
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from news.feeds import SINCE, Atom, tag
-from offices.models import Country
-from pages.models import Page
-from publishing.history import event_models
-from structure.models import OrgUnit, Person
+from news.feeds import Atom, tag
+from publishing.last_changes import LastChanges
 
 from .asked import Asked
 from .extracts import bare
-from .results import Found, Key
+from .results import Key
 from .rows import rows_of
+from .search import Search
 
 LONGEST = 50
 LONGEST_DESCRIPTION = 500  # letters
-HISTORIES = {"country": Country, "office": OrgUnit, "unit": OrgUnit, "person": Person, "entry": Page}
 
 
 class SearchFeed(Feed):
@@ -57,10 +53,12 @@ class SearchFeed(Feed):
         return tag("search", get_language() + asked.query)
 
     def items(self, asked):
-        found = Found(asked, asked.wanted)
+        found = Search(asked).found  # what the page with its link shows
         newest = [Key("release", key) for key, _day in found.releases[:LONGEST]]
         rows = rows_of([*found.first(LONGEST), *newest], found.wanted, found.line, with_extracts=False)
-        _date(rows)
+        changes = LastChanges(row.of for row in rows if not row.changed_at)
+        for row in rows:
+            row.changed_at = row.changed_at or changes.of(row.of)
         return sorted(rows, key=lambda row: (row.changed_at, row.kind, row.key), reverse=True)[:LONGEST]
 
     def item_title(self, row):
@@ -81,16 +79,3 @@ class SearchFeed(Feed):
 
     def item_extra_kwargs(self, row):
         return {"language": row.title.language}
-
-
-def _date(rows):
-    """When each was published, or changed last; one query for each kind of what has no editions."""
-    for kind, model in HISTORIES.items():
-        keys = [row.key for row in rows if row.kind == kind]
-        if not keys:
-            continue
-        events = QuerySet(event_models()[model]).filter(pgh_obj__in=keys).order_by()
-        last = dict(events.values_list("pgh_obj").annotate(last=Max(F("pgh_created_at"))))
-        for row in rows:
-            if row.kind == kind:
-                row.changed_at = last.get(row.key, SINCE)

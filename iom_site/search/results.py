@@ -11,6 +11,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from news.lists import has_list
 from news.search import MOST_RELEASES, countries_of, found_releases, tiers
 from offices.models import Office
 from offices.search import country_hits, office_hits
@@ -51,7 +52,7 @@ class Found:
     @cached_property
     def named(self):
         """Everything but releases, as ``Hit``s; one query."""
-        named = self.wanted.without(OWN_NAMES)
+        named = self.wanted.beginning() if self.wanted.is_vague else self.wanted.without(OWN_NAMES)
         day, country = timezone.localdate(), self.asked.country
         kinds = {
             "country": lambda: country_hits(named, country),
@@ -141,8 +142,9 @@ class Found:
 
     @cached_property
     def years(self):
-        """How many releases there are of each year, newest first."""
-        years = Counter(day.year for _key, day in self.releases[:MOST_RELEASES] if day)
+        """How many releases there are of each year that has a list, newest first."""
+        days = [day for _key, day in self.releases[:MOST_RELEASES] if day]
+        years = Counter(day.year for day in days if has_list(day.year))
         return dict(sorted(years.items(), reverse=True))
 
     @cached_property

@@ -4,16 +4,20 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from news.lists import was_corrected
 from news.models import ReleaseEdition
 from offices.coverage import roles_on
 from offices.models import Country, Office
-from pages.models import Page, PageEdition
+from pages.models import PageEdition
+from pages.navigation import menu_pages
 from publishing.languages import RichText, Text, preference, text
 from publishing.richtext import RichTextField
 from publishing.search import no_whole_tables
+from structure.lifetimes import had_ended
 from structure.models import OrgUnit, Person
 from structure.people import by_standing, public_appointments
 
@@ -26,23 +30,29 @@ from .ranking import other_name
 class Row:
     """A result as it is printed.
 
-    ``code`` is its permanent name, ``facts`` say what it is in a word or two, ``other_name`` is the name by
-    which it was found when that is not its title, ``texts`` are those of which ``extract`` quotes one.
+    ``of`` is the object itself, ``code`` its permanent name, ``facts`` say what it is in a word or two,
+    ``other_name`` is the name by which it was found when that is not its title, ``texts`` are those of which
+    ``extract`` quotes one.
     """
 
     kind: str
-    key: int
+    of: Model
     code: str
     title: Text
     address: str
     facts: list = field(default_factory=list)
     date: str = ""
     is_past: bool = False
+    is_corrected: bool = False
     other_name: str = ""
     texts: list[Text] = field(default_factory=list)
     marked_title: Marked | None = None
     extract: Marked | None = None
     changed_at: dt.datetime | None = None
+
+    @property
+    def key(self):
+        return self.of.pk
 
     @property
     def kind_name(self):
@@ -64,7 +74,7 @@ def rows_of(keys, wanted, line, *, with_extracts=True):
         found |= {(kind, row.key): row for row in READERS[kind](numbers)}
     rows = [(one, found[one.kind, one.key]) for one in keys if (one.kind, one.key) in found]
     for one, row in rows:
-        row.other_name = other_name(one.names, row.title.plain, line)
+        row.other_name = _in_its_language(row.of, other_name(one.names, row.title.plain, line))
     rows = [row for _one, row in rows]
     _mark(rows, wanted, with_extracts=with_extracts)
     return rows
@@ -75,7 +85,7 @@ def rows_of(keys, wanted, line, *, with_extracts=True):
 
 def _countries(keys):
     for country in Country.objects.filter(pk__in=keys):
-        yield Row("country", country.pk, country.iso2, text(country, "name"), country.get_absolute_url())
+        yield Row("country", country, country.iso2, text(country, "name"), country.get_absolute_url())
 
 
 def _offices(keys):
@@ -86,12 +96,12 @@ def _offices(keys):
         facts = [text(office.country, "name"), *list(roles[office.pk].values())[:2]]
         yield Row(
             "office",
-            office.pk,
+            office,
             office.code,
             text(office, "name"),
             office.get_absolute_url(),
             facts,
-            is_past=office.status == Office.Status.CLOSED or bool(office.abolished),
+            is_past=office.status == Office.Status.CLOSED or had_ended(office, day),
             texts=_texts(office, "mandate"),
         )
 
@@ -99,16 +109,17 @@ def _offices(keys):
 def _units(keys):
     units = OrgUnit.objects.published().filter(pk__in=keys).select_related("parent")
     for unit in units:
-        parent = unit.parent if unit.parent and unit.parent.is_shown and not unit.abolished else None
+        is_past = had_ended(unit, timezone.localdate())
+        parent = unit.parent if unit.parent and unit.parent.is_shown and not is_past else None
         facts = [unit.get_kind_display(), *([text(parent, "name")] if parent else [])]
         yield Row(
             "unit",
-            unit.pk,
+            unit,
             unit.code,
             text(unit, "name"),
             unit.get_absolute_url(),
             facts,
-            is_past=bool(unit.abolished),
+            is_past=is_past,
             texts=_texts(unit, "mandate"),
         )
 
@@ -122,7 +133,7 @@ def _people(keys):
         held = groups.get("now") or groups.get("before") or groups.get("undated") or []
         yield Row(
             "person",
-            person.pk,
+            person,
             person.code,
             text(person, "name"),
             person.get_absolute_url(),
@@ -138,7 +149,7 @@ def _editions(kind):
         for edition in editions.select_related("document__programme"):
             yield Row(
                 kind,
-                edition.pk,
+                edition,
                 edition.document.code,
                 text(edition, "title"),
                 edition.get_absolute_url(),
@@ -151,26 +162,28 @@ def _editions(kind):
 
 def _releases(keys):
     editions = ReleaseEdition.objects.published().filter(pk__in=keys).select_related("document").order_by()
+    editions = editions.annotate(is_corrected=was_corrected())
     with no_whole_tables():
         editions = list(editions)
     for edition in editions:
         yield Row(
             "release",
-            edition.pk,
+            edition,
             edition.document.code,
             text(edition, "title"),
             edition.get_absolute_url(),
             date=edition.date,
+            is_corrected=edition.is_corrected,
             texts=_texts(edition, "summary", "body"),
             changed_at=edition.publish_at,
         )
 
 
 def _entries(keys):
-    for page in Page.objects.published().filter(pk__in=keys).select_related("target_unit"):
+    for page in menu_pages().filter(pk__in=keys):
         yield Row(
             "entry",
-            page.pk,
+            page,
             page.code,
             text(page, "label"),
             page.get_absolute_url(),
@@ -194,6 +207,15 @@ def _texts(row, *names):
     """Its texts in every language, those of the reader's first."""
     found = [(name, code, getattr(row, f"{name}_{code}")) for code in preference() for name in names]
     return [_kind_of_text(row, name)(words, code) for name, code, words in found if words]
+
+
+def _in_its_language(row, words):
+    """A name of a row as ``Text``, unless it is one that belongs to no language."""
+    for name in ["name", "short_name", "title", "label"]:
+        for code in preference():
+            if words and getattr(row, f"{name}_{code}", None) == words:
+                return Text(words, code)
+    return words
 
 
 def _kind_of_text(row, name):

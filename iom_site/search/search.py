@@ -62,6 +62,7 @@ class Search:
 
     @property
     def previous_page(self):
+        """None for the first, whose address has no number."""
         return self.asked.page - 1 if self.asked.page > 2 else None
 
     @property

@@ -4,8 +4,6 @@ The table of words is as old as its last count. Whoever shows a guess must look 
 something now (``Search`` does).
 """
 
-from dataclasses import dataclass
-
 from django.db.models import Max
 from django.db.models.functions import Length
 from rapidfuzz import process
@@ -19,12 +17,6 @@ SHORTEST = 3
 NEAR = 0.66  # of the letters must be right
 TRIED = 3  # guesses for a line
 MOST_GUESSED = 4  # words of a line
-
-
-@dataclass(frozen=True)
-class Guess:
-    word: str
-    nearness: float
 
 
 def guesses(terms):
@@ -43,7 +35,7 @@ def guesses(terms):
         for term, word in zip(terms, words, strict=True):
             choices = found.get(word)
             line.append(
-                _as_written(choices[min(rank, len(choices) - 1)].word, term.words) if choices else term.words
+                _as_written(choices[min(rank, len(choices) - 1)], term.words) if choices else term.words
             )
         lines.append(" ".join(line))
     return [line for line in dict.fromkeys(lines) if folded(line) != " ".join(words)]
@@ -55,7 +47,7 @@ def _unknown(words):
 
 
 def _nearest(unknown):
-    """For each word up to ``TRIED`` ``Guess``es: the nearest first, then those that are in many texts."""
+    """For each word up to ``TRIED`` known ones: the nearest first, then those that are in many texts."""
     shortest, longest = min(map(len, unknown)), max(map(len, unknown))
     rows = Word.objects.annotate(length=Length("folded")).filter(length__range=(shortest - 2, longest + 2))
     counted = rows.values_list("folded", "word", "language").annotate(number=Max("number"))
@@ -71,7 +63,7 @@ def _nearest(unknown):
             word, choices, scorer=OSA.normalized_similarity, score_cutoff=NEAR, limit=12, processor=None
         )
         ranked = sorted(near, key=lambda found: (-round(_weighed(word, *found[:2]), 2), best[found[0]][0]))
-        yield [Guess(best[choice][1], score) for choice, score, _place in ranked[:TRIED]]
+        yield [best[choice][1] for choice, _score, _place in ranked[:TRIED]]
 
 
 def _weighed(word, choice, score):

@@ -20,6 +20,7 @@ const htmxFrom = (address) => {
 export const begin = async (form) => {
   const input = form.querySelector("input[type=search]");
   const list = form.querySelector(".suggestions");
+  const status = form.querySelector("[role=status]"); // there before its words: only then are they read out
   const options = () => [...list.querySelectorAll("[role=option]")];
   const chosen = () => list.querySelector("[aria-selected=true]");
 
@@ -73,10 +74,12 @@ export const begin = async (form) => {
   input.addEventListener("input", () => {
     if (input.value.trim().length < 2) {
       list.replaceChildren();
+      status.textContent = "";
       show(false);
     }
   });
   list.addEventListener("htmx:afterSwap", () => {
+    status.textContent = list.querySelector("[data-status]")?.textContent ?? "";
     show(options().length > 0 && document.activeElement === input && input.value.trim().length > 1);
   });
 

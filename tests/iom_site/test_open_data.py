@@ -17,12 +17,15 @@ from django.utils.translation import override
 from iom_site.open_data.files import FILES, KINDS
 from iom_site.open_data.formats import TEXTS, cell
 from news.models import NamedPerson, ReleaseEdition, Theme
+from pages.models import Page
 from publishing import open_data
 from publishing.history import event_models
 from publishing.languages import LANGUAGES
 from publishing.models import State
 from publishing.open_data import Part, Words
 from structure.models import OrgUnit, Placement, Succession
+from structure.placements import put_in_order
+from structure.tree import move
 from tests.factories import (
     make_appointment,
     make_area,
@@ -234,6 +237,24 @@ def test_what_refers_to_something_hidden_does_not_name_it(client):
     assert record(client, "releases")["issued_by"] is None
 
 
+def test_of_people_without_a_page_nothing_is_told_but_their_names(client):
+    words = {"biography_fr": "<p>Sera cheffe.</p>", "other_names": "Cheffe", "source": "Cheffe, p. 3"}
+    named, held = make_person(code="named", **words), make_person(code="held", **words)
+    make_appointment(named, **HIDDEN)
+    make_appointment(held)
+    edition = make_release()
+    for person in [named, held]:
+        NamedPerson.objects.create(edition=edition, person=person)
+
+    told = record(client, "people", code="named")
+
+    assert (told["name"], told["pages"], told["mandates"]) == ({"fr": named.name_fr}, {}, [])
+    assert (told["biography"], told["other_names"], told["source"]) == ({}, [], None)
+    for suffix in ["json", "csv", "jsonld"]:
+        assert "heffe" not in fetch(client, f"people.{suffix}", code="named")
+    assert record(client, "people", code="held")["biography"] == {"fr": "<p>Sera cheffe.</p>"}
+
+
 def test_a_theme_is_told_of_once_a_release_has_it(client):
     theme = make_theme(slug="council")
     make_release(themes=[theme], state=State.DRAFT)
@@ -374,6 +395,11 @@ def test_texts_can_be_had_in_some_languages_alone(client):
 
     assert (told["name"], list(told["pages"])) == ({"ar": "المكتب"}, ["ar"])
     assert [head for head in heads if head.startswith("name_")] == ["name_ar"]
+
+
+def test_a_file_names_the_languages_that_it_has(client):
+    for asked, named in [("", "fr, en, es, ar"), ("ar,fr", "fr, ar"), ("es", "es")]:
+        assert client.get(address("units.csv"), {"lang": asked})["Content-Language"] == named
 
 
 def test_records_can_be_had_by_their_codes(client):
@@ -576,6 +602,21 @@ def test_the_clock_alone_publishes_and_withdraws(client, monkeypatch, name):
         assert len(set(part)) == 3
 
 
+def test_another_order_of_siblings_changes_the_mark(client):
+    make_unit(code="a"), make_unit(code="b")
+    make_office(code="c", placed=True), make_office(code="d", placed=True)
+    first, second = make_programme(code="e"), make_programme(code="f")
+    names = ["units.json", "offices.json", "programmes.json"]
+    marks = {name: mark(client, name) for name in names}
+    told = {name: fetch(client, name) for name in names}
+
+    put_in_order(["d", "c", "b", "a"])
+    move(Page, first.pk, second.pk, "right", remember=False)
+
+    assert [name for name in names if fetch(client, name) == told[name]] == []
+    assert [name for name in names if mark(client, name) == marks[name]] == []
+
+
 def test_work_on_a_draft_changes_no_mark(client):
     release = make_release()
     draft = make_release(release=release.document, number=2, state=State.DRAFT)
@@ -617,8 +658,8 @@ def test_a_change_in_the_same_second_is_not_hidden_by_its_date(client, monkeypat
 # ---------------------------------------------------------------- many records
 
 
-QUERIES = {"units": 7, "offices": 7, "roles": 5, "countries": 3, "areas": 4}
-QUERIES |= {"people": 6, "releases": 9, "themes": 5, "programmes": 9}
+QUERIES = {"units": 8, "offices": 8, "roles": 5, "countries": 3, "areas": 4}
+QUERIES |= {"people": 6, "releases": 9, "themes": 5, "programmes": 10}
 
 
 def test_a_file_needs_as_many_queries_for_many_records_as_for_one(client):

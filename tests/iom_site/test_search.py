@@ -9,9 +9,12 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from iom_site.search.vocabulary import index_words
+from offices.models import Office
+from publishing.history import event_models
 from publishing.languages import LANGUAGES
 from publishing.models import State, Word
 from publishing.translations import start_translation
+from structure.models import OrgUnit
 from tests.factories import (
     make_appointment,
     make_area,
@@ -154,6 +157,58 @@ def test_pages_of_the_results_show_each_once(client):
     assert client.get(address(), {"q": "rapport", "page": 4}).status_code == 404
 
 
+def test_the_beginning_of_a_name_is_found_though_it_is_a_word_that_says_nothing(client):
+    make_country("PY", name_fr="Paraguay", name_es="Paraguay")
+    make_unit(name_fr="Centre", name_es="Centro para migrantes", name_en="WHO liaison")
+    make_release(title_fr="Pour", title_es="Para todos", body_es="<p>Para todos.</p>")
+
+    assert titles(client, "para", "es") == ["Paraguay", "Centro para migrantes", "Para todos"]
+    assert titles(client, "WHO", "en") == ["WHO liaison"]
+    for line in ["pa", "par", "para", "parag"]:
+        html = client.get(address("search_suggestions", "es"), {"q": line}).content.decode()
+        assert "guay" in html, line
+
+
+def test_a_release_with_a_phrase_in_its_text_comes_after_one_with_it_as_title(client):
+    make_release(title_fr="Nouveau", body_fr="<p>Les droits humains.</p>", date="2021")
+    make_release(title_fr="Droits humains", date="2001")
+
+    assert titles(client, '"droits humains"') == ["Droits humains", "Nouveau"]
+    html = client.get(address("search_suggestions"), {"q": '"droits humains"'}).content.decode()
+    assert "Nouveau" not in html
+
+
+def test_a_unit_is_former_once_its_end_has_come(client):
+    today, day = timezone.localdate(), timezone.timedelta(days=1)
+    above = make_unit(name_fr="Au-dessus")
+    for name, ends in [("Mot B", today - day), ("Mot A", today + day), ("Mot C", "")]:
+        make_unit(above, name_fr=name, abolished=str(ends))
+    make_office(name_fr="Mot ville", abolished=str(today + day))
+
+    rows = client.get(address(), {"q": "mot"}).context["rows"]
+
+    past = {row.title.plain: (row.is_past, "Au-dessus" in map(str, row.facts)) for row in rows}
+    assert past == {
+        "Mot ville": (False, False),
+        "Mot A": (False, True),
+        "Mot C": (False, True),
+        "Mot B": (True, False),
+    }
+    assert [row.title.plain for row in rows if row.kind == "unit"] == ["Mot A", "Mot C", "Mot B"]
+
+
+def test_every_year_that_is_offered_can_be_asked_for(client):
+    this_year = timezone.localdate().year
+    for year in [this_year + 1, this_year, 1951, 1919]:
+        make_release(title_fr="Rapport", date=str(year))
+
+    search = client.get(address(), {"q": "rapport"}).context["search"]
+
+    assert [year for year, _number, _query in search.years] == [this_year, 1951]
+    for _year, _number, query in search.years:
+        assert client.get(address() + query).status_code == 200
+
+
 def test_an_office_is_found_by_its_country_its_roles_and_their_areas(client):
     country = make_country("SN", name_fr="Sénégal", other_names="Sunugaal")
     office = make_office(name_fr="Dakar", country=country, other_names="Ndakaaru")
@@ -190,6 +245,67 @@ def test_a_result_that_exists_in_another_language_only_says_so(client):
     assert '<a href="' in html
     assert 'lang="en" dir="ltr"><mark>Shipwreck</mark> again</a>' in html
     assert html.count("anglais") == 1
+
+
+@pytest.mark.parametrize(
+    ("above", "entry", "number"),
+    [
+        ({"in_menu": True}, {"in_menu": True}, 1),
+        ({"in_menu": True}, {}, 0),
+        ({}, {"in_menu": True}, 0),
+        ({"in_menu": True, "withdrawn_at": timezone.now()}, {"in_menu": True}, 0),
+    ],
+)
+def test_an_entry_of_the_menu_is_found_where_the_menu_shows_it(client, above, entry, number):
+    make_page(make_page(**above), edition=False, target_view="structure:chart", label_fr="Ndiago", **entry)
+
+    for name in ["search", "search_suggestions", "search_atom"]:
+        html = client.get(address(name), {"q": "ndiago"}).content.decode()
+        assert ("Ndiago" in html) == bool(number)
+
+
+def test_a_correction_is_told_with_the_release(client):
+    for title, kind in [("Mot corrigé", "correction"), ("Mot mis à jour", "update"), ("Mot simple", "first")]:
+        first = make_release(title_fr=title, change_kind=kind if kind == "first" else "first")
+        if kind != "first":
+            make_release(release=first.document, number=2, title_fr=title, change_kind=kind)
+            make_release(release=first.document, number=3, title_fr=title, change_kind="minor")
+    for hidden in [{"state": State.DRAFT}, {"publish_at": timezone.now() + timezone.timedelta(days=1)}]:
+        first = make_release(title_fr="Mot encore")
+        make_release(release=first.document, number=2, change_kind="correction", **hidden)
+
+    rows = client.get(address(), {"q": "mot"}).context["rows"]
+
+    assert [row.title.plain for row in rows if row.is_corrected] == ["Mot corrigé"]
+    for page in [address(), address("news:releases")]:
+        assert client.get(page, {"q": "mot"}).content.decode().count("Corrigé") == 1
+    assert "Corrigé" in client.get(address("search_suggestions"), {"q": "mot corrigé"}).content.decode()
+
+
+def test_a_suggestion_in_another_language_says_so_in_words(client):
+    make_release(title_fr="", body_fr="", title_en="Shipwreck", body_en="<p>Words.</p>")
+
+    html = client.get(address("search_suggestions"), {"q": "shipw"}).content.decode()
+
+    assert "anglais" in html
+
+
+def test_the_name_by_which_something_was_found_is_in_its_own_language(client):
+    make_office(name_fr="Le Caire", name_ar="القاهرة", other_names="Masr")
+
+    html = client.get(address(), {"q": "القاهرة"}).content.decode()
+
+    assert '<bdi><span lang="ar" dir="rtl">القاهرة</span></bdi>' in html
+    assert "<bdi>Masr</bdi>" in client.get(address(), {"q": "masr"}).content.decode()
+
+
+def test_the_number_of_suggestions_is_put_where_it_is_read_out(client):
+    for page in [address(), address("home")]:
+        html = client.get(page).content.decode()
+        form = html[html.index("data-suggestions") : html.index("</form>", html.index("data-suggestions"))]
+        assert form.count('role="status"></p>') == 1
+        assert form.index('id="search-suggestions" hidden></div>') < form.index('role="status"')
+    assert 'role="status"' not in client.get(address("search_suggestions"), {"q": "x"}).content.decode()
 
 
 # ---------------------------------------------------------------- extracts
@@ -347,6 +463,12 @@ def test_what_is_hidden_is_in_no_result_count_suggestion_or_feed(client, hidden,
         "?q=%ED%A0%80%FF",
         "?q=" + "a+" * 49,
         "?q=" + quote("ﷺ" * 20),
+        "?q=" + quote("ﷺ" * 63),
+        "?q=" + quote("ﷺ" * 100),
+        "?q=" + quote('"' + "ﷺ" * 98 + '"'),
+        "?q=" + quote('"ab ' * 25),
+        "?q=" + quote("\u202e\u200fa" * 33),
+        "?q=" + quote(" ".join(chr(97 + at % 26) + chr(97 + at) for at in range(26)) + " " + "é" * 20),
         "?q=" + quote("\ue000\ue001"),
         "?q=" + quote("न" * 100),
         "?q=%F0%9F%98%80",
@@ -373,6 +495,11 @@ def test_whatever_a_reader_types_is_answered(client, one_of_each, name, query):
         ("?q=%00", 400),
         ("?q=" + "x" * 101, 400),
         ("?q=" + "x" * 10_000, 400),
+        ("?q=" + "%22" * 10_000, 400),
+        ("?q=" + quote("ﷺ" * 101), 400),
+        ("?q=" + quote("\u200f" * 10_000), 400),
+        ("?q=" + "+".join(f"mot{number}" for number in range(100)), 400),
+        ("?q=dakar%00%27", 400),
         ("?q=x&kind=nonsense", 400),
         ("?q=x&country=Senegal", 400),
         ("?q=x&country=ZZ", 400),
@@ -442,6 +569,37 @@ def test_the_feed_has_what_the_search_finds_the_latest_change_first(client, one_
     other = next(entry for entry in entries if entry.find(f"{ATOM}title").text == "Ndiago again")
     assert other.get(f"{XML}lang") == "en"
     assert len({entry.find(f"{ATOM}id").text for entry in entries}) == 8
+
+
+@pytest.mark.parametrize("line", ["ndiag", "ndiago zzyzx", "Nidago"])
+def test_the_feed_has_what_the_page_with_its_link_shows(client, one_of_each, line):
+    index_words()
+    html = client.get(address(), {"q": line}).content.decode()
+    link = unescape(html.split('application/atom+xml" title="Atom" href="')[1].split('"')[0])
+
+    feed = ElementTree.fromstring(client.get(link).content)  # noqa: S314
+
+    assert len(feed.findall(f"{ATOM}entry")) == 7
+
+
+def test_what_of_an_office_changed_last_moves_it_up_in_the_feed(client):
+    first, second = make_office(name_fr="Mot un"), make_office(name_fr="Mot deux")
+    Office.objects.filter(pk=first.pk).update(geonames_id=1)
+    event_models()[Office].objects.filter(pgh_obj=first.pk).update(
+        pgh_created_at=timezone.now() + timezone.timedelta(seconds=9)
+    )
+    feed = ElementTree.fromstring(client.get(address("search_atom"), {"q": "mot"}).content)  # noqa: S314
+
+    names = [entry.find(f"{ATOM}title").text for entry in feed.findall(f"{ATOM}entry")]
+    assert [name.split(" (")[0] for name in names] == [first.name_fr, second.name_fr]
+
+
+def test_what_has_no_history_any_more_is_in_the_feed(client):
+    office = make_office(name_fr="Mot")
+    for model in [Office, OrgUnit]:
+        event_models()[model].objects.filter(pgh_obj=office.pk).delete()
+
+    assert client.get(address("search_atom"), {"q": "mot"}).content.count(b"<entry") == 1
 
 
 def test_the_feed_is_narrowed_as_the_search_is_and_answers_304(client, one_of_each):

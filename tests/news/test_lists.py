@@ -1,5 +1,8 @@
+import datetime as dt
+
 import pytest
 from django.core.exceptions import BadRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from news.lists import (
@@ -12,6 +15,7 @@ from news.lists import (
     page_after,
     page_before,
 )
+from publishing.models import State
 from tests.factories import make_country, make_release, make_theme
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +118,7 @@ def test_they_are_counted_as_far_as_a_thousand(django_assert_num_queries):
 
 
 def test_what_was_asked_can_be_taken_off_part_by_part():
-    make_country("LB"), make_theme(slug="council", name_fr="Conseil")
+    make_country("LB"), make_release(themes=[make_theme(slug="council", name_fr="Conseil")])
     asked = ReleaseFilter({"year": "2019", "country": "LB", "theme": "council", "q": "mot"})
 
     parts = {str(part["name"]): part["query_without"] for part in asked.parts}
@@ -126,3 +130,28 @@ def test_what_was_asked_can_be_taken_off_part_by_part():
         "mot": "?year=2019&country=LB&theme=council",
     }
     assert list(ReleaseFilter({}).parts) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_known"),
+    [
+        ({}, True),
+        ({"withdrawn_at": timezone.now()}, True),
+        ({"withdrawn_at": timezone.now() - dt.timedelta(days=9)}, False),  # before anybody read it
+        ({"state": State.DRAFT}, False),
+        ({"publish_at": timezone.now() + dt.timedelta(days=1)}, False),
+        ({"certainty": "medium"}, False),
+        (None, False),
+    ],
+)
+@pytest.mark.parametrize("name", ["news:releases", "news:atom", "news:rss"])
+def test_a_theme_is_known_once_readers_saw_a_release_of_it(client, name, fields, is_known):
+    theme = make_theme(slug="merger", name_fr="Fusion")
+    if fields is not None:
+        fields = {"publish_at": timezone.now() - dt.timedelta(hours=1)} | fields
+        make_release(themes=[theme], **fields)
+
+    response = client.get(reverse(name), {"theme": "merger"})
+
+    assert response.status_code == (200 if is_known else 400)
+    assert is_known or "Fusion" not in response.content.decode()

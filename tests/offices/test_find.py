@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from offices.finder import NEEDS, Need
-from offices.models import AreaCountry, OfficeRole
+from offices.models import AreaCountry, Office, OfficeRole
 from publishing.languages import LANGUAGES
 from tests.factories import (
     make_appointment,
@@ -352,3 +352,29 @@ def test_who_prefers_data_gets_data_and_caches_are_told(client, kyrgyzstan, acce
     assert response.headers["Content-Type"].startswith("application/json") is is_data
     assert "Accept" in response.headers["Vary"].split(", ")
     assert response.headers.get("Access-Control-Allow-Origin") == ("*" if is_data else None)
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("q=Bichkek", {"country": None, "q": "Bichkek"}),
+        ("country=KG", {"country": "KG", "q": ""}),
+        ("country=AT&q=Bichkek", {"country": "AT", "q": "Bichkek"}),
+    ],
+)
+def test_data_tell_what_was_asked_apart_from_what_was_understood(client, kyrgyzstan, query, asked):
+    found = data(client, query)[1]
+
+    assert (found["asked"], found["country"]["iso2"]) == (asked, "KG")
+
+
+def test_names_in_the_chain_are_in_their_own_language(client, kyrgyzstan):
+    found = client.get(f"{FIND}?country=KG").text
+    assert "Bureau de pays\u00a0: Bichkek" in found
+    Office.objects.filter(code="bishkek").update(name_fr="", name_en="Bishkek <i>")
+
+    html = client.get(f"{FIND}?country=KG").text
+
+    lead = html[html.index('<p class="lead find-chain">') :].split("</p>")[0]
+    assert '<span lang="en" dir="ltr">Bishkek &lt;i&gt;</span>' in lead
+    assert 'content="Kirghizistan – bureau de pays\u00a0: Bishkek &lt;i&gt;' in html

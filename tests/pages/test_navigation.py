@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
-from pages.navigation import site_menu
+from pages.navigation import menu_pages, site_menu
 from publishing.models import State
 from tests.factories import make_page, make_unit
 
@@ -49,8 +49,11 @@ def test_nothing_that_is_hidden_is_in_the_menu():
     hidden = make_page(in_menu=True, certainty="medium")
     make_page(hidden, in_menu=True, label_fr="Sous une page cachée")
 
+    make_page(make_page(shown, in_menu=False), in_menu=True, label_fr="Sous une page hors menu")
+
     with override("fr"):
         assert shape(site_menu().entries) == [("Vue", "/fr/shown/", [])]
+    assert [page.label_fr for page in menu_pages()] == ["Vue"]  # the same rule in the database
 
 
 def test_the_foot_has_its_pages_in_a_fixed_order_when_they_are_published():

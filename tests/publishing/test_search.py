@@ -86,6 +86,25 @@ def test_a_phrase_is_found_as_it_is_written():
     assert len(found("corne afrique")) == 2
 
 
+def test_a_phrase_is_looked_for_in_names_alone_as_words_are():
+    make_unit(name_fr="Corne de l’Afrique")
+    make_unit(name_fr="Autre", other_names="Dakar plage", mandate_fr="<p>La corne de l’Afrique.</p>")
+
+    assert found('"corne de l’Afrique"') == ["Autre", "Corne de l’Afrique"]
+    assert found('"corne de l’Afrique"', weights="A") == ["Corne de l’Afrique"]
+    assert (found('"dakar plage"', weights="A"), found('"dakar plage"', weights="AB")) == ([], ["Autre"])
+
+
+def test_one_word_alone_that_says_nothing_is_looked_for_in_names():
+    make_unit(name_fr="Paraguay", mandate_es="<p>Ayuda para migrantes.</p>")
+    make_unit(name_fr="Centre", name_es="Centro para migrantes")
+
+    assert found("para", "es") == ["Centre"]
+    assert found("para", "es", is_beginning=True) == ["Centre", "Paraguay"]
+    for line in ["a", "de para", "para la de", "a a a"]:
+        assert not read(line, "es")
+
+
 def test_words_that_say_nothing_are_left_out():
     make_unit(name_fr="Soudan du Sud", name_en="South Sudan")
 
@@ -116,6 +135,28 @@ def test_operators_mean_nothing(line):
     make_unit(name_fr="Unité")
 
     assert found(line) == found(line, is_beginning=True) == []
+
+
+@pytest.mark.parametrize("number", [62, 63, 100, 10_000])
+@pytest.mark.parametrize("letter", ["ﷺ", "㌀", "n", "🄐", "\u064b", "'", '"'])
+def test_words_longer_than_an_index_takes_are_left_out(letter, number):
+    unit = make_unit(name_fr="Unité")
+    line = f"unite {letter * number}"
+
+    found = OrgUnit.objects.filter(searched__begins=line)
+
+    assert list(found) in ([unit], [])
+    if number > 100 or letter == "ﷺ":
+        assert list(found) == [unit]
+
+
+def test_the_words_of_a_line_are_what_words_begin_with():
+    unit = make_unit(name_fr="Organisation de Dakar")
+
+    for line in ["organi daka", "DAK", "da\u200fkar", " ".join(["dak"] * 10 + ["zzyzx"])]:
+        assert list(OrgUnit.objects.filter(searched__begins=line)) == [unit]
+    for line in ["daka zzyzx", "", "'", "&"]:
+        assert list(OrgUnit.objects.filter(searched__begins=line)) == []
 
 
 def test_only_the_first_words_of_a_long_line_are_read():
