@@ -88,5 +88,6 @@ export const begin = async (form) => {
     load("link", { rel: "stylesheet", href: form.dataset.sheet }),
   ]);
   window.htmx.process(form);
-  if (input.value.trim().length > 1) input.dispatchEvent(new Event("input", { bubbles: true }));
+  // what was typed while it was fetched is nothing new to htmx
+  if (input.value.trim().length > 1) window.htmx.trigger(input, "suggest");
 };

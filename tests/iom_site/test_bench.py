@@ -4,7 +4,7 @@ from io import StringIO
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db.models import QuerySet
 
 from iom_site import bench
@@ -108,3 +108,25 @@ def test_the_site_is_measured_as_a_public_one(settings):
 
     assert figures["home"].size > 0
     assert settings.DEBUG
+
+
+def test_searches_of_a_file_are_measured_in_the_database(tmp_path):
+    make_sample()
+    file = tmp_path / "searches.csv"
+    file.write_text("language,question\nfr,migration\nar,الهجرة\n")
+
+    _size, *lines = run(searches=file)
+
+    assert [line.partition(",")[0] for line in lines] == [
+        "search: 2 searches",
+        "search_suggestions: 2 searches",
+    ]
+    assert all("median" in line and "% below" in line for line in lines)
+
+
+def test_a_file_without_searches_is_refused_in_a_sentence(tmp_path):
+    file = tmp_path / "searches.csv"
+    file.write_text("words\nmigration\n")
+
+    with pytest.raises(CommandError, match=r"searches\.csv cannot be read as searches"):
+        run(searches=file)

@@ -5,7 +5,7 @@ from django.db import connections
 from playwright.sync_api import expect
 
 from tests.browser import open_browser
-from tests.factories import make_page
+from tests.factories import make_country, make_page
 from tests.hard_pages import hard_pages, kinds_without_example
 from tests.looker import PHONE, WIDE, Looker, told
 from tests.sample import make_sample
@@ -105,3 +105,29 @@ def test_the_menu_works_without_scripts(site, chromium, menu):
     tab.locator("[popovertarget=menu]").first.click()
 
     expect(tab.locator("#menu")).to_be_visible()
+
+
+def test_suggestions_are_read_out_and_followed_by_keyboard_also_when_htmx_comes_late(site, chromium, menu):
+    make_country("KG", name_fr="Kirghizistan")
+    make_country("KE", name_fr="Kenya")
+    tab = chromium.new_page(viewport={"width": WIDE, "height": 800})
+    held = []
+    tab.route("**/htmx-2.min.js", held.append)
+    tab.goto(f"{site}/fr/")
+    box = tab.locator("#search-box")
+
+    box.focus()
+    tab.keyboard.type("kir")
+    expect(tab.locator("[role=option]")).to_have_count(0)
+    with tab.expect_response("**?q=kir*"):
+        tab.wait_for_function("document.querySelector('script[src*=htmx]')")
+        held[0].continue_()
+
+    expect(tab.locator(".search-box [role=status]")).to_have_text("1 suggestion")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    tab.keyboard.press("Escape")
+    expect(tab.locator("#suggestions")).to_be_hidden()
+    tab.keyboard.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", "suggestion-1")
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url(f"{site}/fr/pays/kg/")

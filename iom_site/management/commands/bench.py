@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from iom_site import bench
+from iom_site import bench, bench_search
 
 HEAD = f"{'page':44}{'queries':>8}{'SQL ms':>8}{'median ms':>11}{'p95 ms':>9}{'KB':>9}{'gzipped KB':>12}"
 
@@ -14,11 +14,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--repeat", type=int, default=15, help="how often each page is timed (15)")
+        parser.add_argument(
+            "--searches", type=Path, metavar="FILE", help="measure the searches of a CSV file alone"
+        )
         parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to this file too")
 
-    def handle(self, *, repeat, **options):
+    def handle(self, *, repeat, searches, **options):
         rows, measured = bench.rows(), []
         self.stdout.write(", ".join(f"{number:,} {name}" for name, number in rows.items()))
+        if searches:
+            self.measure_searches(searches)
+            return
         self.stdout.write(HEAD)
         try:
             for page, figures in bench.measure(repeat):
@@ -29,6 +35,19 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from None
         if options["json"]:
             write(options["json"], repeat, rows, measured)
+
+    def measure_searches(self, path):
+        try:
+            for one in bench_search.measure(bench_search.read_searches(path)):
+                limit = bench_search.LIMITS[one.name]
+                self.stdout.write(
+                    f"{one.name}: {len(one.times)} searches, in the database: median {one.median:.0f} ms,"
+                    f" p95 {one.p95:.0f}, longest {max(one.times):.0f}; {one.share:.0f} % below {limit}"
+                )
+        except (OSError, KeyError) as problem:
+            raise CommandError(f"{path} cannot be read as searches: {problem!r}.") from None
+        except bench.WrongAnswer as problem:
+            raise CommandError(str(problem)) from None
 
 
 def line(one):
