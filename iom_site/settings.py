@@ -168,6 +168,8 @@ TEMPLATES = [
 EMBEDDED_POSTGRES = not DATABASE_URL
 DATABASES = {"default": env.db_url_config(DATABASE_URL or postgres.database_url())}
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+# Our queries take milliseconds: to compile one, or to start helpers for it, takes longer than to run it.
+DATABASES["default"]["OPTIONS"].setdefault("options", "-c jit=off -c max_parallel_workers_per_gather=0")
 if socket := DATABASES["default"]["OPTIONS"].pop("host", ""):  # …/name?host=/folder/of/the/socket
     DATABASES["default"]["HOST"] = socket
 DATABASES["default"].setdefault("CONN_MAX_AGE", 0 if DEBUG else 60)

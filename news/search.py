@@ -15,7 +15,7 @@ from publishing.search import no_whole_tables
 from .lists import FOUNDED
 from .models import ReleaseEdition
 
-MOST_RELEASES = 1000  # found and counted; of half as many editions more is looked whether they are public
+MOST_RELEASES = 500  # found and counted; of half as many editions more is looked whether they are public
 RANKED = 200  # of the newest, those with the words in their titles come first
 LAST_YEAR = 2099  # that a vector names, as the first (migration ``search``)
 

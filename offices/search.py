@@ -8,10 +8,11 @@ from django.db.models.fields import IntegerField
 from django.utils.translation import override
 
 from publishing.languages import LANGUAGES, columns
-from publishing.search import folded, hits, lines, lines_of, words_of
+from publishing.search import folded, found_in, hits, lines, lines_of, words_of
+from structure.models import OrgUnit
 
 from .coverage import roles_on
-from .models import Country, Office, OfficeRole
+from .models import Area, Country, Office, OfficeRole
 
 # Words that ask for an office without saying which.
 OFFICE_WORDS = (
@@ -30,10 +31,14 @@ def office_hits(wanted, day, country=None):
         rows = rows.filter(country=country)
     for words, part in wanted.without(OFFICE_WORDS).pairs():
         roles = OfficeRole.objects.published().filter(
-            Q(searched__matches=part) | Q(area__searched__matches=part) | Q(kind__in=kinds_named(words))
+            Q(pk__in=found_in(OfficeRole, part))
+            | Q(area__in=found_in(Area, part))
+            | Q(kind__in=kinds_named(words))
         )
         rows = rows.filter(
-            Q(searched__matches=part) | Q(country__searched__matches=part) | Q(pk__in=roles.values("office"))
+            Q(pk__in=found_in(OrgUnit, part))
+            | Q(country__in=found_in(Country, part))
+            | Q(pk__in=roles.values("office"))
         )
     held = roles_on(day).filter(office=OuterRef("pk"))
     place = Case(

@@ -7,7 +7,7 @@ from django.utils import timezone
 from publishing.dates import InForce
 from publishing.languages import columns
 from publishing.models import SHOWN
-from publishing.search import hits, lines_of
+from publishing.search import found_in, hits, lines_of
 
 from .models import Appointment, OrgUnit, Person
 
@@ -25,7 +25,7 @@ def unit_hits(wanted):
     rows = OrgUnit.objects.published().exclude(kind=OrgUnit.Kind.FIELD_OFFICE)
     rows = rows.alias(lasting=InForce(Value(""), "abolished"))
     for part in wanted.parts():
-        rows = rows.filter(Q(searched__matches=part) | Q(pk__in=titled(part).values("unit")))
+        rows = rows.filter(Q(pk__in=found_in(OrgUnit, part)) | Q(pk__in=titled(part).values("unit")))
     is_there = When(lasting__contains=timezone.localdate(), then=0)
     place = Case(is_there, default=LATER, output_field=IntegerField())
     return hits(rows, wanted, "unit", names=[*columns("name", "short_name"), "other_names"], place=place)
@@ -35,7 +35,7 @@ def person_hits(wanted):
     """People by their names, their lives and the titles of their posts."""
     rows = Person.objects.published()
     for part in wanted.parts():
-        rows = rows.filter(Q(searched__matches=part) | Q(pk__in=titled(part).values("person")))
+        rows = rows.filter(Q(pk__in=found_in(Person, part)) | Q(pk__in=titled(part).values("person")))
     holding = Appointment.objects.published().filter(
         person=OuterRef("pk"), period__contains=timezone.localdate()
     )

@@ -8,5 +8,5 @@ from iom_site.settings import *  # noqa: F403 - the environment comes first
 from iom_site.settings import DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
+DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
 WHITENOISE_AUTOREFRESH = True  # no scan of the static files at each start
