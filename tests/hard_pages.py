@@ -22,7 +22,7 @@ NOWHERE = "zzyzx"  # a word of no page
 ENDS_OF_FILES = (".xml", ".txt", ".ico", ".js", ".json", ".csv", ".geojson", ".webmanifest")
 ENDS_OF_FILES += (".png", ".svg", ".pdf", ".vcf", ".jpg", ".ics")
 NO_PAGES = {"root", "set_language", "style", "preview", "upload", "time_zone", None}
-NO_PAGES |= {"search_suggestions", "offices:map"}  # fragments
+NO_PAGES |= {"search_suggestions", "map"}  # fragments
 NO_PAGES |= {"data", "data_file"}
 NO_PAGES |= {"confirm", "subscription", "unsubscribe"}  # behind a token that only a letter has
 

@@ -112,7 +112,7 @@ def test_suggestions_are_read_out_and_followed_by_keyboard_also_when_htmx_comes_
     make_country("KE", name_fr="Kenya")
     tab = chromium.new_page(viewport={"width": WIDE, "height": 800})
     held = []
-    tab.route("**/htmx-2.min.js", held.append)
+    tab.route("**/htmx-2.min.js", lambda route: held.append(route))
     tab.goto(f"{site}/fr/")
     box = tab.locator("#search-box")
 

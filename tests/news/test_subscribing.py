@@ -328,7 +328,7 @@ def test_where_no_letter_can_be_sent_nothing_is_promised_and_nothing_kept(
         html = page.content.decode()
         assert page.status_code == 200
         assert 'type="email"' not in html
-        assert 'role="status"' not in html
+        assert 'class="notice' not in html
         assert "webcal://" in html
         assert reverse("news:atom").rpartition("/")[2] in html
     assert (answer.status_code, Subscription.objects.count()) == (404, 0)
