@@ -22,13 +22,16 @@ django.setup()
 
 from django.conf import settings  # noqa: E402 -- what needs the settings comes after them
 from django.test import Client  # noqa: E402
+from django.urls import reverse  # noqa: E402
+from django.utils.translation import override  # noqa: E402
 
 FOLDER = settings.BASE_DIR / "var" / "html"
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 SKIPPED = re.compile(r"^/(admin|static|media|data)/|\.(xml|txt|ico|svg|pdf|png|vcf)$")
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 WORDS = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
-NAMES = re.compile(r"Atom|RSS|[\w.]+@[\w.]+|https?://\S+")  # written so in every language
+FILES = re.compile(r"[\w-]+\.(json|csv|geojson|jsonld)")
+NAMES = re.compile(r"Atom|RSS|(Geo)?JSON(-LD)?|[\w.]+@[\w.]+|https?://\S+")  # written so in every language
 COMBINED = re.compile(r"\?.*&")  # two filters at once: their pages are made as those of one
 
 
@@ -37,8 +40,9 @@ class Page(HTMLParser):
 
     VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
-    # A postal address is written as on an envelope, what stands in <bdi> is a name or an acronym.
-    UNREAD = {"address", "bdi", "script", "style"}
+    # A postal address is written as on an envelope, what stands in <bdi> is a name or an acronym, and code is
+    # for machines.
+    UNREAD = {"address", "bdi", "code", "pre", "script", "style"}
 
     def __init__(self, html):
         super().__init__()
@@ -66,12 +70,20 @@ def in_wrong_alphabet(language, words):
     """Whether a text marked as Arabic has Latin words only, or one of another language has Arabic ones."""
     if language != "ar":
         return bool(ARABIC.search(words))
-    return bool(WORDS.search(NAMES.sub("", words))) and not ARABIC.search(words)
+    return bool(WORDS.search(NAMES.sub("", FILES.sub("", words)))) and not ARABIC.search(words)
+
+
+def prefilled():
+    """The forms that many pages lead to, each with another choice made: they are checked as they are."""
+    for language in LANGUAGES:
+        with override(language):
+            yield reverse("news:subscribe")
 
 
 def crawl():
     """Every page that links lead to, by address: ``(status, html)``."""
     client, pages, faults = Client(SERVER_NAME="localhost"), {}, []
+    forms = tuple(f"{address}?" for address in prefilled())
     waiting = [f"/{code}/" for code in LANGUAGES]
     origin = dict.fromkeys(waiting, "")
     while waiting:
@@ -92,6 +104,8 @@ def crawl():
         for href, hreflang in page.links:
             target = urldefrag(urljoin(address, href)).url
             if not target.startswith("/") or COMBINED.search(target) or SKIPPED.search(target.split("?")[0]):
+                continue
+            if target.startswith(forms):
                 continue
             if target.split("/")[1] != (hreflang or language):
                 faults.append(f"{address}: {target} loses the language")
