@@ -168,7 +168,7 @@ def _figures(client, page, address, repeat):
     if response.status_code != 200:
         raise WrongAnswer(f"{page}: {address} answered {response.status_code} instead of 200.")
     queries = _queries(client, address)
-    times = sorted(_time(client, address) for _ in range(repeat))
+    times = [_time(client, address) for _ in range(repeat)]
     is_gzipped = response.headers.get("Content-Encoding") == "gzip"
     return Figures(
         page=page,
@@ -176,10 +176,15 @@ def _figures(client, page, address, repeat):
         queries=len(queries),
         sql=1000 * sum(float(query["time"]) for query in queries),
         median=statistics.median(times),
-        p95=times[-(-len(times) * 95 // 100) - 1],
+        p95=p95(times),
         size=len(gzip.decompress(response.content) if is_gzipped else response.content),
         gzipped=len(response.content),
     )
+
+
+def p95(times):
+    """What 95 of 100 of these times stay below."""
+    return sorted(times)[-(-len(times) * 95 // 100) - 1]
 
 
 def _queries(client, address):

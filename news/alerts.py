@@ -31,9 +31,7 @@ from .subscriptions import Notice, Subscription, forget, forget_lapsed, try_to_l
 
 WINDOW = dt.timedelta(days=30)  # what was published before is told no more, however late the sender runs
 LONGEST = 20  # releases in one letter; the list on the site has the others
-PATIENCE = (
-    5  # days on which an address was refused before it is forgotten; failures in a row before giving up
-)
+PATIENCE = 5  # days of refusals before an address is forgotten, failures in a row before giving up
 SERVERS = (OSError, OperationalError, InterfaceError)  # a mail server (its errors are all OSErrors) or ours
 ONE_LETTER = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)  # but the next one may well be taken
 Kind = ReleaseEdition.ChangeKind
@@ -202,7 +200,7 @@ def send_alerts():
             try:
                 report.sent += send_one(key, documents, connection)
                 failures = 0
-            except Exception as problem:
+            except Exception as problem:  # whatever is wrong with this letter, the others are sent
                 _log(key, problem)
                 report.failed += 1
                 if _is_for_good(problem):

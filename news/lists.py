@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from offices.models import Country
+from publishing.changes import CORRECTION
 from publishing.languages import alphabetical, columns, text
 from publishing.models import SHOWN
 from publishing.search import LONGEST, read
@@ -23,7 +24,6 @@ from .models import ReleaseEdition, Theme
 PAGE_SIZE = 20
 FOUNDED = 1951  # no release is older than the organisation
 COUNTED = 1000
-CORRECTION = ReleaseEdition.ChangeKind.CORRECTION
 
 
 def listed_releases():

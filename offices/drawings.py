@@ -13,6 +13,7 @@ from mark to mark.
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from publishing.languages import text
 
@@ -90,7 +91,7 @@ class WorldMap:
     def _box(self, shape):
         return box_around(list(self.points.values()), shape) if self.is_close else WORLD
 
-    @property
+    @cached_property
     def wide_address(self):
         """Where the wide drawing is fetched from; empty when it is small enough to come with the page."""
         if self.is_close or len(self.entries) <= FEW:

@@ -56,7 +56,7 @@ class OfficeFilters:
         if self.kind and self.kind not in Kind:
             raise BadRequest(_("“role” is one of: %(values)s.") % {"values": ", ".join(Kind.values)})
         slug = data.get("region", "")
-        self.country = _country(data.get("country", "").upper())
+        self.country = read_country(data.get("country", "").upper())
         self.area = next((area for area in self.areas if area.slug == slug), None)
         if slug and not self.area:
             slugs = ", ".join(area.slug for area in self.areas)
@@ -98,8 +98,8 @@ class OfficeFilters:
         return roles
 
 
-def _country(code):
-    """The country with this code, None without one. Raises ``BadRequest`` when there is no such country."""
+def read_country(code):
+    """The country of ``?country=``, None when it is not given. Raises ``BadRequest`` when there is none."""
     country = Country.objects.filter(iso2=code).first() if re.fullmatch("[A-Z]{2}", code) else None
     if code and not country:
         raise BadRequest(_("“country” is the code of a country in two letters, like SN."))

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from news.lists import read_year
-from offices.models import Country
+from offices.filters import read_country
 from publishing.languages import text
 from publishing.search import LONGEST, plain, read
 
@@ -54,12 +54,7 @@ class Asked:
 
     @cached_property
     def country(self):
-        if not self.country_code:
-            return None
-        found = Country.objects.filter(iso2=self.country_code).first()
-        if not found:
-            raise BadRequest(_("“country” is the code of a country in two letters, like SN."))
-        return found
+        return read_country(self.country_code)
 
     @property
     def kinds(self):
