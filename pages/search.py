@@ -26,9 +26,13 @@ def entry_hits(wanted):
     """Entries of the menu that lead to a part of the site, also by what that part is called elsewhere."""
     entries = menu_pages().exclude(target_view="")
     for words, part in wanted.pairs():
-        named = [view for view in Page.View.values if folded(words) in _words_of_view(view)]
-        entries = entries.filter(Q(searched__matches=part) | Q(target_view__in=named))
+        entries = entries.filter(Q(searched__matches=part) | Q(target_view__in=views_named(words)))
     return hits(entries, wanted, "entry", names=columns("label"), beside=F("target_view"))
+
+
+def views_named(word):
+    """The parts of the site of which a word tells, in any language: actualités, jobs."""
+    return [view for view in Page.View.values if folded(word) in _words_of_view(view)]
 
 
 @cache

@@ -21,6 +21,7 @@ from publishing.search import MOST_HITS
 from structure.search import person_hits, unit_hits
 
 from .asked import KINDS, SHOWN_AS
+from .possible import SEARCHED, possible_kinds
 from .ranking import IN_THE_NAME, OWN_NAMES, Hit, Line, closeness
 
 PAGE_SIZE = 20
@@ -51,24 +52,38 @@ class Found:
 
     @cached_property
     def named(self):
-        """Everything but releases, as ``Hit``s; one query."""
-        named = self.wanted.beginning() if self.wanted.is_vague else self.wanted.without(OWN_NAMES)
-        day, country = timezone.localdate(), self.asked.country
-        kinds = {
-            "country": lambda: country_hits(named, country),
-            "office": lambda: office_hits(named, day, country),
-            "unit": lambda: unit_hits(named),
-            "person": lambda: person_hits(named),
-            "programme": lambda: programme_hits(named, country),
-            "page": lambda: page_hits(named),
-            "entry": lambda: entry_hits(named),
-        }
-        rows = [rows() for kind, rows in kinds.items() if SHOWN_AS.get(kind, kind) in self.asked.kinds]
-        if not rows or not named:
+        """Everything but releases, as ``Hit``s; two queries at most."""
+        asked = [kind for kind in SEARCHED if SHOWN_AS.get(kind, kind) in self.asked.kinds]
+        possible = possible_kinds(self.sought) if asked and self.sought else ()
+        rows = [self.hits_of(kind) for kind in asked if kind in possible]
+        if not rows:
             return []
         found = [Hit(*row) for row in (rows[0].union(*rows[1:], all=True) if rows[1:] else rows[0])]
         places = {(hit.kind, hit.beside if hit.kind == "entry" else hit.key): hit for hit in reversed(found)}
         return [*places.values()][::-1]  # several entries of the menu may lead to one part of the site
+
+    @cached_property
+    def sought(self):
+        """The words by which names are found."""
+        return self.wanted.beginning() if self.wanted.is_vague else self.wanted.without(OWN_NAMES)
+
+    def hits_of(self, kind):
+        """What is found of one kind, as a queryset of ``HIT``."""
+        match kind:
+            case "country":
+                return country_hits(self.sought, self.asked.country)
+            case "office":
+                return office_hits(self.sought, timezone.localdate(), self.asked.country)
+            case "unit":
+                return unit_hits(self.sought)
+            case "person":
+                return person_hits(self.sought)
+            case "programme":
+                return programme_hits(self.sought, self.asked.country)
+            case "page":
+                return page_hits(self.sought)
+            case "entry":
+                return entry_hits(self.sought)
 
     @cached_property
     def releases(self):

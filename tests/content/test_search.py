@@ -7,6 +7,8 @@ import pytest
 from django.utils.translation import override
 
 from iom_site.search.asked import Asked
+from iom_site.search.possible import SEARCHED, possible_kinds
+from iom_site.search.results import Found
 from iom_site.search.search import Search
 
 pytestmark = pytest.mark.usefixtures("shipped_content")
@@ -30,3 +32,19 @@ def test_every_question_finds_what_was_meant_first():
     expected = {(one["language"], one["question"]): one["first"] for one in QUESTIONS}
     assert {question: first for question, first in found.items() if first != expected[question]} == {}
     assert len(QUESTIONS) >= 60
+
+
+def test_no_kind_is_ruled_out_that_has_the_words():
+    wrong, ruled_out = {}, 0
+    for one in QUESTIONS:
+        with override(one["language"]):
+            asked = Asked({"q": one["question"]})
+            for wanted in [asked.wanted, asked.wanted.beginning(), asked.wanted.any()]:
+                found = Found(asked, wanted)
+                if found.sought:
+                    impossible = {*SEARCHED} - possible_kinds(found.sought)
+                    ruled_out += len(impossible)
+                    wrong |= {(one["question"], kind): 1 for kind in impossible if found.hits_of(kind)}
+
+    assert wrong == {}
+    assert ruled_out > len(QUESTIONS)

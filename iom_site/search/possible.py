@@ -1,0 +1,31 @@
+"""Which kinds of things can have a reader’s words at all: asked first, as it costs little and spares much."""
+
+from offices.models import Area, Country, OfficeRole
+from offices.search import OFFICE_WORDS, kinds_named
+from pages.models import Page, PageEdition
+from pages.search import views_named
+from publishing.search import folded, models_with
+from structure.models import Appointment, OrgUnit, Person
+
+SEARCHED = {  # the models of which one at least must have each word, for each kind of hit
+    "country": {Country},
+    "office": {OrgUnit, Country, OfficeRole, Area},
+    "unit": {OrgUnit, Appointment},
+    "person": {Person, Appointment},
+    "programme": {PageEdition},
+    "page": {PageEdition},
+    "entry": {Page},
+}
+MODELS = [OrgUnit, Appointment, Person, Country, OfficeRole, Area, PageEdition, Page]
+
+
+def possible_kinds(wanted):
+    """The kinds of hits that are not ruled out for a ``Wanted``; one query."""
+    pairs = [(words, part) for words, part in wanted.pairs() if not _is_told_by_kind(words)]
+    having = models_with([part for _words, part in pairs], MODELS)
+    return {kind for kind, models in SEARCHED.items() if all(models & one for one in having)}
+
+
+def _is_told_by_kind(words):
+    """Whether words ask for a kind of thing rather than for what has them in its texts."""
+    return folded(words) in OFFICE_WORDS or kinds_named(words) or views_named(words)
