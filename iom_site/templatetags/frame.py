@@ -119,8 +119,12 @@ def script(context, name):
 
 @register.simple_tag(takes_context=True)
 def script_later(context, name):
-    """``{% script_later "map" %}``: a module fetched when the page stands, so that no reader waits for it."""
-    line = '<script type="module" nonce="{}">addEventListener("load", () => import("{}"));</script>'
+    """``{% script_later "map" %}``: a module fetched once the page is painted: no reader waits for it.
+
+    What runs before a frame is painted leaves its work to a task behind it.
+    """
+    after_paint = 'requestAnimationFrame(() => setTimeout(() => import("{}")))'
+    line = f'<script type="module" nonce="{{}}">addEventListener("load", () => {after_paint});</script>'
     return format_html(line, context.request.csp_nonce, static(f"js/{name}.js"))
 
 
