@@ -55,7 +55,12 @@ class Keys(Mouse):
     """Goes with Tab to what has the focus next, and presses Enter or Space there."""
 
     def reach(self, target: Locator):
+        skip = self.tab.locator(".skip-link")
+        is_beyond = target.evaluate("one => document.getElementById('content').contains(one)")
         for _step in range(FARTHEST):
+            if is_beyond and skip.evaluate("one => one === document.activeElement"):
+                self.tab.keyboard.press("Enter")
+                self.deeds += 1
             if target.evaluate("one => one === document.activeElement"):
                 return
             self.tab.keyboard.press("Tab")
