@@ -112,6 +112,6 @@ def in_numbers(changes):
     words = [
         (renames, ngettext("%(count)d new name or address", "%(count)d new names or addresses", renames)),
         (moves, ngettext("%(count)d move", "%(count)d moves", moves)),
-        (ends, ngettext("%(count)d end", "%(count)d ends", ends)),
+        (ends, ngettext("%(count)d unit ends", "%(count)d units end", ends)),
     ]
     return " · ".join(phrase % {"count": count} for count, phrase in words if count)
