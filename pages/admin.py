@@ -52,7 +52,7 @@ class PageScreen(EditionsColumn):
         return super().get_queryset(request).prefetch_related(editions)
 
     def planned(self, request, form):
-        page = self._pages().get(pk=form.instance.pk)
+        page = PageChange.nodes().get(pk=form.instance.pk)
         change = PageChange(
             page,
             names=changed_names(page, form, "label"),
@@ -63,10 +63,7 @@ class PageScreen(EditionsColumn):
         return change if change.is_consequential else None
 
     def planned_move(self, place, form):
-        return PageChange(self._pages().get(pk=place.node.pk), is_move=True, parent=place.parent)
-
-    def _pages(self):
-        return Page.objects.select_related("parent", "programme", "target_unit")
+        return PageChange(PageChange.nodes().get(pk=place.node.pk), is_move=True, parent=place.parent)
 
     def problem_of(self, place):
         path = PageChange(place.node, is_move=True, parent=place.parent).path

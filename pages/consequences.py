@@ -16,6 +16,7 @@ from structure.consequences import (
     addresses_group,
     in_each_language,
     listed,
+    names_between,
     names_group,
     tells,
 )
@@ -62,24 +63,30 @@ class PageChange(Change):
     names: tuple = ()
     slug: str = ""  # the new one
     is_move: bool = False
-    parent: Page | None = None
+    parent: Page | None = None  # the new one; or the same, when that gets another address besides
 
     @property
     def parts(self):
         before = [self.page.path, self.page.parent_id]
-        return [self.page.pk, before, self.slug, self.is_move, getattr(self.parent, "pk", None), self.names]
+        return [self.page.pk, before, self.slug, self.is_move, getattr(self.parent, "code", None), self.names]
 
-    @property
-    def is_rename(self):
-        return bool(self.names or self.slug)
+    @classmethod
+    def nodes(cls):
+        return Page.objects.select_related("parent", "programme", "target_unit")
 
-    @property
-    def is_consequential(self):
-        return self.is_move or self.is_rename
+    @classmethod
+    def between(cls, before, after):
+        return cls(
+            before,
+            names=names_between(before, after, "label"),
+            slug=after.slug if after.slug != before.slug else "",
+            is_move=after.parent_id != before.parent_id,
+            parent=after.parent,
+        )
 
     @property
     def parent_after(self):
-        return self.parent if self.is_move else self.page.parent
+        return self.parent if self.is_move else self.parent or self.page.parent
 
     @property
     def path(self):

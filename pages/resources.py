@@ -10,10 +10,12 @@ from publishing.resources import (
 from structure.models import OrgUnit
 from structure.resources import TreeResource
 
+from .consequences import PageChange
 from .models import Figure, Page, PageEdition, Programme, ProgrammePartner
 
 
 class PageResource(TreeResource):
+    change = PageChange
     parent = key(Page, name="parent")
     target_unit = key(OrgUnit, name="target_unit")
 
@@ -33,6 +35,7 @@ class PageResource(TreeResource):
 
 
 class ProgrammeResource(TreeResource):
+    change = PageChange
     parent = key(Page, name="parent")
     responsible_unit = key(OrgUnit, name="responsible_unit")
     countries = keys(Country, "iso2", name="countries")

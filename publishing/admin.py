@@ -428,8 +428,20 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
         return self._write(request, super().changelist_view, *args, **kwargs)
 
     def process_import(self, request, **kwargs):
-        note_reason(request)
-        return super().process_import(request, **kwargs)
+        request.after_refusal = self.history_url("import")
+        return self._write(request, super().process_import, **kwargs)
+
+    def get_import_data_kwargs(self, **kwargs):
+        """A file is imported as a whole or not at all."""
+        return super().get_import_data_kwargs(**kwargs) | {"rollback_on_validation_errors": True}
+
+    def process_dataset(self, *args, **kwargs):
+        """Raises ``ValidationError`` when rows are refused now that passed before they were confirmed."""
+        result = super().process_dataset(*args, **kwargs)
+        if result.has_errors() or result.has_validation_errors():
+            words = _("The file does not fit what is stored any more: nothing was imported. Send it again.")
+            raise ValidationError(words)
+        return result
 
     def delete_view(self, request, *args, **kwargs):
         request.asks_why = True

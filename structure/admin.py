@@ -20,7 +20,7 @@ from publishing.languages import columns
 from publishing.rights import DEEDS, Deed, Role
 
 from . import unit_consequences  # noqa: F401 -- tells what a change means for the rows of this app
-from .consequences import UnitChange, changed_names
+from .consequences import UnitChange, changed_names, moved_by_placement
 from .consequences_admin import AsksFirst
 from .endings_admin import Endings
 from .models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
@@ -220,7 +220,7 @@ class UnitWrites(Endings):
         )
 
     def planned(self, request, form):
-        unit = OrgUnit.objects.select_related("parent").get(pk=form.instance.pk)
+        unit = UnitChange.nodes().get(pk=form.instance.pk)
         cleaned, changed = form.cleaned_data, {*form.changed_data}
         when = cleaned.get("moved_on") if form.is_move else None
         change = UnitChange(
@@ -252,10 +252,7 @@ class UnitWrites(Endings):
 def planned_by_placements(unit):
     """The move that follows from the placements of a unit as they are now; None when none does."""
     parent = place_now(unit)
-    if parent == unit.parent:
-        return None
-    current = unit.placements.current().first()
-    return UnitChange(unit, is_move=True, parent=parent, when=current.starts if current else "")
+    return None if parent == unit.parent else moved_by_placement(unit, parent)
 
 
 def _placements_changed(formsets):
@@ -306,12 +303,15 @@ class PlacementAdmin(AsksFirst, ContentAdmin):
     def writing(self):
         return tree_write(OrgUnit)
 
+    def undoes_imports(self, node):
+        return self.admin_site.get_model_admin(OrgUnit)
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         units = {form.instance.unit_id, form.initial.get("unit")} - {
             None
         }  # it may be another's placement now
-        for unit in OrgUnit.objects.select_related("parent").filter(pk__in=units):
+        for unit in UnitChange.nodes().filter(pk__in=units):
             self.ask_first(request, planned_by_placements(unit))
         follow_placements(units, request.user)
 

@@ -71,6 +71,25 @@ class Change:
     """What is about to be made of a node; ``parts`` are what tells two changes apart."""
 
     names: tuple = ()  # (language, before, after)
+    is_end = False
+
+    @classmethod
+    def nodes(cls):
+        """The nodes of the tree, with what is told of them."""
+        raise NotImplementedError
+
+    @classmethod
+    def between(cls, before, after):
+        """What makes a node as it was into the same node as it is."""
+        raise NotImplementedError
+
+    @property
+    def is_rename(self):
+        return bool(self.names or self.slug)
+
+    @property
+    def is_consequential(self):
+        return self.is_move or self.is_rename or self.is_end
 
     @property
     def digest(self):
@@ -95,6 +114,21 @@ class UnitChange(Change):
     target: OrgUnit | None = None  # under which they come
     ends_mandates: bool = False
 
+    @classmethod
+    def nodes(cls):
+        return OrgUnit.objects.select_related("parent")
+
+    @classmethod
+    def between(cls, before, after):
+        return cls(
+            before,
+            names=names_between(before, after, "name"),
+            slug=after.slug if after.slug != before.slug else "",
+            is_move=after.parent_id != before.parent_id,
+            parent=after.parent if after.parent_id != before.parent_id else None,
+            last_day=after.abolished if after.abolished != before.abolished else "",
+        )
+
     @property
     def parts(self):
         keys = [getattr(row, "pk", None) for row in [self.unit, self.parent, self.successor, self.target]]
@@ -109,14 +143,6 @@ class UnitChange(Change):
     @property
     def is_end(self):
         return bool(self.last_day)
-
-    @property
-    def is_rename(self):
-        return bool(self.names or self.slug)
-
-    @property
-    def is_consequential(self):
-        return self.is_move or self.is_rename or self.is_end
 
     @property
     def below(self):
@@ -136,6 +162,18 @@ class UnitChange(Change):
         return OrgUnit.objects.filter(pk=self.unit.pk).order_by().values("pk")
 
 
+def moved_by_placement(unit, parent):
+    """The ``UnitChange`` of a unit that comes under another because its placements say so."""
+    current = unit.placements.current().first()
+    return UnitChange(
+        unit,
+        is_move=True,
+        parent=parent,
+        when=current.starts if current else "",
+        is_correction=bool(current and not current.starts),  # it has always stood there
+    )
+
+
 class Desk:
     """Who looks at it: links lead only to what this user may open."""
 
@@ -143,8 +181,8 @@ class Desk:
         self.request, self.site = request, site
 
     def url(self, row):
-        """Where a row is opened in the desk, empty for who may not."""
-        if row is None or not self.site.is_registered(type(row)):
+        """Where a row is opened in the desk, empty for who may not, and for a row that is not stored."""
+        if row is None or row.pk is None or not self.site.is_registered(type(row)):
             return ""
         if not self.site.get_model_admin(type(row)).has_view_or_change_permission(self.request, row):
             return ""
@@ -211,8 +249,16 @@ def listed(title, what, rows, line, weight=Weight.CHANGE):
 def changed_names(stored, form, name):
     """The languages in which a text that was there becomes another: (language, before, after)."""
     changed = [column for column in columns(name) if column in form.changed_data]
-    found = [(column[-2:], getattr(stored, column), form.cleaned_data[column] or "") for column in changed]
-    return tuple((code, before, after) for code, before, after in found if before and before != after)
+    return _names((column, getattr(stored, column), form.cleaned_data[column]) for column in changed)
+
+
+def names_between(before, after, name):
+    """The same of a row as it was and as it is."""
+    return _names((column, getattr(before, column), getattr(after, column)) for column in columns(name))
+
+
+def _names(found):
+    return tuple((column[-2:], old, new or "") for column, old, new in found if old and old != (new or ""))
 
 
 def names_group(change, stored, name):

@@ -1,6 +1,5 @@
 """The page between a change of a tree and its being made: what it entails, and the button to confirm."""
 
-import pghistory
 from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpResponseRedirect
@@ -14,7 +13,8 @@ from django.views.decorators.http import require_POST
 from publishing.states import Moment, moment
 
 from .consequences import Desk, consequences
-from .undo import moment_of_now, undo
+from .import_admin import AsksBeforeImport
+from .undo import moment_of_now, note_confirmed, undo
 
 NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "_confirmed", "_back", "_why"}
 
@@ -27,7 +27,7 @@ class AskFirst(Exception):
         self.change, self.told = change, told
 
 
-class AsksFirst:
+class AsksFirst(AsksBeforeImport):
     """For a screen whose saves can move, rename or end a node: that is confirmed on a page of its own."""
 
     def planned(self, request, form):
@@ -73,7 +73,7 @@ class AsksFirst:
 
     def title_of(self, change):
         """The change in a few words."""
-        if getattr(change, "is_end", False):
+        if change.is_end:
             return _("Abolish: %(name)s") % {"name": self.node_of(change)}
         words = {"name": self.node_of(change)}
         if change.is_move and change.is_rename:
@@ -136,11 +136,6 @@ class Undoes:
 def passed(request):
     """The changes that this request has made because they were confirmed."""
     return getattr(request, "passed", [])
-
-
-def note_confirmed():
-    """Say with the changes of this request that they were confirmed together: they are undone together."""
-    pghistory.context(confirmed=True)
 
 
 def undo_button(address, **values):

@@ -21,9 +21,10 @@ from publishing.dates import PartialDate, validate_partial_date
 from publishing.rights import OUTSIDE, rights_of
 
 from .consequences import Desk, UnitChange, consequences
-from .consequences_admin import AskFirst, note_confirmed
+from .consequences_admin import AskFirst
 from .endings import ALONG, INTO, TO, UP, Ending, end_unit
 from .models import OrgUnit, Succession
+from .undo import note_confirmed
 
 
 def _unit_field(label, field, **options):

@@ -15,6 +15,8 @@ from .models import OrgUnit, Placement
 from .rights import may_move
 from .tree import move, tree_write
 
+FEW = 100  # moves whose former places are kept: each statement of an import repeats them
+
 
 def move_unit(unit_pk, target_pk, position="last-child", *, on=None, correct=False):
     """Move a unit in the tree; when its parent changes, its placements follow.
@@ -57,9 +59,10 @@ def end_placement(unit, last_day):
 def follow_placements(unit_pks, user=None):
     """Move units to where their placement of today, or the last one, says. Needs the tree's lock.
 
-    Raises ``ValidationError`` when one would stand under itself, or where the user (None: the site) has no
-    right to put it.
+    Of few of them the history keeps where they stood among their siblings. Raises ``ValidationError`` when
+    one would stand under itself, or where the user (None: the site) has no right to put it.
     """
+    are_few = len(unit_pks) <= FEW
     for unit_pk, parent_pk in _places_now(unit_pks).items():
         unit = OrgUnit.objects.get(pk=unit_pk)
         if unit.parent_id != parent_pk:
@@ -67,7 +70,7 @@ def follow_placements(unit_pks, user=None):
             if user and not may_move(rights_of(user), unit, parent):
                 raise ValidationError(OUTSIDE)
             try:
-                move(OrgUnit, unit_pk, parent_pk, remember=False)
+                move(OrgUnit, unit_pk, parent_pk, remember=are_few)
             except InvalidMove:
                 words = _("It cannot stand under itself or under what is below it.")
                 raise ValidationError(words) from None

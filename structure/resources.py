@@ -4,17 +4,40 @@ from django.db.models import Field
 from publishing.languages import columns
 from publishing.resources import ContentResource, key
 
+from .consequences import UnitChange, moved_by_placement
 from .models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession
 from .placements import follow_placements
 from .tree import tree_write
 
 
 class TreeResource(ContentResource):
-    """Rows of a tree: the lock is taken before the first row is read."""
+    """Rows by which a tree changes: its lock is taken before the first row is read.
+
+    ``result.changes`` are what an editor's import makes of nodes that were there, the gravest first: each a
+    ``Change``, read in the state before.
+    """
+
+    change = UnitChange
 
     def import_data(self, *args, **kwargs):
-        with tree_write(self._meta.model):
+        with tree_write(self.change.nodes().model):
             return super().import_data(*args, **kwargs)
+
+    def before_import(self, dataset, **kwargs):
+        super().before_import(dataset, **kwargs)
+        self.before = self.change.nodes().in_bulk() if self.user else {}
+
+    def after_import(self, dataset, result, **kwargs):
+        super().after_import(dataset, result, **kwargs)
+        after = self.change.nodes().in_bulk(list(self.before))
+        changes = [self.change_between(node, after[pk]) for pk, node in self.before.items()]
+        changes = [change for change in changes if change.is_consequential]
+        result.changes = sorted(changes, key=lambda change: (not change.is_end, not change.is_move))
+
+    def change_between(self, before, after):
+        if after.parent_id and after.parent_id not in self.before:
+            after.parent.pk = None  # it is in the file, too: there is nothing to open yet
+        return self.change.between(before, after)
 
 
 def check_kind(unit, *, must_be_office):
@@ -52,7 +75,7 @@ class OrgUnitResource(TreeResource):
         ]
 
 
-class PlacementResource(ContentResource):
+class PlacementResource(TreeResource):
     """Where units stood when; the tree follows to where they stand today."""
 
     unit = key(OrgUnit, name="unit")
@@ -65,15 +88,19 @@ class PlacementResource(ContentResource):
 
     def import_data(self, *args, **kwargs):
         self.placed = []  # the units whose placement a row wrote, in the order of the rows
-        with tree_write(OrgUnit):
-            return super().import_data(*args, **kwargs)
+        return super().import_data(*args, **kwargs)
 
     def after_save_instance(self, instance, row, **kwargs):
         self.placed.append(instance.unit_id)
 
     def after_import(self, dataset, result, **kwargs):
-        super().after_import(dataset, result, **kwargs)
         follow_placements(dict.fromkeys(self.placed), self.user)
+        super().after_import(dataset, result, **kwargs)
+
+    def change_between(self, before, after):
+        if before.parent_id == after.parent_id:
+            return super().change_between(before, after)
+        return moved_by_placement(before, after.parent)
 
 
 class SuccessionResource(ContentResource):

@@ -25,10 +25,11 @@ from publishing.forms import VersionedForm
 from publishing.rights import OUTSIDE, rights_of
 
 from .consequences import Desk, consequences
-from .consequences_admin import AskFirst, AsksFirst, Undoes, note_confirmed, undo_button
+from .consequences_admin import AskFirst, AsksFirst, Undoes, undo_button
 from .rights import may_move
 from .tree import move, tree_write
 from .tree_rows import RowWriter
+from .undo import note_confirmed
 
 POSITIONS = ["last-child", "left", "right"]
 INSIDE_ITSELF = _("It cannot stand under itself or under what is below it.")

@@ -53,6 +53,11 @@ class Step:
         return any(field.name == "lft" for field in self.model._meta.local_concrete_fields)
 
 
+def note_confirmed():
+    """Say with the changes of this request that they were confirmed together: they are undone together."""
+    pghistory.context(confirmed=True)
+
+
 def moment_of_now():
     """The moment under which the history keeps what this transaction writes."""
     with connection.cursor() as cursor:
