@@ -1,6 +1,7 @@
 // Has the list of offices, and the pocket card on the screen, kept on the device; on those two pages it also
 // says so, finds an office in the list and copies the text to send on. All of them are complete without it.
-const { list } = document.querySelector("link[data-list]").dataset;
+const template = document.getElementById("keep");
+const { list } = template.dataset;
 const show = (id) => { document.getElementById(id).hidden = false; };
 const page = document.getElementById("kept")?.dataset.page;
 
@@ -16,6 +17,8 @@ if ("serviceWorker" in navigator) {
   });
   keep().catch(() => {}); // private windows may refuse
 }
+
+document.head.append(template.content.cloneNode(true)); // the manifest: nobody needs it sooner
 
 if (page && page !== location.pathname) show("instead");
 
