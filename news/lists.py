@@ -17,7 +17,7 @@ from offices.models import Country
 from publishing.changes import CORRECTION
 from publishing.languages import alphabetical, columns, text
 from publishing.models import SHOWN
-from publishing.search import LONGEST, read
+from publishing.search import line_of, read
 
 from .models import ReleaseEdition, Theme
 
@@ -77,9 +77,7 @@ class ReleaseFilter:
         self.year = read_year(parameters.get("year", ""))
         self.country_code = parameters.get("country", "").upper()
         self.theme_slug = parameters.get("theme", "")
-        self.words = " ".join(parameters.get("q", "").split())
-        if len(self.words) > LONGEST:
-            raise BadRequest(_("Search for fewer words."))
+        self.words = line_of(parameters)
 
     @cached_property
     def countries(self):

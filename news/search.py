@@ -2,7 +2,7 @@
 
 A common word stands in most releases, and to look at all of them would take seconds. Each vector therefore
 says of which year it is, and the index is asked for the words of the newest year, then of the years before,
-twice as many each time, until enough is found. What is counted and ranked is among these alone.
+half as many again each time, until enough is found. What is counted and ranked is among these alone.
 """
 
 from django.db.models import Case, Count, IntegerField, When
@@ -34,12 +34,12 @@ def marks_of(years):
 
 
 def stretches():
-    """All years, newest first, in parts of which each is about as long as those before it together."""
+    """All years, newest first, in parts of which each is about half as long as those before it together."""
     this_year = timezone.localdate().year
     parts, year, length = [[*range(LAST_YEAR, this_year, -1)]], this_year, 1
     while year >= FOUNDED:
         parts.append([*range(year, max(year - length, FOUNDED - 1), -1)])
-        year, length = year - length, max(1, this_year - year + length)
+        year, length = year - length, max(1, (this_year - year + length) // 2)
     return [*parts, [None]]
 
 

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from publishing.languages import columns, text
-from publishing.search import LONGEST
+from publishing.search import line_of
 
 from .coverage import roles_on
 from .marks import shape_of
@@ -38,14 +38,6 @@ def country_rows(countries, **more):
     return ArraySubquery(countries.values_list(JSONObject(**{name: name for name in COUNTRY}, **more)))
 
 
-def asked_words(data):
-    """The words searched for (``?q=``). Raises ``BadRequest`` when they are too many."""
-    query = data.get("q", "").strip()
-    if len(query) > LONGEST:
-        raise BadRequest(_("“q” is at most %(number)d characters long.") % {"number": LONGEST})
-    return query
-
-
 class OfficeFilters:
     """The role, country, region and words asked for. Raises ``BadRequest`` for what does not exist."""
 
@@ -61,7 +53,7 @@ class OfficeFilters:
         if slug and not self.area:
             slugs = ", ".join(area.slug for area in self.areas)
             raise BadRequest(_("“region” is one of: %(values)s.") % {"values": slugs})
-        self.query = asked_words(data)
+        self.query = line_of(data)
 
     @property
     def is_set(self):

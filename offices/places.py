@@ -6,7 +6,6 @@ which Babel brings. They are never printed, so that nobody takes them for office
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -16,6 +15,7 @@ from django.db.models import Exists, OuterRef
 from rapidfuzz import fuzz, process
 
 from publishing.languages import LANGUAGES
+from publishing.search import folded
 
 from .models import Country, Office, OfficeRole
 from .names import ARTICLE, in_letter_order
@@ -23,16 +23,12 @@ from .names import ARTICLE, in_letter_order
 MANY = 12  # choices shown; when there are more, the reader types on
 ALIKE = 72  # per cent of the letters, from which a name is near enough to be proposed
 PROPOSED = 5
-LETTERS = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ʽ": "", "ʿ": "", "ʾ": ""}
-)
+LETTERS = str.maketrans({"đ": "d", "ʽ": "", "ʿ": "", "ʾ": ""})  # besides those that every search knows
 
 
-def folded(words):
-    """Words as they are compared: lower case, without accents, vowel signs, punctuation and articles."""
-    bare = unicodedata.normalize("NFKD", words.casefold().translate(LETTERS))
-    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    found = re.sub(r"[\W_]+", " ", bare.translate(LETTERS)).split()
+def comparable(words):
+    """Words as names of places are compared: folded, without punctuation and articles."""
+    found = re.sub(r"[\W_]+", " ", folded(words).translate(LETTERS)).split()
     return " ".join(word.removeprefix(ARTICLE) or word for word in found)
 
 
@@ -118,7 +114,7 @@ class Places:
 
     def look_up(self, words):
         """The ``Found`` of what a reader typed: never a guess among several."""
-        asked = folded(words)
+        asked = comparable(words)
         if not asked:
             return Found()
         if country := self._by_code(words.strip()):
@@ -181,16 +177,16 @@ def _best(country, names):
 
 def _names_of_country(country):
     own = dict.fromkeys(filter(None, (getattr(country, f"name_{code}") for code in LANGUAGES)))
-    yield from (Name(folded(words), country, is_own=True) for words in own)
+    yield from (Name(comparable(words), country, is_own=True) for words in own)
     for words in country.other_names.splitlines():
-        yield Name(folded(words), country, printed=words)
+        yield Name(comparable(words), country, printed=words)
 
 
 def _names_of_office(office, country):
     own = dict.fromkeys(filter(None, (getattr(office, f"name_{code}") for code in LANGUAGES)))
-    yield from (Name(folded(words), country, office) for words in own)
+    yield from (Name(comparable(words), country, office) for words in own)
     for words in office.other_names.splitlines():
-        yield Name(folded(words), country, office, printed=words)
+        yield Name(comparable(words), country, office, printed=words)
 
 
 @cache
@@ -203,5 +199,5 @@ def great_cities():
     for language in LANGUAGES:
         names = Locale.parse(language).time_zones
         for zone, code in territories.items():
-            found[folded(names.get(zone, {}).get("city") or plain[zone]), code] = True
+            found[comparable(names.get(zone, {}).get("city") or plain[zone]), code] = True
     return list(found)

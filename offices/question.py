@@ -8,8 +8,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from publishing.languages import text
+from publishing.search import line_of
 
-from .filters import asked_words
 from .finder import NEEDS, Finder, Need
 from .places import Found, Places
 
@@ -27,7 +27,7 @@ class Question:
         self.need = data.get("need") or Need.GENERAL
         if self.need not in NEEDS:
             raise BadRequest(_("“need” is one of: %(values)s.") % {"values": ", ".join(NEEDS)})
-        code, self.words = data.get("country", ""), asked_words(data)
+        code, self.words = data.get("country", ""), line_of(data)
         self.chosen = self.places.country(code) if code else None
         if code and not self.chosen:
             raise BadRequest(_("“country” is the code of a country in two letters, like SN."))

@@ -14,12 +14,13 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from publishing.addresses import get_by_address
 from publishing.days import AskedDay, asked_day
 from publishing.languages import columns, text, written_in
+from publishing.search import line_of
 
 from . import finder_json
 from .card import Card
 from .coverage import Coverage
 from .drawings import WorldMap
-from .filters import OfficeFilters, OfficeList, asked_words
+from .filters import OfficeFilters, OfficeList
 from .models import Country, Office
 from .names import in_letter_order, matching
 from .pocket import PocketList
@@ -109,7 +110,7 @@ def offline(request):
 
 def countries(request):
     """The countries letter by letter; words that fit only one lead to its page."""
-    asked, query = asked_day(request), asked_words(request.GET)
+    asked, query = asked_day(request), line_of(request.GET)
     countries = Country.objects.annotate(letters=in_letter_order("name")).order_by("letters", "pk")
     if query:
         codes = Q(iso2=query.upper()) | Q(iso3=query.upper())

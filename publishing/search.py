@@ -13,6 +13,7 @@ from itertools import compress
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.search import SearchVectorField
+from django.core.exceptions import BadRequest
 from django.db import connection, transaction
 from django.db.models import (
     Case,
@@ -26,6 +27,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.utils.translation import gettext as _
 
 from .languages import LANGUAGES, columns
 
@@ -190,6 +192,14 @@ class Wanted:
         return replace(self, terms=left or self.terms)
 
 
+def line_of(parameters):
+    """What a reader typed (``?q=``). Raises ``BadRequest`` when it is too long."""
+    line = parameters.get("q", "")
+    if len(line) > LONGEST:
+        raise BadRequest(_("Search for fewer words."))
+    return plain(line)
+
+
 def plain(words):
     """A reader's line without what cannot be seen, its white space folded."""
     seen = (letter for letter in unicodedata.normalize("NFC", words) if _is_seen(letter))
@@ -344,19 +354,21 @@ def hits(rows, wanted, kind, *, names, beside=NOTHING, place=0):
     return ordered.values_list("hit_kind", "pk", "hit_names", "hit_beside", "hit_tier", "hit_place")
 
 
-OFF = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin"]
+WHOLE = ["enable_seqscan"]
+OFF = [*WHOLE, "enable_hashjoin", "enable_mergejoin"]
 
 
 @contextmanager
-def no_whole_tables():
+def no_whole_tables(*, off=OFF):
     """Queries of the block enter large tables by an index alone, and go from row to row.
 
     They look for few rows among many, of which the planner cannot know how few: the vectors tell it how often
-    each word stands somewhere, not together with which.
+    each word stands somewhere, not together with which. Nor does it know what a vector costs that is too long
+    to stand in its row: ``off=WHOLE`` forbids no more than to read all of them.
     """
     is_within_another = connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("; ".join(f"SET LOCAL {setting} = off" for setting in OFF))
+        cursor.execute("; ".join(f"SET LOCAL {setting} = off" for setting in off))
         yield
         if is_within_another:
-            cursor.execute("; ".join(f"SET LOCAL {setting} TO DEFAULT" for setting in OFF))
+            cursor.execute("; ".join(f"SET LOCAL {setting} TO DEFAULT" for setting in off))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from news.lists import read_year
 from offices.filters import read_country
 from publishing.languages import text
-from publishing.search import LONGEST, plain, read
+from publishing.search import line_of, read
 
 KINDS = {  # in the order in which they come among equals; the plural names them as filters
     "country": (gettext_lazy("Country"), gettext_lazy("Countries")),
@@ -33,9 +33,7 @@ class Asked:
     """
 
     def __init__(self, parameters):
-        self.line = plain(parameters.get("q", ""))
-        if len(parameters.get("q", "")) > LONGEST:
-            raise BadRequest(_("Search for fewer words."))
+        self.line = line_of(parameters)
         self.kind = parameters.get("kind", "")
         if self.kind and self.kind not in KINDS:
             raise BadRequest(_("“kind” is one of: %(values)s.") % {"values": ", ".join(KINDS)})

@@ -17,7 +17,7 @@ from offices.models import Office
 from offices.search import country_hits, office_hits
 from pages.models import Programme
 from pages.search import entry_hits, page_hits, programme_hits
-from publishing.search import MOST_HITS
+from publishing.search import MOST_HITS, WHOLE, no_whole_tables
 from structure.search import person_hits, unit_hits
 
 from .asked import KINDS, SHOWN_AS
@@ -58,7 +58,8 @@ class Found:
         rows = [self.hits_of(kind) for kind in asked if kind in possible]
         if not rows:
             return []
-        found = [Hit(*row) for row in (rows[0].union(*rows[1:], all=True) if rows[1:] else rows[0])]
+        with no_whole_tables(off=WHOLE):
+            found = [Hit(*row) for row in (rows[0].union(*rows[1:], all=True) if rows[1:] else rows[0])]
         places = {(hit.kind, hit.beside if hit.kind == "entry" else hit.key): hit for hit in reversed(found)}
         return [*places.values()][::-1]  # several entries of the menu may lead to one part of the site
 
