@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from publishing.dates import PartialDate
+from publishing.dates import PartialDate, span
 from publishing.languages import text
 from publishing.paper import blocks, draw, emblem, said
 from publishing.templatetags.texts import language_name
@@ -77,13 +77,13 @@ def _change(change, heading):
 def _facts(release, parts):
     """Label and values of what stands in the facts box."""
     issuer = release.document.issued_by
-    days = dict.fromkeys(day.display() for day in [release.event_starts, release.event_ends] if day)
+    event = span(release.event_starts, release.event_ends)
     named = [said(text(naming.person, "name")) for naming in parts.people]
     yield {
         "label": _("Issued by"),
         "values": [said(text(issuer, "name"))] if issuer and issuer.is_shown else [],
     }
-    yield {"label": _("Event"), "values": [{"words": " – ".join(days)}] if days else []}
+    yield {"label": _("Event"), "values": [{"words": event}] if event else []}
     yield {"label": _("Countries"), "values": [said(text(row, "name")) for row in parts.countries]}
     yield {"label": _("Themes"), "values": [said(text(row, "name")) for row in parts.themes]}
     yield {"label": _("People named"), "values": named}

@@ -17,6 +17,7 @@ from .profile import Profile
 
 LONGEST = 160  # characters of a text to send on
 LEFT_TO_RIGHT = "\u200e"  # keeps the plus sign before the number inside Arabic words
+RIGHT_TO_LEFT = "\u200f"  # lets a line that begins with Latin letters run as the Arabic ones do
 PLAIN = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "’": "'"}
 )  # each exists in the alphabet of a short message
@@ -88,7 +89,8 @@ class Card:
 
 
 def _organisation(city):
-    return f"{gettext('IOM')} {city}"
+    mark = RIGHT_TO_LEFT if direction(get_language()) == "rtl" else ""
+    return f"{mark}{gettext('IOM')} {city}"
 
 
 def short_text(name, *, country="", via="", phone="", email="", url=""):

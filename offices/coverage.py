@@ -72,7 +72,7 @@ class Step:
             return _("This office is responsible for this country.")
         if self.is_member:
             return _("The country belongs to the area of this office.")
-        return _("Headquarters can be asked wherever no other office answers.")
+        return _("You can turn to headquarters when no other office answers.")
 
 
 @dataclass(frozen=True, eq=False)

@@ -160,7 +160,7 @@ class Reach:
         if self.basis is Basis.OTHER:
             return _("No contact of this office for this question is known. The next office has one:")
         if self.basis is Basis.OTHER_GENERAL:
-            return f"{_('No contact details of this office itself are known.')} {_('You can turn to:')}"
+            return f"{_('We do not know this office’s own contact details.')} {_('You can turn to:')}"
         return ""
 
 

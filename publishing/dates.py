@@ -79,7 +79,21 @@ def _words(part):
     if len(part) == 7:
         return format_skeleton("yMMMM", day, locale=locale)
     words = format_date(day, "long", locale=locale)
-    return "1er" + words[1:] if language == "fr" and day.day == 1 else words
+    return words.replace("1", _number(day), 1) if day.day == 1 else words
+
+
+def _number(day):
+    return "1er" if get_language() == "fr" and day.day == 1 else str(day.day)
+
+
+def span(first, last):
+    """From one partial date to another in words; a month is said once: « 25–27 novembre 2019 »."""
+    first, last = PartialDate(first), PartialDate(last or first)
+    if first == last:
+        return first.display()
+    if first.precision == last.precision == "day" and first[:7] == last[:7]:
+        return f"{_number(first.earliest)}–{last.display()}"
+    return f"{first.display()} – {last.display()}"
 
 
 def validate_partial_date(value):

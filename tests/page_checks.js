@@ -6,6 +6,11 @@ window.pageChecks = (() => {
   const WORDS_OF_A_SENTENCE = 3;
   const LEAST_CONTRAST = 3; // WCAG 1.4.11, of the mark of focus
 
+  // What the browser draws only when it is scrolled to has a guessed height till then: it is measured as drawn.
+  for (const element of document.querySelectorAll("main *")) {
+    if (getComputedStyle(element).contentVisibility === "auto") element.style.contentVisibility = "visible";
+  }
+
   const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 
   /** What can be followed, pressed or filled in: on the page, or in the layer that is open over it. */

@@ -111,7 +111,8 @@ def _units(keys):
     for unit in units:
         is_past = had_ended(unit, timezone.localdate())
         parent = unit.parent if unit.parent and unit.parent.is_shown and not is_past else None
-        facts = [unit.get_kind_display(), *([text(parent, "name")] if parent else [])]
+        is_other = unit.kind != OrgUnit.Kind.UNIT  # that it is a unit is said of all of them
+        facts = [unit.get_kind_display()] * is_other + ([text(parent, "name")] if parent else [])
         yield Row(
             "unit",
             unit,

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language, override
 
-from publishing.dates import PartialDate
+from publishing.dates import PartialDate, span
 from publishing.languages import direction
 from publishing.languages import text as localized_text
 from publishing.translations import original_ahead_of
@@ -51,6 +51,12 @@ def when(date):
     if date.precision == "between":
         return date.display()
     return format_html('<time datetime="{}">{}</time>', date, date.display())
+
+
+@register.filter
+def to(first, last):
+    """``{{ release.event_starts|to:release.event_ends }}``: « 25–27 novembre 2019 »."""
+    return span(first, last)
 
 
 @register.filter

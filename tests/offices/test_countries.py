@@ -125,7 +125,7 @@ def test_a_country_nobody_is_known_to_serve_is_offered_headquarters(client):
     with override("en"):
         words = main(page(client, andorra))
 
-    assert "The facts we have name no office that serves this country." in words
+    assert "We know of no office that serves this country." in words
     assert "Genève" in words
 
 

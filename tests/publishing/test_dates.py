@@ -7,7 +7,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publishing.dates import Dated, PartialDate, validate_partial_date
+from publishing.dates import Dated, PartialDate, span, validate_partial_date
 from structure.models import OrgUnit, Placement
 
 days = st.dates(dt.date(1950, 1, 1), dt.date(2030, 12, 31))
@@ -136,3 +136,21 @@ def test_the_database_and_python_agree_on_what_is_in_force():
 )
 def test_a_year_at_either_end_is_taken_at_its_beginning(starts, ends, day, held):
     assert sql("in_force(%s, %s) @> %s::date", starts, ends, day) is held
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last", "words"),
+    [
+        ("fr", "2019-11-25", "2019-11-27", "25–27 novembre 2019"),
+        ("fr", "2019-10-01", "2019-10-03", "1er–3 octobre 2019"),
+        ("en", "2019-11-25", "2019-11-27", "25–27 November 2019"),
+        ("es", "2019-11-25", "2019-11-27", "25–27 de noviembre de 2019"),
+        ("fr", "2019-11-25", "2019-12-01", "25 novembre 2019 – 1er décembre 2019"),
+        ("fr", "2019-11-25", "", "25 novembre 2019"),
+        ("fr", "2019-11", "2019-12", "novembre 2019 – décembre 2019"),
+        ("fr", "", "", ""),
+    ],
+)
+def test_a_span_says_the_month_once(language, first, last, words):
+    with override(language):
+        assert span(first, last) == words
