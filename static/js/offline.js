@@ -1,6 +1,6 @@
 // Has the list of offices, and the pocket card on the screen, kept on the device; on those two pages it also
 // says so, finds an office in the list and copies the text to send on. All of them are complete without it.
-const template = document.getElementById("keep");
+const template = document.getElementById("offline");
 const { list } = template.dataset;
 const show = (id) => { document.getElementById(id).hidden = false; };
 const page = document.getElementById("kept")?.dataset.page;

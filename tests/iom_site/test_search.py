@@ -617,7 +617,7 @@ def test_the_feed_is_narrowed_as_the_search_is_and_answers_304(client, one_of_ea
 
 
 @pytest.mark.parametrize("count", [1, 12])
-@pytest.mark.parametrize(("name", "most"), [("search", 37), ("search_suggestions", 27), ("search_atom", 26)])
+@pytest.mark.parametrize(("name", "most"), [("search", 41), ("search_suggestions", 31), ("search_atom", 30)])
 def test_a_search_takes_as_many_queries_for_many_results_as_for_one(
     client, django_assert_max_num_queries, name, most, count
 ):

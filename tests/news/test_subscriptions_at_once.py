@@ -45,6 +45,7 @@ def wait_until_it_waits(future):
     waiting = "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = %s AND wait_event_type = 'Lock')"
     with connection.cursor() as cursor:
         while time.monotonic() < end and not future.done():
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # within a transaction it is read once
             cursor.execute(waiting, [connection.settings_dict["NAME"]])
             if cursor.fetchone()[0]:
                 return
