@@ -16,7 +16,6 @@ from structure.consequences import (
     addresses_group,
     in_each_language,
     listed,
-    names_between,
     names_group,
     tells,
 )
@@ -59,6 +58,7 @@ def programmes(change, desk):
 class PageChange(Change):
     """What is about to be made of a page of the tree: moved, renamed, given another address."""
 
+    called = "label"
     page: Page  # as it is stored
     names: tuple = ()
     slug: str = ""  # the new one
@@ -76,13 +76,7 @@ class PageChange(Change):
 
     @classmethod
     def between(cls, before, after):
-        return cls(
-            before,
-            names=names_between(before, after, "label"),
-            slug=after.slug if after.slug != before.slug else "",
-            is_move=after.parent_id != before.parent_id,
-            parent=after.parent,
-        )
+        return super().between(before, after, parent=after.parent)
 
     @property
     def parent_after(self):
@@ -111,7 +105,7 @@ def own_address(change, desk):
         top = _("at the top")
         line = Line(str(page.parent or top), desk.url(page.parent), becomes=str(change.parent or top))
         yield Group(_("Place in the tree of pages"), "", [line], 1)
-    yield from names_group(change, page, "label")
+    yield from names_group(change, page)
     if change.is_programme:
         if change.slug:
             yield addresses_group("pages:programme", [page.slug], [change.slug])

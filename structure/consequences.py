@@ -70,6 +70,7 @@ class Group:
 class Change:
     """What is about to be made of a node; ``parts`` are what tells two changes apart."""
 
+    called = ""  # the translated field by which its nodes are called
     names: tuple = ()  # (language, before, after)
     is_end = False
 
@@ -79,9 +80,15 @@ class Change:
         raise NotImplementedError
 
     @classmethod
-    def between(cls, before, after):
+    def between(cls, before, after, **more):
         """What makes a node as it was into the same node as it is."""
-        raise NotImplementedError
+        return cls(
+            before,
+            names=names_between(before, after, cls.called),
+            slug=after.slug if after.slug != before.slug else "",
+            is_move=after.parent_id != before.parent_id,
+            **more,
+        )
 
     @property
     def is_rename(self):
@@ -101,6 +108,7 @@ class Change:
 class UnitChange(Change):
     """What is about to be made of a unit: moved, renamed, ended, merged, or several of them at once."""
 
+    called = "name"
     unit: OrgUnit  # as it is stored
     names: tuple = ()
     slug: str = ""  # the new one
@@ -120,14 +128,9 @@ class UnitChange(Change):
 
     @classmethod
     def between(cls, before, after):
-        return cls(
-            before,
-            names=names_between(before, after, "name"),
-            slug=after.slug if after.slug != before.slug else "",
-            is_move=after.parent_id != before.parent_id,
-            parent=after.parent if after.parent_id != before.parent_id else None,
-            last_day=after.abolished if after.abolished != before.abolished else "",
-        )
+        parent = after.parent if after.parent_id != before.parent_id else None
+        last_day = after.abolished if after.abolished != before.abolished else ""
+        return super().between(before, after, parent=parent, last_day=last_day)
 
     @property
     def parts(self):
@@ -261,14 +264,14 @@ def _names(found):
     return tuple((column[-2:], old, new or "") for column, old, new in found if old and old != (new or ""))
 
 
-def names_group(change, stored, name):
+def names_group(change, stored):
     """The names before and after, and those that the rename leaves behind."""
     if not change.names:
         return
     lines = [Line(before, becomes=after or "—", language=code) for code, before, after in change.names]
     yield Group(_("Name"), "", lines, len(lines))
     changed = {code for code, _before, _after in change.names}
-    kept = [(code, getattr(stored, f"{name}_{code}")) for code in LANGUAGES if code not in changed]
+    kept = [(code, getattr(stored, f"{change.called}_{code}")) for code in LANGUAGES if code not in changed]
     lines = [Line(words, language=code) for code, words in kept if words]
     if lines:
         what = _("They were not changed: check that they still say the same.")

@@ -29,7 +29,7 @@ def own_facts(change, desk):
         yield _place(change, desk)
     if change.is_end:
         yield _end(change, desk)
-    yield from names_group(change, unit, "name")
+    yield from names_group(change, unit)
     is_office = unit.kind == OrgUnit.Kind.FIELD_OFFICE
     address = "offices:office" if is_office else "structure:unit"
     if change.slug:
