@@ -3,6 +3,7 @@ from html import unescape
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from django.template import Context, Template
 from django.utils import timezone
 from PIL import Image
@@ -28,6 +29,26 @@ pytestmark = pytest.mark.django_db
 
 def html(client, address):
     return client.get(address).content.decode()
+
+
+def test_a_page_comes_without_the_indentation_of_its_template_and_editors_words_as_written(client):
+    words = "Une ligne\n    puis une autre."
+    release = make_release(body_fr=f"<p>{words}</p>")
+
+    page = html(client, release.get_absolute_url())
+
+    assert words in page
+    assert re.findall(r"^[ \t]+(?=<)", page, re.MULTILINE) == []
+
+
+def test_a_text_of_several_lines_is_translated_without_its_indentation():
+    """What is looked up at run time is what stands in the catalogue: the source has the indentation still."""
+    texts = re.compile(r"{% blocktranslate\b(.*?)%}(.*?){% endblocktranslate", re.DOTALL)
+    templates = [path.read_text() for path in (settings.BASE_DIR / "templates").rglob("*.html")]
+    several = [found for one in templates for found in texts.findall(one) if "\n" in found[1]]
+
+    assert several
+    assert [words for options, words in several if "trimmed" not in options] == []
 
 
 def alternates(words):
