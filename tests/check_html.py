@@ -20,7 +20,8 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402 -- what needs the settings comes after them
+# What needs the settings comes after them.
+from django.conf import settings  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils.translation import override  # noqa: E402

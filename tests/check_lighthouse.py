@@ -20,7 +20,8 @@ import django
 
 django.setup()
 
-from tests.hard_pages import hard_pages  # noqa: E402 -- what needs the settings comes after them
+# What needs the settings comes after them.
+from tests.hard_pages import hard_pages  # noqa: E402
 from tests.public_site import public_site  # noqa: E402
 
 CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]

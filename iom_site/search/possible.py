@@ -16,7 +16,7 @@ SEARCHED = {  # the models of which one at least must have each word, for each k
     "page": {PageEdition},
     "entry": {Page},
 }
-MODELS = [OrgUnit, Appointment, Person, Country, OfficeRole, Area, PageEdition, Page]
+MODELS = sorted(set().union(*SEARCHED.values()), key=lambda model: model._meta.label)
 
 
 def possible_kinds(wanted):

@@ -111,8 +111,10 @@ def _units(keys):
     for unit in units:
         is_past = had_ended(unit, timezone.localdate())
         parent = unit.parent if unit.parent and unit.parent.is_shown and not is_past else None
-        is_other = unit.kind != OrgUnit.Kind.UNIT  # that it is a unit is said of all of them
-        facts = [unit.get_kind_display()] * is_other + ([text(parent, "name")] if parent else [])
+        is_plain = unit.kind == OrgUnit.Kind.UNIT  # that it is a unit is said of all of them
+        facts = [] if is_plain else [unit.get_kind_display()]
+        if parent:
+            facts.append(text(parent, "name"))
         yield Row(
             "unit",
             unit,
