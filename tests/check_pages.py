@@ -19,7 +19,7 @@ import argparse
 import json
 import os
 import sys
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
@@ -34,6 +34,7 @@ from tests.looker import SCHEMES, WIDTHS, Finding, Looker, told
 
 LANGUAGES = ["fr", "en", "es", "ar"]
 PROCESSES = 2
+TOGETHER = 6  # pages that one browser looks at
 
 
 def look_at_all(site, pages, widths, schemes):
@@ -78,13 +79,16 @@ def main(arguments):
     from tests.public_site import public_site
 
     pages, found = chosen_pages(arguments)
-    parts = [pages[number :: PROCESSES * 4] for number in range(PROCESSES * 4)]
+    parts = [pages[start : start + TOGETHER] for start in range(0, len(pages), TOGETHER)]
     with public_site() as site, ProcessPoolExecutor(PROCESSES) as processes:
         looks = [
             processes.submit(look_at_all, site, part, arguments.widths, arguments.schemes) for part in parts
         ]
-        for look in looks:
+        for done, look in enumerate(as_completed(looks), 1):
             found += look.result()
+            sys.stderr.write(
+                f"{min(done * TOGETHER, len(pages))} of {len(pages)} pages, {len(found)} findings\n"
+            )
     sys.stdout.write("\n".join([*told(found), ""]))
     views = len(pages) * len(arguments.widths) * len(arguments.schemes)
     sys.stdout.write(f"{len(pages)} pages, {views} views: {len(found)} findings\n")
