@@ -1,12 +1,13 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 
 from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
 from publishing.autocomplete import take_keys_only
+from publishing.dates import PartialDate, is_partial_date
 from publishing.edition_admin import EditionAdmin, EditionsColumn
 from publishing.edition_form import EditionForm
 from publishing.editions import with_state
@@ -40,10 +41,11 @@ class ThemeAdmin(ContentAdmin):
 
 
 class FoundByWords:
-    """A list in which an editor finds press releases by the words of their editions, and by its plain fields.
+    """A list in which an editor finds press releases by the words or the day of their editions, and by its
+    plain fields.
 
-    ``edition_is`` is what the list shows of an edition: its key or its document. The two ways are asked each
-    by itself, because only then each has its index.
+    ``edition_is`` is what the list shows of an edition: its key or its document. Each way is asked by itself,
+    because only then each has its index.
     """
 
     edition_is = ""
@@ -51,10 +53,13 @@ class FoundByWords:
     def find(self, request, rows, words):
         if not words:
             return rows, False
-        plain, _may_repeat = super().find(request, rows, words)
-        editions = ReleaseEdition.objects.filter(searched__begins=words)
-        keys = editions.order_by().values(self.edition_is)
-        return rows.filter(Q(pk__in=keys) | Q(pk__in=plain.order_by().values("pk"))), False
+        plain, _may_repeat = super().find(request, self.model._base_manager.all(), words)
+        ways = [ReleaseEdition.objects.filter(searched__begins=words)]
+        if is_partial_date(words):
+            date = PartialDate(words)
+            ways.append(ReleaseEdition.objects.filter(date_from__range=(date.earliest, date.latest)))
+        keys = plain.order_by().values("pk").union(*[way.order_by().values(self.edition_is) for way in ways])
+        return rows.filter(pk__in=keys), False
 
 
 @admin.register(PressRelease)
@@ -172,7 +177,7 @@ class ReleaseEditionAdmin(FoundByWords, EditionAdmin):
     belongings = ["press_contacts", "named_people", "pictures", "attachments"]
     list_display = ["__str__", "number", "state_label", "date", "publish_at"]
     list_filter = [*EditionAdmin.list_filter, ("themes", AutocompleteSelectFilter)]
-    search_fields = ["document__slug__case_blind", "date__case_blind"]
+    search_fields = ["document__slug__case_blind"]
     edition_is = "pk"
     ordering = ["-date_from", "-pk"]
 

@@ -60,7 +60,7 @@ from .templatetags.desk import outcome_label
 
 # Codes, numbers and dates are written from left to right whatever the language around them.
 LEFT_TO_RIGHT = (DecimalField, EmailField, IntegerField, PartialDateField, PhoneNumberField, SlugField)
-FEW = 1000  # rows that a search found
+FEW = 5000  # rows that a search found
 BUSY = {"55P03", "40P01"}  # a lock is not free, or two saves wait for each other
 FORMS = {"changeform_view", "_withdraw"}  # the views that show a refused save again
 CERTAINTY_FILTER = ("certainty", ChoicesDropdownFilter)

@@ -114,6 +114,15 @@ def validate_partial_date(value):
         raise ValidationError(_("The first bound comes after the second."), code="partial_date")
 
 
+def is_partial_date(words):
+    """Whether something typed is a day, a month, a year or two bounds."""
+    try:
+        validate_partial_date(words)
+    except ValidationError:
+        return False
+    return bool(words)
+
+
 class PartialDateField(models.CharField):
     """A ``PartialDate`` column, compared byte by byte so that « 2019 » sorts before « 2019-11 »."""
 

@@ -222,12 +222,15 @@ def test_an_edition_stays_with_its_release(desk):
         ("egypte bamako senegal", False),  # all words, or none
         ("-egypte", True),
         ("un-accord", True),  # its address
+        ("2019-03", True),  # its day, as far as the editor knows it
+        ("2018/2019-04", True),
+        ("2019-13", False),
         ("' & | ! :*", False),
     ],
 )
-def test_an_editor_finds_a_draft_by_the_words_of_its_texts_and_by_its_address(desk, model, words, is_found):
+def test_an_editor_finds_a_draft_by_its_words_its_address_or_its_day(desk, model, words, is_found):
     texts = {"title_fr": "Accord avec l’Égypte", "title_es": "Convenio", "body_fr": "<p>À Bamako.</p>"}
-    make_release(state=State.DRAFT, slug="un-accord-2019", **texts)
+    make_release(state=State.DRAFT, slug="un-accord-2019", date="2019-03-12", **texts)
     make_release(title_fr="Autre", title_es="Otro")
 
     page = desk.get(reverse(f"admin:news_{model}_changelist"), {"q": words})
