@@ -3,12 +3,12 @@
 from collections import defaultdict
 from functools import cache
 
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
-from django.db.models.fields import IntegerField
+from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import override
 
 from publishing.languages import LANGUAGES, columns
-from publishing.search import folded, found_in, hits, lines, lines_of, words_of
+from publishing.search import folded, hits, lines, lines_of, words_of
 from structure.models import OrgUnit
 
 from .coverage import roles_on
@@ -24,29 +24,25 @@ SHORTEST_KIND = 4  # letters of a word that tells of a kind of role
 MINOR = [OfficeRole.Kind.SUB_OFFICE, OfficeRole.Kind.HOSTED_FUNCTION]
 
 
-def office_hits(wanted, day, country=None):
+def office_hits(wanted, having, day, country=None):
     """Offices by their names, and by those of their country, their roles and the areas of these."""
     rows = Office.objects.published()
     if country:
         rows = rows.filter(country=country)
     for words, part in wanted.without(OFFICE_WORDS).pairs():
         roles = OfficeRole.objects.published().filter(
-            Q(pk__in=found_in(OfficeRole, part))
-            | Q(area__in=found_in(Area, part))
+            Q(pk__in=having[OfficeRole, part])
+            | Q(area__in=having[Area, part])
             | Q(kind__in=kinds_named(words))
         )
         rows = rows.filter(
-            Q(pk__in=found_in(OrgUnit, part))
-            | Q(country__in=found_in(Country, part))
+            Q(pk__in=having[OrgUnit, part])
+            | Q(country__in=having[Country, part])
             | Q(pk__in=roles.values("office"))
         )
     held = roles_on(day).filter(office=OuterRef("pk"))
-    place = Case(
-        When(Exists(held.exclude(kind__in=MINOR)), then=FIRST),
-        When(Exists(held), then=SECOND),
-        default=Value(LAST),
-        output_field=IntegerField(),
-    )
+    weight = Case(When(kind__in=MINOR, then=SECOND), default=FIRST, output_field=IntegerField())
+    place = Coalesce(Subquery(held.order_by(weight).values_list(weight)[:1]), LAST)
     names = [*columns("name", "short_name"), "other_names"]
     beside = lines(*columns("country__name"), "country__other_names", lines_of(held, "kind"))
     return hits(rows, wanted, "office", names=names, beside=beside, place=place)
@@ -77,9 +73,11 @@ def _kinds_by_word():
     return kinds
 
 
-def country_hits(wanted, country=None):
+def country_hits(wanted, having, country=None):
     """Countries by their names and other names."""
-    rows = Country.objects.filter(searched__matches=wanted.without(OFFICE_WORDS).tsquery())
+    rows = Country.objects.all()
+    for part in wanted.without(OFFICE_WORDS).parts():
+        rows = rows.filter(pk__in=having[Country, part])
     if country:
         rows = rows.filter(pk=country.pk)
     return hits(rows, wanted, "country", names=[*columns("name"), "other_names"])

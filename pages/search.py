@@ -14,19 +14,19 @@ from .navigation import menu_pages
 ALSO = {Page.View.NEWS: ["Press releases"]}  # what else a part of the site is called
 
 
-def page_hits(wanted):
+def page_hits(wanted, having):
     """Standing pages; an entry of the menu that leads elsewhere has none of its own."""
     pages = PageEdition.objects.published().filter(
         document__programme=None, document__target_view="", document__target_unit=None
     )
-    return _hits(pages, wanted, "page")
+    return _hits(pages, wanted, having, "page")
 
 
-def entry_hits(wanted):
+def entry_hits(wanted, having):
     """Entries of the menu that lead to a part of the site, also by what that part is called elsewhere."""
     entries = menu_pages().exclude(target_view="")
     for words, part in wanted.pairs():
-        entries = entries.filter(Q(searched__matches=part) | Q(target_view__in=views_named(words)))
+        entries = entries.filter(Q(pk__in=having[Page, part]) | Q(target_view__in=views_named(words)))
     return hits(entries, wanted, "entry", names=columns("label"), beside=F("target_view"))
 
 
@@ -50,13 +50,15 @@ def _words_of_view(view):
     return {folded(word) for label in labels_of(view) for word in words_of(label)}
 
 
-def programme_hits(wanted, country=None):
+def programme_hits(wanted, having, country=None):
     """Programmes, their phases and components."""
     programmes = PageEdition.objects.published().filter(document__programme__isnull=False)
     if country:
         programmes = programmes.filter(document__programme__countries=country)
-    return _hits(programmes, wanted, "programme")
+    return _hits(programmes, wanted, having, "programme")
 
 
-def _hits(editions, wanted, kind):
-    return hits(editions.filter(searched__matches=wanted.tsquery()), wanted, kind, names=columns("title"))
+def _hits(editions, wanted, having, kind):
+    for part in wanted.parts():
+        editions = editions.filter(pk__in=having[PageEdition, part])
+    return hits(editions, wanted, kind, names=columns("title"))

@@ -8,8 +8,8 @@ database is made of words alone: whatever else a reader types parts words and do
 import re
 import unicodedata
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from itertools import compress
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.search import SearchVectorField
@@ -306,28 +306,35 @@ def lines_of(rows, *fields):
     )
 
 
+FEW = 100  # keys that are written into a query
 NOTHING = Value("", output_field=TextField())
 
 
-def found_in(model, part):
-    """The keys of the rows of a model that have this part of a query: as a subquery it has its own index."""
-    return model._base_manager.filter(searched__matches=part).values("pk")
+def keys_having(parts, models):
+    """The keys of the rows that have each of these parts of a query, public or not; one query.
 
-
-def models_with(parts, models):
-    """For each part of a query, the set of those models that have it in any row, public or not; one query."""
+    Returns {(model, part): keys}, for many keys a subquery that finds them by the index. What is found in
+    other tables is asked first, by itself: all tables together take longer to plan than to answer.
+    """
+    parts = list(dict.fromkeys(parts))
     if not parts:
-        return []
-    looks = ", ".join(f"EXISTS (SELECT FROM {one._meta.db_table} WHERE searched @@ part)" for one in models)
+        return {}
+    look = "ARRAY(SELECT {key} FROM {table} WHERE searched @@ query LIMIT {most})"
+    tables = [(one._meta.pk.column, one._meta.db_table) for one in models]
+    looks = ", ".join(look.format(key=key, table=table, most=FEW + 1) for key, table in tables)
+    query = f"SELECT part, {looks} FROM unnest(%s::text[], %s::tsquery[]) AS asked (part, query)"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-            SELECT ARRAY[{looks}] FROM unnest(%s::tsquery[]) WITH ORDINALITY AS asked (part, place)
-            ORDER BY place
-            """,  # noqa: S608 -- names of our own tables; what a reader typed is among the parameters
-            [parts],
-        )
-        return [{*compress(models, found)} for (found,) in cursor]
+        cursor.execute(query, [parts, parts])
+        return {
+            (model, part): keys if len(keys) <= FEW else found_in(model, part)
+            for part, *found in cursor
+            for model, keys in zip(models, found, strict=True)
+        }
+
+
+def found_in(model, part):
+    """The keys of the rows of a model that have this part of a query, as a subquery with its own index."""
+    return model._base_manager.filter(searched__matches=part).values("pk")
 
 
 def hits(rows, wanted, kind, *, names, beside=NOTHING, place=0):
@@ -354,21 +361,28 @@ def hits(rows, wanted, kind, *, names, beside=NOTHING, place=0):
     return ordered.values_list("hit_kind", "pk", "hit_names", "hit_beside", "hit_tier", "hit_place")
 
 
-WHOLE = ["enable_seqscan"]
-OFF = [*WHOLE, "enable_hashjoin", "enable_mergejoin"]
+OFF = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin"]
+_is_off = ContextVar("_is_off", default=False)
 
 
 @contextmanager
-def no_whole_tables(*, off=OFF):
+def no_whole_tables():
     """Queries of the block enter large tables by an index alone, and go from row to row.
 
     They look for few rows among many, of which the planner cannot know how few: the vectors tell it how often
     each word stands somewhere, not together with which. Nor does it know what a vector costs that is too long
-    to stand in its row: ``off=WHOLE`` forbids no more than to read all of them.
+    to stand in its row. A block within another changes nothing.
     """
-    is_within_another = connection.in_atomic_block
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("; ".join(f"SET LOCAL {setting} = off" for setting in off))
+    if _is_off.get():
         yield
-        if is_within_another:
-            cursor.execute("; ".join(f"SET LOCAL {setting} TO DEFAULT" for setting in off))
+        return
+    is_within_another = connection.in_atomic_block
+    before = _is_off.set(True)
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("; ".join(f"SET LOCAL {setting} = off" for setting in OFF))
+            yield
+            if is_within_another:
+                cursor.execute("; ".join(f"SET LOCAL {setting} TO DEFAULT" for setting in OFF))
+    finally:
+        _is_off.reset(before)

@@ -7,35 +7,37 @@ from django.utils import timezone
 from publishing.dates import InForce
 from publishing.languages import columns
 from publishing.models import SHOWN
-from publishing.search import found_in, hits, lines_of
+from publishing.search import hits, lines_of
 
 from .models import Appointment, OrgUnit, Person
 
 LATER = 1  # among equals: what is no more
 
 
-def titled(part):
+def titled(having, part):
     """The public appointments with a title that has this part of a query."""
     appointments = Appointment.objects.published().filter(person__certainty__in=SHOWN)
-    return appointments.filter(searched__matches=part)
+    return appointments.filter(pk__in=having[Appointment, part])
 
 
-def unit_hits(wanted):
+def unit_hits(wanted, having):
     """Units by their names, former names and mandates; posts also by the titles that their holders bear."""
     rows = OrgUnit.objects.published().exclude(kind=OrgUnit.Kind.FIELD_OFFICE)
     rows = rows.alias(lasting=InForce(Value(""), "abolished"))
     for part in wanted.parts():
-        rows = rows.filter(Q(pk__in=found_in(OrgUnit, part)) | Q(pk__in=titled(part).values("unit")))
+        holders = titled(having, part).values("unit")
+        rows = rows.filter(Q(pk__in=having[OrgUnit, part]) | Q(pk__in=holders))
     is_there = When(lasting__contains=timezone.localdate(), then=0)
     place = Case(is_there, default=LATER, output_field=IntegerField())
     return hits(rows, wanted, "unit", names=[*columns("name", "short_name"), "other_names"], place=place)
 
 
-def person_hits(wanted):
+def person_hits(wanted, having):
     """People by their names, their lives and the titles of their posts."""
     rows = Person.objects.published()
     for part in wanted.parts():
-        rows = rows.filter(Q(pk__in=found_in(Person, part)) | Q(pk__in=titled(part).values("person")))
+        holders = titled(having, part).values("person")
+        rows = rows.filter(Q(pk__in=having[Person, part]) | Q(pk__in=holders))
     holding = Appointment.objects.published().filter(
         person=OuterRef("pk"), period__contains=timezone.localdate()
     )

@@ -4,6 +4,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from publishing.search import no_whole_tables
+
 from .asked import Asked
 from .search import Search
 from .suggestions import Suggestions
@@ -13,8 +15,13 @@ from .suggestions import Suggestions
 def search(request):
     """What is found for ``?q=``; without it, the box and what there is to look through."""
     asked = Asked(request.GET)
+    with no_whole_tables():
+        return render(request, "iom_site/search.html", _page(asked))
+
+
+def _page(asked):
     found = Search(asked)
-    context = {
+    return {
         "asked": asked,
         "search": found,
         "found_query": asked.query_with(q=found.meant or asked.line),
@@ -22,15 +29,14 @@ def search(request):
         "breadcrumbs": [(_("Search the site"), None)],
         "canonical_query": asked.query if asked.line else "",
     }
-    return render(request, "iom_site/search.html", context)
 
 
 @require_safe
 def suggestions(request):
     """A list of links for the box, as a fragment; empty when nothing begins like what was typed."""
     asked = Asked(request.GET)
-    response = render(
-        request, "iom_site/includes/suggestions.html", {"asked": asked, "found": Suggestions(asked)}
-    )
+    context = {"asked": asked, "found": Suggestions(asked)}
+    with no_whole_tables():
+        response = render(request, "iom_site/includes/suggestions.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
