@@ -31,13 +31,13 @@ def office_hits(wanted, having, day, country=None):
         rows = rows.filter(country=country)
     for words, part in wanted.without(OFFICE_WORDS).pairs():
         roles = OfficeRole.objects.published().filter(
-            Q(pk__in=having[OfficeRole, part])
-            | Q(area__in=having[Area, part])
+            Q(pk__in=having.rows(OfficeRole, part))
+            | Q(area__in=having.rows(Area, part))
             | Q(kind__in=kinds_named(words))
         )
         rows = rows.filter(
-            Q(pk__in=having[OrgUnit, part])
-            | Q(country__in=having[Country, part])
+            Q(pk__in=having.rows(OrgUnit, part))
+            | Q(country__in=having.rows(Country, part))
             | Q(pk__in=roles.values("office"))
         )
     held = roles_on(day).filter(office=OuterRef("pk"))
@@ -77,7 +77,7 @@ def country_hits(wanted, having, country=None):
     """Countries by their names and other names."""
     rows = Country.objects.all()
     for part in wanted.without(OFFICE_WORDS).parts():
-        rows = rows.filter(pk__in=having[Country, part])
+        rows = rows.filter(pk__in=having.rows(Country, part))
     if country:
         rows = rows.filter(pk=country.pk)
     return hits(rows, wanted, "country", names=[*columns("name"), "other_names"])

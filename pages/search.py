@@ -26,7 +26,7 @@ def entry_hits(wanted, having):
     """Entries of the menu that lead to a part of the site, also by what that part is called elsewhere."""
     entries = menu_pages().exclude(target_view="")
     for words, part in wanted.pairs():
-        entries = entries.filter(Q(pk__in=having[Page, part]) | Q(target_view__in=views_named(words)))
+        entries = entries.filter(Q(pk__in=having.rows(Page, part)) | Q(target_view__in=views_named(words)))
     return hits(entries, wanted, "entry", names=columns("label"), beside=F("target_view"))
 
 
@@ -60,5 +60,5 @@ def programme_hits(wanted, having, country=None):
 
 def _hits(editions, wanted, having, kind):
     for part in wanted.parts():
-        editions = editions.filter(pk__in=having[PageEdition, part])
+        editions = editions.filter(pk__in=having.rows(PageEdition, part))
     return hits(editions, wanted, kind, names=columns("title"))

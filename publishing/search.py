@@ -310,31 +310,31 @@ FEW = 100  # keys that are written into a query
 NOTHING = Value("", output_field=TextField())
 
 
-def keys_having(parts, models):
-    """The keys of the rows that have each of these parts of a query, public or not; one query.
+class Having:
+    """Which rows of some models have each of these parts of a query, public or not; one query.
 
-    Returns {(model, part): keys}, for many keys a subquery that finds them by the index. What is found in
-    other tables is asked first, by itself: all tables together take longer to plan than to answer.
+    What is found in other tables is asked first, by itself: all tables together take longer to plan than to
+    answer, and mostly it turns out that there is nothing to be found in most of them.
     """
-    parts = list(dict.fromkeys(parts))
-    if not parts:
-        return {}
-    look = "ARRAY(SELECT {key} FROM {table} WHERE searched @@ query LIMIT {most})"
-    tables = [(one._meta.pk.column, one._meta.db_table) for one in models]
-    looks = ", ".join(look.format(key=key, table=table, most=FEW + 1) for key, table in tables)
-    query = f"SELECT part, {looks} FROM unnest(%s::text[], %s::tsquery[]) AS asked (part, query)"  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(query, [parts, parts])
-        return {
-            (model, part): keys if len(keys) <= FEW else found_in(model, part)
-            for part, *found in cursor
-            for model, keys in zip(models, found, strict=True)
-        }
 
+    def __init__(self, parts, models):
+        look = "ARRAY(SELECT {key} FROM {table} WHERE searched @@ query LIMIT {most})"
+        tables = [(one._meta.pk.column, one._meta.db_table) for one in models]
+        looks = ", ".join(look.format(key=key, table=table, most=FEW + 1) for key, table in tables)
+        query = f"SELECT part, {looks} FROM unnest(%s::text[], %s::tsquery[]) AS asked (part, query)"  # noqa: S608
+        parts = list(dict.fromkeys(parts))
+        with connection.cursor() as cursor:
+            cursor.execute(query, [parts, parts])
+            self._keys = {part: dict(zip(models, found, strict=True)) for part, *found in cursor}
 
-def found_in(model, part):
-    """The keys of the rows of a model that have this part of a query, as a subquery with its own index."""
-    return model._base_manager.filter(searched__matches=part).values("pk")
+    def rows(self, model, part):
+        """For a filter: the keys of the rows, or when they are many a subquery that has its own index."""
+        keys = self._keys[part][model]
+        return keys if len(keys) <= FEW else model._base_manager.filter(searched__matches=part).values("pk")
+
+    def are_any(self, models, part):
+        """Whether a row of one of these models has the part."""
+        return any(self._keys[part][model] for model in models)
 
 
 def hits(rows, wanted, kind, *, names, beside=NOTHING, place=0):

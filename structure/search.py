@@ -17,7 +17,7 @@ LATER = 1  # among equals: what is no more
 def titled(having, part):
     """The public appointments with a title that has this part of a query."""
     appointments = Appointment.objects.published().filter(person__certainty__in=SHOWN)
-    return appointments.filter(pk__in=having[Appointment, part])
+    return appointments.filter(pk__in=having.rows(Appointment, part))
 
 
 def unit_hits(wanted, having):
@@ -26,7 +26,7 @@ def unit_hits(wanted, having):
     rows = rows.alias(lasting=InForce(Value(""), "abolished"))
     for part in wanted.parts():
         holders = titled(having, part).values("unit")
-        rows = rows.filter(Q(pk__in=having[OrgUnit, part]) | Q(pk__in=holders))
+        rows = rows.filter(Q(pk__in=having.rows(OrgUnit, part)) | Q(pk__in=holders))
     is_there = When(lasting__contains=timezone.localdate(), then=0)
     place = Case(is_there, default=LATER, output_field=IntegerField())
     return hits(rows, wanted, "unit", names=[*columns("name", "short_name"), "other_names"], place=place)
@@ -37,7 +37,7 @@ def person_hits(wanted, having):
     rows = Person.objects.published()
     for part in wanted.parts():
         holders = titled(having, part).values("person")
-        rows = rows.filter(Q(pk__in=having[Person, part]) | Q(pk__in=holders))
+        rows = rows.filter(Q(pk__in=having.rows(Person, part)) | Q(pk__in=holders))
     holding = Appointment.objects.published().filter(
         person=OuterRef("pk"), period__contains=timezone.localdate()
     )

@@ -13,22 +13,20 @@ from django.utils import timezone
 
 from news.lists import has_list
 from news.search import MOST_RELEASES, countries_of, found_releases, tiers
-from offices.models import Area, Country, Office, OfficeRole
-from offices.search import OFFICE_WORDS, country_hits, office_hits
-from pages.models import Page, PageEdition, Programme
+from offices.models import Office
+from offices.search import country_hits, office_hits
+from pages.models import Programme
 from pages.search import entry_hits, page_hits, programme_hits
-from publishing.search import MOST_HITS, keys_having, no_whole_tables
-from structure.models import Appointment, OrgUnit, Person
+from publishing.search import MOST_HITS, no_whole_tables
 from structure.search import person_hits, unit_hits
 
 from .asked import KINDS, SHOWN_AS
+from .possible import SEARCHED, having_of, possible_kinds
 from .ranking import IN_THE_NAME, OWN_NAMES, Hit, Line, closeness
 
 PAGE_SIZE = 20
 MOST_FIRST = 8  # of the names that come before the releases with the words in their titles
 ORDER = {kind: number for number, kind in enumerate(KINDS)}
-NAMED = [kind for kind in [*KINDS, *SHOWN_AS] if kind != "release"]
-SEARCHED = [OrgUnit, Person, Appointment, Country, OfficeRole, Area, PageEdition, Page]
 
 
 @dataclass(frozen=True)
@@ -55,14 +53,16 @@ class Found:
     @cached_property
     def named(self):
         """Everything but releases, as ``Hit``s; two queries at most."""
-        kinds = [kind for kind in NAMED if SHOWN_AS.get(kind, kind) in self.asked.kinds]
-        if not kinds or not self.sought:
+        asked = [kind for kind in SEARCHED if SHOWN_AS.get(kind, kind) in self.asked.kinds]
+        if not asked or not self.sought:
             return []
-        parts = [*self.sought.parts(), *self.sought.without(OFFICE_WORDS).parts()]
         with no_whole_tables():
-            having = keys_having(parts, SEARCHED)
-            first, *others = [self.hits_of(kind, having) for kind in kinds]
-            found = [Hit(*row) for row in (first.union(*others, all=True) if others else first)]
+            having = having_of(self.sought)
+            possible = possible_kinds(self.sought, having)
+            rows = [self.hits_of(kind, having) for kind in asked if kind in possible]
+            if not rows:
+                return []
+            found = [Hit(*row) for row in (rows[0].union(*rows[1:], all=True) if rows[1:] else rows[0])]
         places = {(hit.kind, hit.beside if hit.kind == "entry" else hit.key): hit for hit in reversed(found)}
         return [*places.values()][::-1]  # several entries of the menu may lead to one part of the site
 

@@ -7,6 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from iom_site.search.asked import Asked
+from iom_site.search.possible import SEARCHED, having_of, possible_kinds
 from iom_site.search.results import Found
 from iom_site.search.search import Search
 from publishing import search
@@ -34,19 +35,32 @@ def test_every_question_finds_what_was_meant_first():
     assert len(QUESTIONS) >= 60
 
 
-def named_for(question, language):
-    """What is found by name, for the words as typed, as the beginning of some, and for any of them."""
-    with override(language):
-        asked = Asked({"q": question})
-        readings = [asked.wanted, asked.wanted.beginning(), asked.wanted.any()]
-        return [sorted(Found(asked, wanted).named, key=str) for wanted in readings]
+def readings(one):
+    """The ``Found`` of a question for its words as typed, as the beginning of some, and for any of them."""
+    with override(one["language"]):
+        asked = Asked({"q": one["question"]})
+        found = [Found(asked, each) for each in [asked.wanted, asked.wanted.beginning(), asked.wanted.any()]]
+        yield from (each for each in found if each.sought)
 
 
-def test_the_same_is_found_whether_a_part_has_few_rows_or_many(monkeypatch):
+def test_no_kind_is_ruled_out_that_has_the_words():
+    wrong, ruled_out = [], 0
+    for one in QUESTIONS:
+        for found in readings(one):
+            having = having_of(found.sought)
+            impossible = {*SEARCHED} - possible_kinds(found.sought, having)
+            ruled_out += len(impossible)
+            wrong += [(one["question"], kind) for kind in impossible if found.hits_of(kind, having)]
+
+    assert wrong == []
+    assert ruled_out > len(QUESTIONS)
+
+
+def test_the_same_is_found_whether_few_rows_have_a_word_or_many(monkeypatch):
     """Few keys are written into the query, many are left to a subquery."""
-    by_keys = [named_for(one["question"], one["language"]) for one in QUESTIONS]
+    by_keys = [found.named for one in QUESTIONS for found in readings(one)]
     monkeypatch.setattr(search, "FEW", 0)
-    by_subqueries = [named_for(one["question"], one["language"]) for one in QUESTIONS]
+    by_subqueries = [found.named for one in QUESTIONS for found in readings(one)]
 
-    assert by_keys == by_subqueries
-    assert sum(bool(found) for readings in by_keys for found in readings) > len(QUESTIONS)
+    assert [sorted(hits, key=str) for hits in by_keys] == [sorted(hits, key=str) for hits in by_subqueries]
+    assert sum(bool(hits) for hits in by_keys) > len(QUESTIONS)
