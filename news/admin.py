@@ -5,7 +5,14 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 
-from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
+from publishing.admin import (
+    CERTAINTY_FILTER,
+    ContentAdmin,
+    ContentInline,
+    accent_blind,
+    found_once,
+    search_in,
+)
 from publishing.autocomplete import take_keys_only
 from publishing.dates import PartialDate, is_partial_date
 from publishing.edition_admin import EditionAdmin, EditionsColumn
@@ -53,12 +60,13 @@ class FoundByWords:
     def find(self, request, rows, words):
         if not words:
             return rows, False
-        plain, _may_repeat = super().find(request, self.model._base_manager.all(), words)
+        every = self.model._base_manager.order_by()
+        plain, _may_repeat = found_once(every, *super().find(request, every, words))
         ways = [ReleaseEdition.objects.filter(searched__begins=words)]
         if is_partial_date(words):
             date = PartialDate(words)
             ways.append(ReleaseEdition.objects.filter(date_from__range=(date.earliest, date.latest)))
-        keys = plain.order_by().values("pk").union(*[way.order_by().values(self.edition_is) for way in ways])
+        keys = plain.values("pk").union(*[way.order_by().values(self.edition_is) for way in ways])
         return rows.filter(pk__in=keys), False
 
 

@@ -12,9 +12,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from news.models import ReleaseTranslation
+from news.models import PressRelease, ReleaseEdition, ReleaseTranslation
 from offices.models import Country
 from pages.models import PageTranslation
+from publishing.admin import ContentAdmin
 from publishing.models import ContentLoad, FormerAddress, PreviewLink
 from publishing.preview_links import make_link
 from publishing.rights import Role
@@ -103,6 +104,32 @@ def test_a_list_takes_few_queries_and_no_more_for_more_rows(model):
     many = {(role, address): queries(clients[role], address) for role, address in lists}
     assert {key: number for key, number in few.items() if number > MOST} == {}
     assert {key: (few[key], number) for key, number in many.items() if number > few[key]} == {}
+
+
+@pytest.mark.parametrize("few", [0, 1000])
+@pytest.mark.parametrize("model", [PressRelease, ReleaseEdition])
+def test_the_pages_of_a_search_have_every_row_once_and_in_order(monkeypatch, model, few):
+    """Whether the rows found are few enough to be named by their keys or not."""
+    monkeypatch.setattr("publishing.admin.FEW", few)
+    monkeypatch.setattr(ContentAdmin, "list_per_page", 2)
+    client = client_of(SUPERUSER, None)
+    days = [f"2019-11-{day:02}" for day in (3, 1, 5, 2, 4)]
+    made = [make_release(title_fr="Accord signé", date=day) for day in days]
+    make_release(title_fr="Autre chose")
+
+    pages = [
+        client.get(url(model, "changelist"), {"q": "accord", "p": number}).context["cl"]
+        for number in (1, 2, 3)
+    ]
+
+    found = [row.pk for page in pages for row in page.result_list]
+    ordered = sorted(made, key=lambda edition: edition.date, reverse=True)
+    assert [len(page.result_list) for page in pages] == [2, 2, 1]
+    assert {page.result_count for page in pages} == {5}
+    if model is ReleaseEdition:
+        assert found == [edition.pk for edition in ordered]
+    else:
+        assert sorted(found) == sorted(edition.document_id for edition in made)
 
 
 def test_a_tree_of_many_units_is_drawn_with_the_names_escaped(client):
