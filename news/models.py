@@ -282,7 +282,7 @@ class Picture(Versioned):
         db_index=True,
         width_field="width",
         height_field="height",
-        aspect_ratios=["3/2"],
+        aspect_ratios=[None],  # whole: a picture cut to a shape may lose a head
     )
     width = models.PositiveIntegerField(editable=False, default=0)
     height = models.PositiveIntegerField(editable=False, default=0)

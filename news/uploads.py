@@ -38,7 +38,7 @@ def _pictures(name):
 
     The sizes for newsrooms are given by ``news.views.press_picture`` alone.
     """
-    original = f"{PurePosixPath(name).parent.parent}."
+    original = f"{PurePosixPath(name).parent}."
     rows = Picture.objects.filter(Q(image=name) | Q(image__startswith=original))
     return [
         picture

@@ -58,7 +58,7 @@ def letter(release, title):
 @register.simple_tag
 def file_facts(file):
     """``{% file_facts attachment.file %}``: « PDF · 640,0 Kio », or the kind alone when the file is away."""
-    kind = format_html("<bdi>{}</bdi>", PurePath(file.name).suffix.lstrip(".").upper())
+    kind = format_html("<bdi>{}</bdi>", PurePath(file.name).suffix.lstrip(".").upper().replace("JPG", "JPEG"))
     try:
         return format_html("{} · {}", kind, filesizeformat(file.size))
     except OSError:

@@ -25,9 +25,9 @@ def attach(edition, name="rapport.pdf", words=b"%PDF-1.7"):
     )
 
 
-def picture_bytes(kind="PNG"):
+def picture_bytes(kind="PNG", size=(900, 600)):
     written = BytesIO()
-    Image.new("RGB", (900, 600)).save(written, kind)
+    Image.new("RGB", size).save(written, kind)
     return written.getvalue()
 
 
@@ -118,13 +118,30 @@ def test_a_file_goes_with_the_last_edition_that_has_it(client):
         "news/attachments/nothing.pdf",
         "news/press/picture-800.jpg",
         "../secret_key",
-        "news/pictures/%/3_2/800w.webp",
+        "news/pictures/%/800w.webp",
         "x" * 3000 + ".pdf",
         "%F0%9F",
     ],
 )
 def test_there_is_no_other_file(client, name):
     assert client.get(reverse("upload", args=["x"])[:-1] + name).status_code == 404
+
+
+def test_a_picture_is_shown_whole_and_no_smaller_than_the_screen(client):
+    """A portrait cut to a shape of landscape may lose its head, and a phone got a quarter of its width."""
+    edition = make_release()
+    content = ContentFile(picture_bytes(size=(900, 1500)), "portrait.png")
+    picture = Picture.objects.create(edition=edition, image=content, is_decorative=True)
+
+    page = client.get(edition.get_absolute_url()).content.decode()
+
+    shown = [one for one in picture.image.get_picture_files_list() if one.url in page]
+    assert len(shown) > 1
+    for one in shown:
+        width, height = Image.open(BytesIO(b"".join(client.get(one.url).streaming_content))).size
+        assert abs(width / height - 900 / 1500) < 0.01
+    assert 'sizes="(min-width: 0px) and (max-width: 735px) 100vw, 736px"' in page
+    assert 'width="900" height="1500"' in page
 
 
 def test_a_size_for_newsrooms_is_not_among_the_uploads(client):
