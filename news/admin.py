@@ -1,3 +1,6 @@
+import re
+from contextlib import nullcontext
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
@@ -21,6 +24,7 @@ from publishing.editions import with_state
 from publishing.forms import free_slug
 from publishing.languages import text
 from publishing.rights import OUTSIDE, Deed, rights_of
+from publishing.search import no_whole_tables
 from publishing.translation_admin import TranslationAdmin
 from structure.models import OrgUnit
 
@@ -57,16 +61,23 @@ class FoundByWords:
 
     edition_is = ""
 
+    def changelist_view(self, request, *args, **kwargs):
+        with no_whole_tables() if request.method == "GET" else nullcontext():
+            return super().changelist_view(request, *args, **kwargs)
+
     def find(self, request, rows, words):
         if not words:
             return rows, False
-        every = self.model._base_manager.order_by()
-        plain, _may_repeat = found_once(every, *super().find(request, every, words))
         ways = [ReleaseEdition.objects.filter(searched__begins=words)]
         if is_partial_date(words):
             date = PartialDate(words)
             ways.append(ReleaseEdition.objects.filter(date_from__range=(date.earliest, date.latest)))
-        keys = plain.values("pk").union(*[way.order_by().values(self.edition_is) for way in ways])
+        keys = [way.order_by().values(self.edition_is) for way in ways]
+        if re.search(r"[-\d]", words):  # as addresses and codes have, and words have not
+            every = self.model._base_manager.order_by()
+            plain, _may_repeat = found_once(every, *super().find(request, every, words))
+            keys.append(plain.values("pk"))
+        keys = keys[0].union(*keys[1:]) if keys[1:] else keys[0]
         return rows.filter(pk__in=keys), False
 
 
