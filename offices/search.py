@@ -75,9 +75,7 @@ def _kinds_by_word():
 
 def country_hits(wanted, having, country=None):
     """Countries by their names and other names."""
-    rows = Country.objects.all()
-    for part in wanted.without(OFFICE_WORDS).parts():
-        rows = rows.filter(pk__in=having.rows(Country, part))
+    rows = having.every(Country.objects.all(), wanted.without(OFFICE_WORDS).parts())
     if country:
         rows = rows.filter(pk=country.pk)
     return hits(rows, wanted, "country", names=[*columns("name"), "other_names"])

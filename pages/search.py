@@ -59,6 +59,4 @@ def programme_hits(wanted, having, country=None):
 
 
 def _hits(editions, wanted, having, kind):
-    for part in wanted.parts():
-        editions = editions.filter(pk__in=having.rows(PageEdition, part))
-    return hits(editions, wanted, kind, names=columns("title"))
+    return hits(having.every(editions, wanted.parts()), wanted, kind, names=columns("title"))

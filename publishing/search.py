@@ -321,6 +321,7 @@ class Having:
         look = "ARRAY(SELECT {key} FROM {table} WHERE searched @@ query LIMIT {most})"
         tables = [(one._meta.pk.column, one._meta.db_table) for one in models]
         looks = ", ".join(look.format(key=key, table=table, most=FEW + 1) for key, table in tables)
+        # The names are those of our own tables; what a reader typed is among the parameters.
         query = f"SELECT part, {looks} FROM unnest(%s::text[], %s::tsquery[]) AS asked (part, query)"  # noqa: S608
         parts = list(dict.fromkeys(parts))
         with connection.cursor() as cursor:
@@ -331,6 +332,12 @@ class Having:
         """For a filter: the keys of the rows, or when they are many a subquery that has its own index."""
         keys = self._keys[part][model]
         return keys if len(keys) <= FEW else model._base_manager.filter(searched__matches=part).values("pk")
+
+    def every(self, found, parts):
+        """Of some rows those that have all of the parts themselves."""
+        for part in parts:
+            found = found.filter(pk__in=self.rows(found.model, part))
+        return found
 
     def are_any(self, models, part):
         """Whether a row of one of these models has the part."""

@@ -16,19 +16,16 @@ def search(request):
     """What is found for ``?q=``; without it, the box and what there is to look through."""
     asked = Asked(request.GET)
     with no_whole_tables():
-        return render(request, "iom_site/search.html", _page(asked))
-
-
-def _page(asked):
-    found = Search(asked)
-    return {
-        "asked": asked,
-        "search": found,
-        "found_query": asked.query_with(q=found.meant or asked.line),
-        "rows": found.rows,
-        "breadcrumbs": [(_("Search the site"), None)],
-        "canonical_query": asked.query if asked.line else "",
-    }
+        found = Search(asked)
+        context = {
+            "asked": asked,
+            "search": found,
+            "found_query": asked.query_with(q=found.meant or asked.line),
+            "rows": found.rows,
+            "breadcrumbs": [(_("Search the site"), None)],
+            "canonical_query": asked.query if asked.line else "",
+        }
+        return render(request, "iom_site/search.html", context)
 
 
 @require_safe
