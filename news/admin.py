@@ -62,6 +62,7 @@ class FoundByWords:
     edition_is = ""
 
     def changelist_view(self, request, *args, **kwargs):
+        """The list; the words of a search are asked of their index, however many editions have them."""
         with no_whole_tables() if request.method == "GET" else nullcontext():
             return super().changelist_view(request, *args, **kwargs)
 

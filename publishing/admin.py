@@ -86,7 +86,7 @@ class AccentBlind(IContains):
 @CharField.register_lookup
 @TextField.register_lookup
 class CaseBlind(AccentBlind):
-    """The same in a column without accents, as addresses and dates are: much faster."""
+    """The same in a column without accents, as addresses are: much faster."""
 
     lookup_name = "case_blind"
     column = "lower({}::text)"
@@ -248,7 +248,7 @@ class ContentInline(LanguageMarks, RowLocks, StackedInline):
         return self.lock(rows) if request.method == "POST" and connection.in_atomic_block else rows
 
 
-def found_once(rows, found, may_repeat=True):
+def found_once(rows, found, may_repeat):
     """Of these rows those found, by their keys when they are few, and whether one may come twice.
 
     A list asks for them three times, to count, to order and to show them, and each time every text is looked
