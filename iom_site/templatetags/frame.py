@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from urllib.parse import quote
 
 from django import template
 from django.conf import settings
@@ -112,26 +113,33 @@ def sheets(context, *names):
 
 @register.simple_tag(takes_context=True)
 def script(context, name):
-    """``{% script "menu" %}``: a small module within the page itself, for the same reason."""
+    """``{% script "chart" %}``: a small module within the page itself, for the same reason."""
     module = mark_safe(source(f"js/{name}.js"))  # noqa: S308 -- our own file
     return format_html('<script type="module" nonce="{}">{}</script>', context.request.csp_nonce, module)
 
 
 @register.simple_tag(takes_context=True)
 def script_later(context, name):
-    """``{% script_later "map" %}``: a module fetched once the page is painted: no reader waits for it.
-
-    What runs before a frame is painted leaves its work to a task behind it.
-    """
-    after_paint = 'requestAnimationFrame(() => setTimeout(() => import("{}")))'
-    line = f'<script type="module" nonce="{{}}">addEventListener("load", () => {after_paint});</script>'
-    return format_html(line, context.request.csp_nonce, static(f"js/{name}.js"))
+    """``{% script_later "map" %}``: a module fetched once the page is painted: no reader waits for it."""
+    return format_html(
+        '<script type="module" nonce="{}">'
+        'new PerformanceObserver((_, seen) => (seen.disconnect(), import("{}")))'
+        '.observe({{ type: "paint", buffered: true }});</script>',
+        context.request.csp_nonce,
+        static(f"js/{name}.js"),
+    )
 
 
 @register.simple_tag
 def drawing(name):
     """``{% drawing "favicon" %}``: a small picture within the page itself."""
     return mark_safe(source(f"img/{name}.svg"))  # noqa: S308 -- our own file
+
+
+@register.simple_tag
+def drawing_address(name):
+    """``{% drawing_address "favicon" %}``: the same picture as an address, where a page cannot hold it."""
+    return "data:image/svg+xml," + quote(source(f"img/{name}.svg"), safe="/:=,")
 
 
 def source(name):

@@ -20,6 +20,7 @@ def test_public_pages_allow_nothing_inline_and_nothing_from_elsewhere(path):
     policy = policy_of(path)
 
     assert policy["default-src"] == policy["script-src"] == policy["style-src"] == ["'self'"]
+    assert policy["img-src"] == ["'self'", "data:"]
     assert policy["object-src"] == policy["base-uri"] == policy["frame-ancestors"] == ["'none'"]
 
 
