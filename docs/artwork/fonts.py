@@ -26,19 +26,17 @@ LATIN = [
     *range(0x2010, 0x2016), *range(0x2018, 0x201F), 0x2020, 0x2022, 0x2026, 0x202F, 0x2030, 0x2039, 0x203A,
     0x20AC, 0x2116, 0x2122, 0x2190, 0x2192, 0x2212,
 ]  # fmt: skip
+ARABIC_OF_PAGES = [0x60C, 0x61B, 0x61F, *range(0x621, 0x63B), *range(0x640, 0x653)]
 ARABIC = [
-    0x60C, 0x61B, 0x61F, *range(0x621, 0x63B), *range(0x640, 0x653), *range(0x660, 0x66E), 0x670, 0x671,
+    *ARABIC_OF_PAGES, *range(0x660, 0x66E), 0x670, 0x671,
     0x67E, 0x686, 0x698, 0x6A4, 0x6A9, 0x6AF, 0x6CC, *range(0x200C, 0x2010), 0xAB, 0xBB,
 ]  # fmt: skip
-
-
-# What pages are written with: in French, English and Spanish, and in Arabic.
+# "Of pages": what they are written with in French, English and Spanish, and in Arabic.
 LATIN_OF_PAGES = [
     *(code for code in range(0x20, 0x7F) if chr(code) not in r"<>\^`{|}~"),
     *map(ord, "ÀÇÈÉÊÎÔŒàâçèéêëîïôöùûüœÁÍÑÓÚáíñóú"),
     *map(ord, "\u00a0\u2009«»¡¿·°ºª¶–—‘’“”…•−€"),
 ]
-ARABIC_OF_PAGES = [0x60C, 0x61B, 0x61F, *range(0x621, 0x63B), *range(0x640, 0x653)]
 ARABIC_IN_ARABIC = [*map(ord, "العربية")]  # every page names it, to change the language
 LATIN_FEATURES = ["kern", "ccmp"]
 ARABIC_FEATURES = ["init", "medi", "fina", "rlig", "ccmp", "mark", "mkmk"]
@@ -126,7 +124,7 @@ def paper(packages, names, characters, family, weight):
 
 def main(packages):
     latin, extended, arabic = "noto-sans-latin", "noto-sans-latin-ext", "noto-sans-arabic-arabic"
-    rare_latin = {*LATIN, *range(0x21, 0x7F)} - {*LATIN_OF_PAGES, SOFT_HYPHEN}
+    rare_latin = set(LATIN) - {*LATIN_OF_PAGES, SOFT_HYPHEN}
     first = [
         screen(packages, latin, LATIN_OF_PAGES, LATIN_FEATURES, "noto-sans-latin.woff2"),
         screen(packages, arabic, ARABIC_OF_PAGES, ARABIC_FEATURES, "noto-sans-arabic.woff2"),

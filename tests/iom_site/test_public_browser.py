@@ -86,7 +86,7 @@ def test_the_menu_of_a_phone_is_opened_and_closed_by_keyboard(site, chromium, me
 
 def test_a_part_of_the_wide_menu_is_opened_and_closed_by_keyboard(site, chromium, menu):
     tab = chromium.new_page(viewport={"width": WIDE, "height": 800})
-    tab.goto(f"{site}/fr/", wait_until="networkidle")  # the script comes once the page is painted
+    tab.goto(f"{site}/fr/", wait_until="networkidle")  # the script is a file of its own
     part = tab.locator("header summary").first
 
     part.focus()
