@@ -1,8 +1,8 @@
 """The one locked path to a tree.
 
 Whoever writes to a tree takes its lock first and reads afterwards (``with tree_write(OrgUnit): …``);
-a trigger makes the database refuse everyone else. TRAPS: without the lock eight writers corrupted the tree
-in every trial, with it in none.
+a trigger makes the database refuse everyone else. Without the lock, eight concurrent writers corrupted the
+tree in every trial; with it, in none (docs/decisions/0002-one-locked-path-to-a-tree.md).
 """
 
 import zlib
