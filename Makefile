@@ -7,7 +7,7 @@ MANAGE := DEBUG=$${DEBUG:-1} PORT=$(PORT) $(BIN)/python manage.py
 # Whoever goes last stops the embedded PostgreSQL (where DATABASE_URL is set there is none).
 STOP_POSTGRES := trap '$(BIN)/python -m iom_site.postgres stop-if-unused' EXIT
 
-.PHONY: help setup run test stress lint html axe lighthouse bench messages lock db-stop docker
+.PHONY: help setup run test stress lint html axe lighthouse bench messages hooks lock db-stop docker
 
 help: ## say what each verb does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -79,6 +79,9 @@ bench: setup ## measure every kind of page on the present database (ARGS="--json
 
 messages: setup ## add the new texts of the source to the catalogues in locale/
 	$(MANAGE) check_messages --update
+
+hooks: setup ## check each commit before it is made
+	$(BIN)/pre-commit install
 
 lock: setup ## pin the ranges of pyproject.toml anew (ARGS=--upgrade for the newest)
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
