@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -21,8 +22,8 @@ class HealthMiddleware:
 
 
 def healthz():
-    """The process is alive."""
-    return plain("ok")
+    """The process is alive, and this is its version."""
+    return plain(f"ok {settings.VERSION}")
 
 
 def readyz():

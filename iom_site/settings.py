@@ -1,6 +1,7 @@
 """The settings of the site. What differs from one place to another comes from the environment, read first."""
 
 import secrets
+import tomllib
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from iom_site import postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"  # what the site writes while it runs; git leaves it out
+VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 # ---------------------------------------------------------------- the environment
 

@@ -101,6 +101,12 @@ def documented_since():
     return settings.STRUCTURE_DOCUMENTED_SINCE
 
 
+@register.simple_tag
+def site_version():
+    """The version of the site that answers."""
+    return settings.VERSION
+
+
 @register.simple_tag(takes_context=True)
 def sheets(context, *names):
     """``{% sheets "offices" "map" %}``: the rules that only some pages need, within the page itself.

@@ -11,11 +11,12 @@ from django.test import Client, override_settings
 pytestmark = pytest.mark.django_db
 
 
-def test_healthz_says_ok(client):
+@override_settings(VERSION="7.8.9")
+def test_healthz_says_ok_and_the_version(client):
     response = client.get("/healthz")
 
     assert response.status_code == 200
-    assert response.content == b"ok\n"
+    assert response.content == b"ok 7.8.9\n"
 
 
 def test_readyz_says_ready(client):
