@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 MANAGE := DEBUG=$${DEBUG:-1} PORT=$(PORT) $(BIN)/python manage.py
 # Whoever goes last stops the embedded PostgreSQL (where DATABASE_URL is set there is none).
-STOP_POSTGRES := trap '$(BIN)/python -m iom_site.postgres stop-if-unused' EXIT
+STOP_POSTGRES := trap '$(BIN)/python -m iom_site.development.postgres stop-if-unused' EXIT
 
 .PHONY: help setup run test stress lint html axe lighthouse bench messages hooks lock db-stop docker
 
@@ -90,7 +90,7 @@ lock: setup ## pin the ranges of pyproject.toml anew (ARGS=--upgrade for the new
 	  --no-emit-index-url --no-header --quiet $(ARGS) --group dev -c requirements.txt -o requirements-dev.txt
 
 db-stop: ## stop the embedded PostgreSQL, whoever uses it
-	$(BIN)/python -m iom_site.postgres stop
+	$(BIN)/python -m iom_site.development.postgres stop
 
 docker: ## build the production image
 	docker build --tag iom-site .

@@ -20,7 +20,7 @@ def main():
     except ImproperlyConfigured as problem:
         sys.exit(str(problem))
     if embedded and len(sys.argv) > 1 and sys.argv[1] not in WITHOUT_DATABASE:
-        from iom_site import postgres
+        from iom_site.development import postgres
 
         postgres.start()
     execute_from_command_line(sys.argv)

@@ -3,7 +3,7 @@
 import logging
 import os
 
-from iom_site.logs import WithoutKeys
+from iom_site.frame.logs import WithoutKeys
 
 bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))

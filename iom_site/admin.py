@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from publishing.admin import Rightful
+from foundation.desk.admin import Rightful
 from structure.admin import GrantInline, let_in
 
 admin.site.unregister(User)

@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from foundation.history import log as history
+from foundation.rights import Deed, rights_of
 from news.models import PressRelease, ReleaseEdition, ReleaseTranslation, Theme
 from news.subscriptions import figures
 from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 from pages.models import Figure, Page, PageEdition, PageTranslation, Programme, ProgrammePartner
-from publishing import history
 from publishing.edition_admin import admin_url
 from publishing.models import Certainty, ContentLoad, FormerAddress, PreviewLink, Sourced
 from publishing.remarks import last_remarks
-from publishing.rights import Deed, rights_of
 from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 
 from .first_screen import SHOWN, work_of

@@ -9,10 +9,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
+from foundation.exchange.icalendar import Calendar
+from foundation.languages import text
 from news.events import council_sessions, other_events
 from offices.events import duties, openings
-from publishing.icalendar import Calendar
-from publishing.languages import text
 from structure.events import mandates, reorganisations
 from structure.models import OrgUnit
 

@@ -8,12 +8,12 @@ from django.db.models import BigIntegerField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from foundation.languages import LANGUAGES
+from foundation.rights import Deed, rights_of, standing_of
 from news.models import ReleaseEdition
 from pages.models import PageEdition
 from publishing.editions import Derived, derived_state, with_state
-from publishing.languages import LANGUAGES
 from publishing.models import Remark, State
-from publishing.rights import Deed, rights_of, standing_of
 from publishing.translations import LanguageState, statuses, translation_model
 
 EDITIONS = [ReleaseEdition, PageEdition]

@@ -14,7 +14,7 @@ from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from iom_site import postgres
+from .development import postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"  # what the site writes while it runs; git leaves it out
@@ -126,19 +126,19 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "iom_site.health.HealthMiddleware",  # first: a monitor is answered whatever host name or scheme it uses
+    "iom_site.frame.health.HealthMiddleware",  # first: a monitor is answered whatever host name or scheme it uses
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "iom_site.compression.CompressionMiddleware",  # pages: WhiteNoise sends files it has compressed before
-    "iom_site.csp.ContentSecurityPolicyMiddleware",
-    "publishing.middleware.BadInputMiddleware",
+    "iom_site.frame.compression.CompressionMiddleware",  # pages: WhiteNoise sends files it has compressed before
+    "iom_site.frame.csp.ContentSecurityPolicyMiddleware",
+    "foundation.middleware.BadInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "publishing.middleware.MovedMiddleware",
+    "foundation.middleware.MovedMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "publishing.middleware.DeskZoneMiddleware",
+    "foundation.middleware.DeskZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -157,7 +157,7 @@ TEMPLATES = [
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
-                    ["iom_site.templates.Loader", "django.template.loaders.app_directories.Loader"],
+                    ["iom_site.frame.templates.Loader", "django.template.loaders.app_directories.Loader"],
                 )
             ],
             "context_processors": [
@@ -285,7 +285,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"without_keys": {"()": "iom_site.logs.WithoutKeys"}},
+    "filters": {"without_keys": {"()": "iom_site.frame.logs.WithoutKeys"}},
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_keys"]}
     },

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import etag, require_safe
 
+from foundation.exchange.paper import draw, emblem
 from news.share import HEIGHT, POINTS_AN_INCH, WIDTH
-from publishing.paper import draw, emblem
 
 A_DAY = 24 * 3600
 

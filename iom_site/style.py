@@ -5,9 +5,9 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from foundation.languages import LANGUAGES, RichText, Text, direction
 from news.models import PressRelease, ReleaseEdition
 from pages.models import Figure
-from publishing.languages import LANGUAGES, RichText, Text, direction
 from structure.models import ContactPoint
 
 SCHEMES = ["light", "dark"]

@@ -6,12 +6,12 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
+from foundation.desk.time_zone import choose_time_zone
+from iom_site.open_data.page import open_data
+from iom_site.open_data.views import data_file, index
 from news.uploads import upload
-from publishing.desk_settings import choose_time_zone
 
 from . import calendar, offline, previews, share, sitemaps, style, views
-from .open_data.page import open_data
-from .open_data.views import data_file, index
 from .search import urls as search
 
 handler400 = views.bad_request

@@ -15,7 +15,7 @@ except ImproperlyConfigured as problem:
     sys.stderr.write(f"{problem}\n")
     sys.exit(3)  # by this number gunicorn knows that starting another worker is no use
 if embedded:
-    from iom_site import postgres
+    from .development import postgres
 
     postgres.start()
 

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 
-from publishing.admin import (
+from foundation.desk.admin import (
     CERTAINTY_FILTER,
     ContentAdmin,
     ContentInline,
@@ -16,15 +16,15 @@ from publishing.admin import (
     found_once,
     search_in,
 )
-from publishing.autocomplete import take_keys_only
-from publishing.dates import PartialDate, is_partial_date
+from foundation.desk.autocomplete import take_keys_only
+from foundation.desk.forms import free_slug
+from foundation.facts.dates import PartialDate, is_partial_date
+from foundation.languages import text
+from foundation.rights import OUTSIDE, Deed, rights_of
+from foundation.search.vectors import no_whole_tables
 from publishing.edition_admin import EditionAdmin, EditionsColumn
 from publishing.edition_form import EditionForm
 from publishing.editions import with_state
-from publishing.forms import free_slug
-from publishing.languages import text
-from publishing.rights import OUTSIDE, Deed, rights_of
-from publishing.search import no_whole_tables
 from publishing.translation_admin import TranslationAdmin
 from structure.models import OrgUnit
 

@@ -21,8 +21,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from foundation.languages import columns, text
 from publishing.changes import ANNOUNCED, CORRECTION
-from publishing.languages import columns, text
 
 from .letters import can_write, full, host, letter
 from .models import ReleaseEdition

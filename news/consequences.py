@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from structure.consequences import UnitChange, Weight, listed, tells
+from foundation.trees.consequences import UnitChange, Weight, listed, tells
 
 from .models import PressRelease
 

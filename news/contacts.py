@@ -5,9 +5,9 @@ import datetime as dt
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 
+from foundation.facts.dates import InForce
 from offices.coverage import roles_on
 from offices.models import Office, OfficeRole
-from publishing.dates import InForce
 from publishing.models import SHOWN
 from structure.models import ContactPoint, Person
 

@@ -3,8 +3,8 @@
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from publishing.icalendar import DAY, Event, day_of
-from publishing.languages import text
+from foundation.exchange.icalendar import DAY, Event, day_of
+from foundation.languages import text
 
 from .lists import listed_releases
 

@@ -13,7 +13,7 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from publishing.languages import text
+from foundation.languages import text
 
 from .lists import ReleaseFilter, listed_releases
 from .models import ReleaseEdition

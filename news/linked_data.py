@@ -1,12 +1,12 @@
-"""Press releases as things of schema.org (see publishing.linked_data)."""
+"""Press releases as things of schema.org (see foundation.exchange.linked_data)."""
 
 from django.urls import reverse
 from django.utils.text import Truncator, capfirst
 from django.utils.timezone import localtime
 
+from foundation.exchange.linked_data import description, full, identity, organisation, thing
+from foundation.languages import text
 from offices.linked_data import country_mention
-from publishing.languages import text
-from publishing.linked_data import description, full, identity, organisation, thing
 from structure.linked_data import person_mention, unit_mention
 
 from .share import HEIGHT, WIDTH

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 from pictures.models import PictureField
 
+from foundation.facts.dates import PartialDateField
+from foundation.languages import text
+from foundation.richtext.field import RichTextField
+from foundation.rights import Deed, DocumentStanding, EditionStanding, Standing, TranslationStanding
+from foundation.search.vectors import Lexemes, by_name, by_text, found_by
 from offices.models import Country
-from publishing.dates import PartialDateField
-from publishing.languages import text
 from publishing.models import Document, Edition, EditionQuerySet, Versioned, bump_version, remember_address
-from publishing.richtext import RichTextField
-from publishing.rights import Deed, DocumentStanding, EditionStanding, Standing, TranslationStanding
-from publishing.search import Lexemes, by_name, by_text, found_by
 from publishing.translations import Translation
 from publishing.uploads import FILES, PICTURES, AllowedFile, UnguessableName
 from structure.models import OrgUnit, Person

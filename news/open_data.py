@@ -1,16 +1,11 @@
-"""Themes, press releases and the people they name as records of the open data (see publishing.open_data)."""
+"""Themes, press releases and the people they name as records of the open data (see foundation.exchange.open_data)."""
 
 from dataclasses import replace
 
 from django.db.models import Exists, F, OuterRef, Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from offices.models import Country
-from publishing.changes import ANNOUNCED
-from publishing.editions import languages_of
-from publishing.languages import columns
-from publishing.models import SHOWN
-from publishing.open_data import (
+from foundation.exchange.open_data import (
     Code,
     Codes,
     Column,
@@ -29,6 +24,11 @@ from publishing.open_data import (
     sourced_columns,
     thing,
 )
+from foundation.languages import columns
+from offices.models import Country
+from publishing.changes import ANNOUNCED
+from publishing.editions import languages_of
+from publishing.models import SHOWN
 from structure import open_data as structure
 from structure.models import OrgUnit, Person
 

@@ -6,10 +6,10 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from publishing.dates import PartialDate, span
-from publishing.languages import text
-from publishing.paper import blocks, draw, emblem, said
-from publishing.templatetags.texts import language_name
+from foundation.exchange.paper import blocks, draw, emblem, said
+from foundation.facts.dates import PartialDate, span
+from foundation.languages import text
+from foundation.templatetags.texts import language_name
 
 from .contacts import contact_today
 from .parts import parts_of

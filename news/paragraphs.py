@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from publishing.languages import RichText, direction
+from foundation.languages import RichText, direction
 
 TABLE = re.compile(r"(<table\b.*?</table>)", re.DOTALL)
 PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)

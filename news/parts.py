@@ -8,9 +8,9 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from foundation.languages import alphabetical
 from offices.models import Country
 from publishing.changes import Changes, announced, told
-from publishing.languages import alphabetical
 from publishing.models import SHOWN, content_columns
 from publishing.translations import with_words_in_progress
 from structure.models import Person

@@ -16,7 +16,7 @@ from django.urls import reverse
 from pictures.models import PillowPicture
 from PIL import Image
 
-from publishing.languages import text
+from foundation.languages import text
 from publishing.uploads import address_query
 
 FOLDER = "news/press"

@@ -6,7 +6,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.utils.translation import get_language
 
-from publishing.languages import written_in
+from foundation.languages import written_in
 
 from .lists import Place, listed_releases
 from .models import ReleaseEdition

@@ -1,14 +1,14 @@
 from import_export import fields, widgets
 
-from offices.models import Country
-from publishing.languages import columns
-from publishing.resources import (
+from foundation.exchange.resources import (
     ContentResource,
     EditionResource,
     PublishedEditionResource,
     key,
     keys,
 )
+from foundation.languages import columns
+from offices.models import Country
 from structure.models import OrgUnit, Person
 
 from .models import NamedPerson, PressContact, PressRelease, ReleaseEdition, Theme

@@ -9,8 +9,8 @@ from django.db.models import Case, Count, IntegerField, When
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
+from foundation.search.vectors import no_whole_tables
 from publishing.models import State
-from publishing.search import no_whole_tables
 
 from .lists import FOUNDED
 from .models import ReleaseEdition

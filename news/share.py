@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from publishing.languages import text
-from publishing.paper import draw, emblem, said
+from foundation.exchange.paper import draw, emblem, said
+from foundation.languages import text
 
 from .parts import countries_of
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from foundation.languages import columns, text
 from offices.models import Country
 from offices.names import in_letter_order
-from publishing.languages import columns, text
 from structure.lifetimes import had_ended
 from structure.models import OrgUnit
 

@@ -18,8 +18,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from foundation.languages import Text, text
 from offices.models import Country
-from publishing.languages import Text, text
 from structure.models import OrgUnit
 
 DAYS_TO_CONFIRM = 3

@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from publishing.history import track
+from foundation.history.log import track
 
 from .models import (
     Attachment,

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from publishing.addresses import Moved, get_by_address
+from foundation.addresses import Moved, get_by_address
+from foundation.languages import text
 from publishing.editions import languages_of
-from publishing.languages import text
 from publishing.previews import keep_private, opened_edition
 
 from .archive import years_for

@@ -2,7 +2,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 
-from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
+from foundation.desk.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
+from foundation.trees.admin import TreeWrites
 from structure.admin import (
     SEARCH_UNITS,
     AppointmentInline,
@@ -13,7 +14,6 @@ from structure.admin import (
     UnitWrites,
 )
 from structure.models import OrgUnit
-from structure.tree_admin import TreeWrites
 
 from . import consequences  # noqa: F401 -- tells what a change means for the rows of this app
 from .models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext
 
-from publishing.languages import direction, text
+from foundation.languages import direction, text
 
 from .models import Office
 from .profile import Profile

@@ -3,8 +3,8 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from publishing.languages import alphabetical
-from structure.consequences import UnitChange, Weight, listed, tells
+from foundation.languages import alphabetical
+from foundation.trees.consequences import UnitChange, Weight, listed, tells
 
 from .models import AreaCountry, Country, OfficeRole
 

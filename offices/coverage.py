@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from publishing.dates import InForce
-from publishing.languages import text
+from foundation.facts.dates import InForce
+from foundation.languages import text
 from publishing.models import SHOWN
 from structure.models import Placement
 from structure.record import Record, recorded_units

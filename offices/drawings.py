@@ -15,7 +15,7 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
-from publishing.languages import text
+from foundation.languages import text
 
 from .filters import KINDS
 from .labels import sides

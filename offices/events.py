@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from publishing.icalendar import Event, days_of, known_to_the_day
-from publishing.languages import text
-from publishing.last_changes import LastChanges
+from foundation.exchange.icalendar import Event, days_of, known_to_the_day
+from foundation.history.last_changes import LastChanges
+from foundation.languages import text
 from structure.events import of_units
 
 from .models import Office, OfficeRole

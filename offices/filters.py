@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from publishing.languages import columns, text
-from publishing.search import line_of
+from foundation.languages import columns, text
+from foundation.search.vectors import line_of
 
 from .coverage import roles_on
 from .marks import shape_of

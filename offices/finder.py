@@ -15,7 +15,7 @@ from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from publishing.languages import text
+from foundation.languages import text
 from structure.models import ContactPoint, OrgUnit
 
 from .coverage import NEAREST_FIRST, Answer, Coverage

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from publishing.languages import LANGUAGES
+from foundation.languages import LANGUAGES
 
 from .finder import CAUSES, NEEDS
 from .question import FOUND

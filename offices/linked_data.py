@@ -1,10 +1,10 @@
-"""Offices and countries as things of schema.org (see publishing.linked_data).
+"""Offices and countries as things of schema.org (see foundation.exchange.linked_data).
 
 What holds only by our reading of an area is left out: data cannot say « our reading » as a page can.
 """
 
-from publishing.languages import text
-from publishing.linked_data import date, description, full, identity, organisation, thing
+from foundation.exchange.linked_data import date, description, full, identity, organisation, thing
+from foundation.languages import text
 from structure.linked_data import postal_address, reached_by, unit_mention, unit_name, with_address
 
 from .coverage import Reason

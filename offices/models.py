@@ -6,13 +6,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from publishing.dates import Dated
-from publishing.languages import text
+from foundation.facts.dates import Dated
+from foundation.languages import text
+from foundation.rights import Deed, Standing
+from foundation.search.vectors import by_name, by_other_names, found_by
+from foundation.trees.tree import tree_manager
 from publishing.models import SHOWN, Sourced, Versioned, bump_parent_version, bump_version, remember_address
-from publishing.rights import Deed, Standing
-from publishing.search import by_name, by_other_names, found_by
 from structure.models import FactQuerySet, OrgUnit, OrgUnitQuerySet
-from structure.tree import tree_manager
 
 
 class Country(Versioned):

@@ -4,7 +4,7 @@ from django.db.models import F, Func, Q, TextField, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
-from publishing.languages import localized
+from foundation.languages import localized
 
 ARTICLE = "ال"  # the Arabic article is written as one word with the name and does not count in its order
 

@@ -1,11 +1,9 @@
-"""Countries, areas, offices and their roles as records of the open data (see publishing.open_data)."""
+"""Countries, areas, offices and their roles as records of the open data (see foundation.exchange.open_data)."""
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from publishing.languages import written_in
-from publishing.models import Certainty
-from publishing.open_data import (
+from foundation.exchange.open_data import (
     Code,
     Codes,
     Column,
@@ -25,6 +23,8 @@ from publishing.open_data import (
     sourced_columns,
     thing,
 )
+from foundation.languages import written_in
+from publishing.models import Certainty
 from structure.models import OrgUnit
 from structure.open_data import (
     CONTACTS,

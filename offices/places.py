@@ -14,8 +14,8 @@ from babel.core import get_global
 from django.db.models import Exists, OuterRef
 from rapidfuzz import fuzz, process
 
-from publishing.languages import LANGUAGES
-from publishing.search import folded
+from foundation.languages import LANGUAGES
+from foundation.search.vectors import folded
 
 from .models import Country, Office, OfficeRole
 from .names import ARTICLE, in_letter_order

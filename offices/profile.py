@@ -8,7 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from publishing.languages import columns
+from foundation.languages import columns
 from publishing.models import SHOWN
 from structure.chart import label_of
 from structure.models import OrgUnit, Placement

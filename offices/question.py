@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from publishing.languages import text
-from publishing.search import line_of
+from foundation.languages import text
+from foundation.search.vectors import line_of
 
 from .finder import NEEDS, Finder, Need
 from .places import Found, Places

@@ -1,5 +1,5 @@
-from publishing.languages import columns
-from publishing.resources import ContentResource, key, keys
+from foundation.exchange.resources import ContentResource, key, keys
+from foundation.languages import columns
 from structure.models import OrgUnit
 from structure.resources import OrgUnitResource, TreeResource, check_kind
 

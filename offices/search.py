@@ -7,8 +7,8 @@ from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import override
 
-from publishing.languages import LANGUAGES, columns
-from publishing.search import folded, hits, lines, lines_of, words_of
+from foundation.languages import LANGUAGES, columns
+from foundation.search.vectors import folded, hits, lines, lines_of, words_of
 from structure.models import OrgUnit
 
 from .coverage import roles_on

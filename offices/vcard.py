@@ -7,8 +7,8 @@ one, and nothing here needs it. Names carry their language as a parameter; 3.0 h
 from django.conf import settings
 from django.utils.translation import gettext
 
-from publishing.content_lines import escape, fold, joined
-from publishing.languages import text
+from foundation.exchange.content_lines import escape, fold, joined
+from foundation.languages import text
 
 
 def vcard(card):

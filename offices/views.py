@@ -11,10 +11,10 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from publishing.addresses import get_by_address
-from publishing.days import AskedDay, asked_day
-from publishing.languages import columns, text, written_in
-from publishing.search import line_of
+from foundation.addresses import get_by_address
+from foundation.facts.days import AskedDay, asked_day
+from foundation.languages import columns, text, written_in
+from foundation.search.vectors import line_of
 
 from . import finder_json
 from .card import Card

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.views import ChangeList
 
-from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
+from foundation.desk.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
+from foundation.trees.admin import NodeForm, TreeAdmin, TreeWrites
+from foundation.trees.consequences import changed_names
 from publishing.edition_admin import EditionAdmin, EditionsColumn
 from publishing.editions import with_state
 from publishing.translation_admin import TranslationAdmin
-from structure.consequences import changed_names
-from structure.tree_admin import NodeForm, TreeAdmin, TreeWrites
 
 from .consequences import PageChange
 from .models import Figure, Page, PageEdition, PageTranslation, Programme, ProgrammePartner

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from publishing.languages import LANGUAGES
-from publishing.models import FormerAddress
-from structure.consequences import (
+from foundation.languages import LANGUAGES
+from foundation.trees.consequences import (
     Change,
     Group,
     Line,
@@ -19,6 +18,7 @@ from structure.consequences import (
     names_group,
     tells,
 )
+from publishing.models import FormerAddress
 
 from .models import Page, PageEdition, Programme
 

@@ -1,10 +1,8 @@
-"""Pages and programmes as things of schema.org (see publishing.linked_data)."""
+"""Pages and programmes as things of schema.org (see foundation.exchange.linked_data)."""
 
 from django.utils.timezone import localtime
 
-from offices.linked_data import country_mention
-from publishing.languages import text
-from publishing.linked_data import (
+from foundation.exchange.linked_data import (
     date,
     description,
     full,
@@ -14,6 +12,8 @@ from publishing.linked_data import (
     organisation,
     thing,
 )
+from foundation.languages import text
+from offices.linked_data import country_mention
 from structure.linked_data import unit_mention
 
 

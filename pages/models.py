@@ -10,9 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from foundation.facts.dates import Dated, DatedQuerySet, PartialDateField
+from foundation.languages import LANGUAGES, text
+from foundation.richtext.field import RichTextField
+from foundation.rights import Deed, EditionStanding, Standing, TranslationStanding
+from foundation.search.vectors import by_name, by_text, found_by
+from foundation.trees.tree import TreeNode, TreeQuerySet, guard_tree, tree_manager
 from offices.models import Country
-from publishing.dates import Dated, DatedQuerySet, PartialDateField
-from publishing.languages import LANGUAGES, text
 from publishing.models import (
     SHOWN,
     Document,
@@ -24,12 +28,8 @@ from publishing.models import (
     bump_version,
     remember_address,
 )
-from publishing.richtext import RichTextField
-from publishing.rights import Deed, EditionStanding, Standing, TranslationStanding
-from publishing.search import by_name, by_text, found_by
 from publishing.translations import Translation
 from structure.models import OrgUnit
-from structure.tree import TreeNode, TreeQuerySet, guard_tree, tree_manager
 
 
 class PageQuerySet(SourcedQuerySet, TreeQuerySet):

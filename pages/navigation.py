@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from publishing.languages import text
+from foundation.languages import text
 from publishing.models import SHOWN
 
 from .models import Page, PageEdition

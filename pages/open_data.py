@@ -1,4 +1,4 @@
-"""Programmes as records of the open data (see publishing.open_data)."""
+"""Programmes as records of the open data (see foundation.exchange.open_data)."""
 
 from collections import Counter
 
@@ -8,10 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from offices.models import Country
-from publishing.editions import languages_of
-from publishing.languages import LANGUAGES
-from publishing.open_data import (
+from foundation.exchange.open_data import (
     Code,
     Codes,
     Column,
@@ -33,6 +30,9 @@ from publishing.open_data import (
     sourced_columns,
     thing,
 )
+from foundation.languages import LANGUAGES
+from offices.models import Country
+from publishing.editions import languages_of
 from structure.models import OrgUnit
 
 from .links import VIEWS, page_codes, resolved

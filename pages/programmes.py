@@ -7,8 +7,8 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from publishing.addresses import Moved, get_by_address
-from publishing.languages import alphabetical, columns, text
+from foundation.addresses import Moved, get_by_address
+from foundation.languages import alphabetical, columns, text
 from publishing.models import FormerAddress
 
 from .models import Page, PageEdition, ProgrammePartner

@@ -1,12 +1,12 @@
-from offices.models import Country
-from publishing.languages import columns
-from publishing.resources import (
+from foundation.exchange.resources import (
     ContentResource,
     EditionResource,
     PublishedEditionResource,
     key,
     keys,
 )
+from foundation.languages import columns
+from offices.models import Country
 from structure.models import OrgUnit
 from structure.resources import TreeResource
 

@@ -5,8 +5,8 @@ from functools import cache
 from django.db.models import F, Q
 from django.utils.translation import gettext, override
 
-from publishing.languages import LANGUAGES, columns
-from publishing.search import folded, hits, words_of
+from foundation.languages import LANGUAGES, columns
+from foundation.search.vectors import folded, hits, words_of
 
 from .models import Page, PageEdition
 from .navigation import menu_pages

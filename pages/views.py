@@ -3,23 +3,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from publishing.addresses import Moved, get_by_address
+from foundation.addresses import Moved, get_by_address
+from foundation.languages import text
 from publishing.changes import changes_of
 from publishing.editions import languages_of
-from publishing.languages import text
 from publishing.translations import with_words_in_progress
 
 from .links import page_codes
 from .models import PageEdition
-from .navigation import (
-    Entry,
-    address_of,
-    leading_pages,
-    live_editions,
-    neighbours,
-    way_up,
-    withdrawn_pages,
-)
+from .navigation import Entry, address_of, leading_pages, live_editions, neighbours, way_up, withdrawn_pages
 from .programmes import ProgrammeFile, find_programme, programme_tree
 
 

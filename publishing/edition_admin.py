@@ -16,16 +16,17 @@ from django_fsm import can_proceed
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import action, display
 
-from .admin import ContentAdmin
+from foundation.desk.admin import ContentAdmin
+from foundation.history.log import Source
+from foundation.history.snapshots import Moment
+from foundation.rights import rights_of
+
 from .edition_form import EditionForm
 from .editions import Derived, derived_state, is_change, next_number, open_new_edition, with_state
-from .history import Source
 from .models import Remark, State
 from .preview_admin import PreviewScreens
 from .remarks import key_of, remark_on
-from .rights import rights_of
 from .schedule import publication_words
-from .states import Moment
 from .translation_admin import Translatable
 from .translations import bring_along
 from .withdrawal import WithdrawalScreens, withdrawal_of

@@ -5,11 +5,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget
 
+from foundation.desk.forms import VersionedForm
+from foundation.languages import LANGUAGES
+from foundation.rights import rights_of
+
 from .editions import is_change
-from .forms import VersionedForm
-from .languages import LANGUAGES
 from .models import Edition, State
-from .rights import rights_of
 from .translations import nearest
 
 ChangeKind = Edition.ChangeKind

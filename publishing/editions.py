@@ -6,7 +6,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .languages import written_in
+from foundation.languages import written_in
+
 from .models import State, content_columns
 from .translations import carry_translations
 

@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
-from .desk_profile import DeskProfile  # noqa: F401 -- models in files of their own
+from foundation.desk.profile import DeskProfile  # noqa: F401 -- models in files of their own
+from foundation.rights import Deed, Standing
+from foundation.search.words import Word  # noqa: F401 -- as above
+
 from .preview_links import PreviewLink, PreviewVisit  # noqa: F401 -- as above
 from .remarks import Remark  # noqa: F401 -- as above
-from .rights import Deed, Standing
-from .words import Word  # noqa: F401 -- as above
 
 TREE_COLUMNS = ["lft", "rght", "tree_id", "level"]
 

@@ -17,11 +17,12 @@ from unfold.admin import TabularInline
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
-from .admin import ReadOnlyAdmin
-from .languages import LANGUAGES
+from foundation.desk.admin import ReadOnlyAdmin
+from foundation.languages import LANGUAGES
+from foundation.rights import Deed, rights_of
+
 from .preview_links import DAYS, PreviewLink, PreviewVisit, make_link
 from .previews import Preview, is_live, keep_private, link_addresses
-from .rights import Deed, rights_of
 
 VISITS = 5  # of each link in the list
 # The policy of the public pages, for a document that a page of ours may frame.

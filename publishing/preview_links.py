@@ -12,7 +12,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .rights import Deed, Standing
+from foundation.rights import Deed, Standing
 
 DAYS = [1, 3, 7, 14]  # how long a link may last
 KEPT = timezone.timedelta(days=90)  # then a visit is forgotten

@@ -15,8 +15,9 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import get_language, override
 
+from foundation.languages import LANGUAGES
+
 from .editions import derived_state
-from .languages import LANGUAGES
 from .preview_links import PreviewLink
 from .uploads import address_query
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .rights import Deed, Standing
+from foundation.rights import Deed, Standing
 
 
 class RemarkQuerySet(models.QuerySet):

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .moments import moment_words
+from foundation.desk.moments import moment_words
 
 
 def publication_words(edition):

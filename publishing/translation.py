@@ -1,6 +1,7 @@
 """Nothing here is translated; what is tracked is registered where the other apps register theirs."""
 
-from .history import track
+from foundation.history.log import track
+
 from .preview_links import PreviewLink
 from .remarks import Remark
 

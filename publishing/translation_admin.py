@@ -17,15 +17,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from unfold.decorators import action, display
 
-from .admin import ContentAdmin
-from .diff import LOOKS_LIKE_MARKUP, compare
-from .forms import VersionedForm, VersionField
-from .history import LANGUAGE_NAMES
-from .languages import LANGUAGES, direction
-from .merge import paragraphs
+from foundation.desk.admin import ContentAdmin
+from foundation.desk.forms import VersionedForm, VersionField
+from foundation.history.log import LANGUAGE_NAMES
+from foundation.languages import LANGUAGES, direction
+from foundation.richtext.comparison import LOOKS_LIKE_MARKUP, compare
+from foundation.richtext.merge import paragraphs
+from foundation.rights import rights_of
+from foundation.templatetags.desk import change_url
+
 from .models import Edition
-from .rights import rights_of
-from .templatetags.desk import change_url
 from .translations import (
     OWN_NOTE,
     LanguageState,

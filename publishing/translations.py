@@ -13,9 +13,10 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .history import LANGUAGE_NAMES
-from .languages import LANGUAGES, preference, written_in
-from .merge import edits, meet, merge_paragraphs, paragraphs
+from foundation.history.log import LANGUAGE_NAMES
+from foundation.languages import LANGUAGES, preference, written_in
+from foundation.richtext.merge import edits, meet, merge_paragraphs, paragraphs
+
 from .models import Edition, State, Versioned
 
 OWN_NOTE = "change_note"  # said anew with each edition: it is translated, but leaves nothing behind

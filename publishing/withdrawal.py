@@ -14,11 +14,12 @@ from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from .forms import VersionedForm
-from .history import LANGUAGE_NAMES
-from .languages import LANGUAGES, columns, text
+from foundation.desk.forms import VersionedForm
+from foundation.history.log import LANGUAGE_NAMES
+from foundation.languages import LANGUAGES, columns, text
+from foundation.rights import Deed, rights_of
+
 from .models import State
-from .rights import Deed, rights_of
 
 REASONS = columns("withdrawal_reason")
 A_MINUTE = timezone.timedelta(minutes=1)  # for who reads the form once more before sending it

@@ -15,13 +15,15 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.views import ChangeList
 from unfold.widgets import UnfoldAdminSingleDateWidget, UnfoldBooleanSwitchWidget
 
-from publishing.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
-from publishing.languages import columns
-from publishing.rights import DEEDS, Deed, Role
+from foundation.desk.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
+from foundation.languages import columns
+from foundation.rights import DEEDS, Deed, Role
+from foundation.trees.admin import NodeForm, TreeAdmin
+from foundation.trees.confirmation import AsksFirst
+from foundation.trees.consequences import UnitChange, changed_names, moved_by_placement
+from foundation.trees.tree import tree_write
 
-from . import unit_consequences  # noqa: F401 -- tells what a change means for the rows of this app
-from .consequences import UnitChange, changed_names, moved_by_placement
-from .consequences_admin import AsksFirst
+from . import consequences as unit_consequences  # noqa: F401 -- tells what a change means for the rows of this app
 from .endings_admin import Endings
 from .models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 from .placements import follow_placements, move_unit, place_new, place_now
@@ -34,8 +36,6 @@ from .resources import (
     SuccessionResource,
 )
 from .rights import grants_at
-from .tree import tree_write
-from .tree_admin import NodeForm, TreeAdmin
 
 MOVED = ["moved_on", "is_correction"]
 SEARCH_UNITS = [*search_in("name", "short_name"), *accent_blind("other_names", "code", "slug")]

@@ -7,7 +7,7 @@ from math import ceil
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from publishing.languages import Text, columns, text
+from foundation.languages import Text, columns, text
 from publishing.models import SHOWN
 
 from .lifetimes import existed, had_ended

@@ -7,13 +7,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from publishing.dates import PartialDate
+from foundation.facts.dates import PartialDate
+from foundation.trees.tree import tree_write
 
 from .lifetimes import had_ended
 from .models import Appointment, OrgUnit, Succession
 from .placements import end_placement, hand_over
 from .rights import may_move
-from .tree import tree_write
 
 UP, ALONG, INTO, TO = "up", "along", "into", "to"
 

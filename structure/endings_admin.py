@@ -17,14 +17,14 @@ from unfold.widgets import (
     UnfoldBooleanSwitchWidget,
 )
 
-from publishing.dates import PartialDate, validate_partial_date
-from publishing.rights import OUTSIDE, rights_of
+from foundation.facts.dates import PartialDate, validate_partial_date
+from foundation.rights import OUTSIDE, rights_of
+from foundation.trees.confirmation import AskFirst
+from foundation.trees.consequences import Desk, UnitChange, consequences
+from foundation.trees.undo import note_confirmed
 
-from .consequences import Desk, UnitChange, consequences
-from .consequences_admin import AskFirst
 from .endings import ALONG, INTO, TO, UP, Ending, end_unit
 from .models import OrgUnit, Succession
-from .undo import note_confirmed
 
 
 def _unit_field(label, field, **options):

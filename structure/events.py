@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from publishing.dates import PartialDate
-from publishing.icalendar import Event, day_of, days_of, known_to_the_day
-from publishing.languages import text
-from publishing.last_changes import LastChanges
+from foundation.exchange.icalendar import Event, day_of, days_of, known_to_the_day
+from foundation.facts.dates import PartialDate
+from foundation.history.last_changes import LastChanges
+from foundation.languages import text
 from publishing.models import SHOWN
 
 from .chart import public_placements

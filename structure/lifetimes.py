@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from publishing.dates import Dated
+from foundation.facts.dates import Dated
 
 
 @dataclass(frozen=True, slots=True)

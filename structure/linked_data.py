@@ -1,9 +1,9 @@
-"""Units and people as things of schema.org (see publishing.linked_data)."""
+"""Units and people as things of schema.org (see foundation.exchange.linked_data)."""
 
 from django.utils.translation import gettext as _
 
-from publishing.languages import text
-from publishing.linked_data import date, description, full, identity, mention, organisation, thing
+from foundation.exchange.linked_data import date, description, full, identity, mention, organisation, thing
+from foundation.languages import text
 
 from .models import ContactPoint, OrgUnit
 

@@ -10,20 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
-from publishing.dates import Dated, DatedQuerySet, PartialDate, PartialDateField
-from publishing.languages import text
-from publishing.models import (
-    Sourced,
-    SourcedQuerySet,
-    Versioned,
-    bump_version,
-    remember_address,
-)
-from publishing.richtext import RichTextField
-from publishing.rights import APPROVING, Deed, Role, Standing
-from publishing.search import by_name, by_other_names, by_text, found_by
-
-from .tree import TreeNode, TreeQuerySet, guard_tree, tree_manager
+from foundation.facts.dates import Dated, DatedQuerySet, PartialDate, PartialDateField
+from foundation.languages import text
+from foundation.richtext.field import RichTextField
+from foundation.rights import APPROVING, Deed, Role, Standing
+from foundation.search.vectors import by_name, by_other_names, by_text, found_by
+from foundation.trees.tree import TreeNode, TreeQuerySet, guard_tree, tree_manager
+from publishing.models import Sourced, SourcedQuerySet, Versioned, bump_version, remember_address
 
 
 class FactQuerySet(SourcedQuerySet, DatedQuerySet):

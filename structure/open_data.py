@@ -1,4 +1,4 @@
-"""Units and people as records of the open data (see publishing.open_data)."""
+"""Units and people as records of the open data (see foundation.exchange.open_data)."""
 
 from collections import Counter
 
@@ -6,9 +6,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from publishing.languages import columns, written_in
-from publishing.models import SHOWN
-from publishing.open_data import (
+from foundation.exchange.open_data import (
     Code,
     Column,
     EdtfDate,
@@ -29,6 +27,8 @@ from publishing.open_data import (
     sourced_columns,
     thing,
 )
+from foundation.languages import columns, written_in
+from publishing.models import SHOWN
 
 from .lifetimes import Lifetime
 from .models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from publishing.dates import PartialDate
-from publishing.languages import columns
+from foundation.facts.dates import PartialDate
+from foundation.languages import columns
 from publishing.models import SHOWN
 
 from .lifetimes import had_ended

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from mptt.exceptions import InvalidMove
 
-from publishing.dates import PartialDate
-from publishing.rights import OUTSIDE, rights_of
+from foundation.facts.dates import PartialDate
+from foundation.rights import OUTSIDE, rights_of
+from foundation.trees.tree import move, tree_write
 
 from .models import OrgUnit, Placement
 from .rights import may_move
-from .tree import move, tree_write
 
 FEW = 100  # moves whose former places are kept: each statement of an import repeats them
 

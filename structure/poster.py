@@ -10,11 +10,10 @@ from django.core.cache import cache as memory
 from django.utils.html import escape, strip_tags
 from django.utils.translation import get_language, gettext, ngettext
 
-from publishing.languages import text
-from publishing.paper import TEMPLATES, draw, emblem, said
-from publishing.templatetags.texts import digits, when
-
-from .templatetags.terms import until
+from foundation.exchange.paper import TEMPLATES, draw, emblem, said
+from foundation.languages import text
+from foundation.templatetags.texts import digits, when
+from structure.templatetags.terms import until
 
 TEMPLATE = "structure/paper/chart.typ"
 CONTENT_TYPES = {"pdf": "application/pdf", "svg": "image/svg+xml"}

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from publishing.languages import columns
+from foundation.languages import columns
 from publishing.models import SHOWN, content_columns
 
 from .lifetimes import had_ended

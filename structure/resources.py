@@ -1,13 +1,13 @@
 from django.core.exceptions import ValidationError
 from django.db.models import Field
 
-from publishing.languages import columns
-from publishing.resources import ContentResource, key
+from foundation.exchange.resources import ContentResource, key
+from foundation.languages import columns
+from foundation.trees.consequences import UnitChange, moved_by_placement
+from foundation.trees.tree import tree_write
 
-from .consequences import UnitChange, moved_by_placement
 from .models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession
 from .placements import follow_placements
-from .tree import tree_write
 
 
 class TreeResource(ContentResource):

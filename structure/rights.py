@@ -6,8 +6,8 @@ from django.contrib.auth.backends import ModelBackend
 from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
 
-from publishing.languages import LANGUAGES
-from publishing.rights import DEEDS, Deed, Held, Rights, standing_of
+from foundation.languages import LANGUAGES
+from foundation.rights import DEEDS, Deed, Held, Rights, standing_of
 
 from .models import Grant, OrgUnit
 

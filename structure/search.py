@@ -4,10 +4,10 @@ from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.fields import IntegerField
 from django.utils import timezone
 
-from publishing.dates import InForce
-from publishing.languages import columns
+from foundation.facts.dates import InForce
+from foundation.languages import columns
+from foundation.search.vectors import hits, lines_of
 from publishing.models import SHOWN
-from publishing.search import hits, lines_of
 
 from .models import Appointment, OrgUnit, Person
 

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
-from publishing.addresses import Moved, get_by_address
-from publishing.days import asked_day
-from publishing.languages import alphabetical, columns, text, written_in
+from foundation.addresses import Moved, get_by_address
+from foundation.facts.days import asked_day
+from foundation.languages import alphabetical, columns, text, written_in
 
 from .chart import Chart, chart_of, label_of, public_placements
 from .models import OrgUnit, Person

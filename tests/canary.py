@@ -17,6 +17,8 @@ from django.utils import timezone
 from phonenumber_field.modelfields import PhoneNumberField
 from PIL import Image
 
+from foundation.facts.dates import PartialDateField
+from foundation.languages import LANGUAGES
 from news.models import (
     Attachment,
     NamedPerson,
@@ -28,12 +30,9 @@ from news.models import (
 )
 from news.subscribing import confirming_token, managing_token
 from pages.models import Figure, Page, PageEdition, PageTranslation, Programme, ProgrammePartner
-from publishing.dates import PartialDateField
-from publishing.languages import LANGUAGES
 from publishing.models import Document, Edition, FormerAddress, State, content_columns
 from publishing.translations import make_ready, start_translation, texts_of
-
-from .factories import (
+from tests.factories import (
     make_appointment,
     make_country,
     make_office,

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.test import override_settings
 from django.utils import translation
 
-from iom_site import postgres
+from iom_site.development import postgres
 
 OURS = {"publishing", "structure", "offices", "pages", "news"}
 

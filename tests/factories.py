@@ -5,13 +5,13 @@ from itertools import count
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from foundation.rights import Role
+from foundation.trees.tree import tree_write
 from news.models import PressRelease, ReleaseEdition, Subscription, Theme
 from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 from pages.models import Page, PageEdition, Programme
 from publishing.models import State
-from publishing.rights import Role
 from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement
-from structure.tree import tree_write
 
 numbers = count(1)
 

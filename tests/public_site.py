@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 from django.conf import settings
 
-from iom_site import postgres
+from iom_site.development import postgres
 
 LOG = settings.VAR / "checked-site.log"
 

@@ -5,17 +5,16 @@ from dataclasses import dataclass, field
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from foundation.rights import Role
 from news.models import PressContact, PressRelease, ReleaseEdition
 from news.subscribing import confirming_token, managing_token
 from offices.models import OfficeRole
 from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
 from publishing.models import ContentLoad, FormerAddress, State
 from publishing.preview_links import make_link
-from publishing.rights import Role
 from publishing.translations import start_translation
 from structure.models import OrgUnit, Placement, Succession
-
-from .factories import (
+from tests.factories import (
     make_appointment,
     make_area,
     make_contact_point,

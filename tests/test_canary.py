@@ -13,15 +13,14 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
+from foundation.languages import LANGUAGES
 from iom_site.calendar import KINDS as KINDS_OF_EVENTS
 from iom_site.open_data.files import FILES
 from iom_site.search.vocabulary import index_words
 from iom_site.sitemaps import SECTIONS
 from news.alerts import send_alerts
 from news.subscriptions import Subscription
-from publishing.languages import LANGUAGES
-
-from .canary import (
+from tests.canary import (
     AFTER,
     BEFORE,
     DECIDED,
@@ -37,8 +36,8 @@ from .canary import (
     make_site,
     published_models,
 )
-from .factories import make_subscription
-from .test_every_url import LISTS, MACHINES, OTHERS, patterns
+from tests.factories import make_subscription
+from tests.test_every_url import LISTS, MACHINES, OTHERS, patterns
 
 pytestmark = pytest.mark.django_db
 

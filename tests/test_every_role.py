@@ -14,16 +14,15 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from foundation.history.log import event_models
+from foundation.rights import Role
 from news.models import PressRelease, ReleaseEdition, Theme
 from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
-from publishing.history import event_models
 from publishing.models import ContentLoad, FormerAddress, PreviewLink, State
 from publishing.preview_links import make_link
-from publishing.rights import Role
 from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
-
-from .factories import (
+from tests.factories import (
     make_admin,
     make_appointment,
     make_area,
@@ -40,8 +39,8 @@ from .factories import (
     make_theme,
     make_unit,
 )
-from .forms import confirmed, sent
-from .test_every_url import patterns
+from tests.forms import confirmed, sent
+from tests.test_every_url import patterns
 
 pytestmark = pytest.mark.django_db
 

@@ -14,12 +14,11 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils.translation import override
 
-from publishing.languages import LANGUAGES
+from foundation.languages import LANGUAGES
 from publishing.models import PreviewLink
 from structure.models import OrgUnit
-
-from .factories import make_admin
-from .sample import CANARY, make_sample
+from tests.factories import make_admin
+from tests.sample import CANARY, make_sample
 
 pytestmark = pytest.mark.django_db
 

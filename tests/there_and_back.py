@@ -4,11 +4,11 @@ from io import StringIO
 
 from django.core.management import call_command
 
+from foundation.trees.tree import tree_write
 from news.models import PressRelease, Theme
 from offices.models import Area, Country, OfficeRole
 from pages.models import Page
 from structure.models import ContactPoint, Grant, OrgUnit, Person, Placement
-from structure.tree import tree_write
 
 
 def export(folder, *options):

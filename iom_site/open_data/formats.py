@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import override
 
-from publishing.languages import LANGUAGES
-from publishing.open_data import Kind, Part, narrowed
+from foundation.exchange.open_data import Kind, Part, narrowed
+from foundation.languages import LANGUAGES
 
 # What a spreadsheet would run as a formula, unless it is a number or a telephone.
 FORMULA = re.compile(r"[=+\-@\t\r](?![\d .()-]*$)")

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from foundation.exchange import linked_data as graph
+from foundation.exchange.open_data import Kind, Part
+from foundation.languages import LANGUAGES
 from pages.navigation import address_of, leading_pages
-from publishing import linked_data as graph
-from publishing.languages import LANGUAGES
-from publishing.open_data import Kind, Part
 
 from .files import KINDS, files_of
 from .formats import File

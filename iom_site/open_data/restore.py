@@ -12,6 +12,7 @@ from functools import partial
 import tablib
 from django.db import transaction
 
+from foundation.exchange.open_data import Column, landed
 from news import open_data as news
 from news import resources as news_resources
 from news.models import PressRelease, Theme
@@ -21,7 +22,6 @@ from offices.models import Area, Country
 from pages import open_data as pages
 from pages import resources as page_resources
 from pages.models import Page
-from publishing.open_data import Column, landed
 from structure import open_data as structure
 from structure import resources as structure_resources
 from structure.models import OrgUnit, Person

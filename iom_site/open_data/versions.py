@@ -15,8 +15,8 @@ from django.db.models.functions import MD5
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from publishing.history import event_models
-from publishing.last_changes import BEGINNING
+from foundation.history.last_changes import BEGINNING
+from foundation.history.log import event_models
 from publishing.models import State
 
 FORMAT = 1  # counted up when the files look different with the same content

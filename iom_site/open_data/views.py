@@ -10,7 +10,7 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from publishing.languages import LANGUAGES
+from foundation.languages import LANGUAGES
 
 from .files import FILES
 from .formats import documentation

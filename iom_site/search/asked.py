@@ -8,10 +8,10 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from foundation.languages import text
+from foundation.search.vectors import line_of, read
 from news.lists import read_year
 from offices.filters import read_country
-from publishing.languages import text
-from publishing.search import line_of, read
 
 KINDS = {  # in the order in which they come among equals; the plural names them as filters
     "country": (gettext_lazy("Country"), gettext_lazy("Countries")),

@@ -14,8 +14,8 @@ from django.db import connection
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import mark_safe
 
-from publishing.languages import RichText, direction
-from publishing.search import CONFIGS, MARKS, folded
+from foundation.languages import RichText, direction
+from foundation.search.vectors import CONFIGS, MARKS, folded
 
 TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])*")
 START, STOP = "\ue000", "\ue001"  # of no script; they are taken out of the texts

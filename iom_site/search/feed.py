@@ -7,8 +7,8 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from foundation.history.last_changes import LastChanges
 from news.feeds import Atom, tag
-from publishing.last_changes import LastChanges
 
 from .asked import Asked
 from .extracts import bare

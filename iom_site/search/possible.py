@@ -1,10 +1,10 @@
 """Which kinds of things can have a reader’s words at all: those that cannot are not looked for."""
 
+from foundation.search.vectors import Having, folded
 from offices.models import Area, Country, OfficeRole
 from offices.search import OFFICE_WORDS, kinds_named
 from pages.models import Page, PageEdition
 from pages.search import views_named
-from publishing.search import Having, folded
 from structure.models import Appointment, OrgUnit, Person
 
 SEARCHED = {  # the models of which one at least must have each word, for each kind of hit

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from foundation.search.vectors import folded, words_of
 from offices.search import OFFICE_WORDS
 from offices.search import labels_of as labels_of_role
 from pages.search import labels_of as labels_of_view
-from publishing.search import folded, words_of
 
 # The organisation itself: on its own site it tells nothing from anything.
 OWN_NAMES = frozenset(map(folded, ["OIM", "IOM", "المنظمة"]))

@@ -11,13 +11,13 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from foundation.search.vectors import MOST_HITS, no_whole_tables
 from news.lists import has_list
 from news.search import MOST_RELEASES, countries_of, found_releases, tiers
 from offices.models import Office
 from offices.search import country_hits, office_hits
 from pages.models import Programme
 from pages.search import entry_hits, page_hits, programme_hits
-from publishing.search import MOST_HITS, no_whole_tables
 from structure.search import person_hits, unit_hits
 
 from .asked import KINDS, SHOWN_AS

@@ -8,15 +8,15 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from foundation.languages import RichText, Text, preference, text
+from foundation.richtext.field import RichTextField
+from foundation.search.vectors import no_whole_tables
 from news.lists import was_corrected
 from news.models import ReleaseEdition
 from offices.coverage import roles_on
 from offices.models import Country, Office
 from pages.models import PageEdition
 from pages.navigation import menu_pages
-from publishing.languages import RichText, Text, preference, text
-from publishing.richtext import RichTextField
-from publishing.search import no_whole_tables
 from structure.lifetimes import had_ended
 from structure.models import OrgUnit, Person
 from structure.people import by_standing, public_appointments

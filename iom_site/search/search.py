@@ -5,10 +5,10 @@ from functools import cached_property
 from django.http import Http404
 from django.utils.translation import get_language
 
+from foundation.languages import text
+from foundation.search.vectors import read
 from offices.models import Country
 from offices.names import in_letter_order
-from publishing.languages import text
-from publishing.search import read
 
 from .asked import KINDS, OF_COUNTRIES
 from .results import PAGE_SIZE, Found

@@ -9,9 +9,9 @@ from django.db.models.functions import Length
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from publishing.languages import preference
+from foundation.languages import preference
+from foundation.search.vectors import folded
 from publishing.models import Word
-from publishing.search import folded
 
 SHORTEST = 3
 NEAR = 0.66  # of the letters must be right

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from publishing.search import no_whole_tables
+from foundation.search.vectors import no_whole_tables
 
 from .asked import Asked
 from .search import Search

@@ -2,10 +2,10 @@
 
 from django.db import connection, transaction
 
+from foundation.languages import LANGUAGES
 from news.models import ReleaseEdition
 from offices.models import Country
 from pages.models import PageEdition
-from publishing.languages import LANGUAGES
 from publishing.models import Word
 from structure.models import Appointment, OrgUnit, Person
 

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
 
-from publishing.languages import LANGUAGES, direction
+from foundation.languages import LANGUAGES, direction
 
 register = template.Library()
 

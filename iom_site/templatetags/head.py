@@ -15,11 +15,11 @@ import news.linked_data
 import offices.linked_data
 import pages.linked_data
 import structure.linked_data
+from foundation.exchange import linked_data as graph
+from foundation.languages import text
 from iom_site.open_data import page as open_data
 from iom_site.open_data.links import data_of
 from news.share import HEIGHT, WIDTH
-from publishing import linked_data as graph
-from publishing.languages import text
 
 register = template.Library()
 

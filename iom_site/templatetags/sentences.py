@@ -4,8 +4,8 @@ from django import template
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from publishing.languages import text
-from publishing.linked_data import beginning, description
+from foundation.exchange.linked_data import beginning, description
+from foundation.languages import text
 
 register = template.Library()
 

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 
+from foundation.languages import text
 from offices.coverage import Reason, roles_on
 from offices.drawings import SmallMap, SmallWorld
 from offices.marks import shape_of
 from offices.models import OfficeRole
 from offices.names import in_letter_order
-from publishing.languages import text
 
 register = template.Library()
 

@@ -4,8 +4,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import gettext, pgettext
 
-from publishing.dates import PartialDate
-from publishing.templatetags.texts import when
+from foundation.facts.dates import PartialDate
+from foundation.templatetags.texts import when
 
 register = template.Library()
 

@@ -6,14 +6,14 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from foundation.languages import LANGUAGES
+from foundation.trees.tree import check_tree
 from news.models import PressRelease, ReleaseEdition
 from offices.models import Country, Office, OfficeRole
 from pages.models import Page, PageEdition
-from publishing.languages import LANGUAGES
 from publishing.models import ContentLoad, ShippedRow
-from structure.facts import codes, units_file
 from structure.models import OrgUnit, Placement, Succession
-from structure.tree import check_tree
+from structure.shipped import codes, units_file
 
 pytestmark = pytest.mark.usefixtures("shipped_content")
 

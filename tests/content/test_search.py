@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
+from foundation.search import vectors as search
 from iom_site.search.asked import Asked
 from iom_site.search.possible import SEARCHED, having_of, possible_kinds
 from iom_site.search.results import Found
 from iom_site.search.search import Search
-from publishing import search
 
 pytestmark = pytest.mark.usefixtures("shipped_content")
 

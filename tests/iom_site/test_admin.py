@@ -12,11 +12,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from foundation.rights import Role
 from news.models import PressRelease, ReleaseEdition, ReleaseTranslation, Theme
 from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 from pages.models import Figure, Page, PageEdition, PageTranslation, Programme, ProgrammePartner
 from publishing.models import ContentLoad, FormerAddress, PreviewLink, State
-from publishing.rights import Role
 from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 from tests.factories import (
     make_admin,

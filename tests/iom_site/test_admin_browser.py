@@ -7,9 +7,9 @@ from django.db import connections
 from django.urls import reverse
 from playwright.sync_api import expect, sync_playwright
 
+from foundation.trees.tree import check_tree
 from publishing.models import State
 from structure.models import OrgUnit
-from structure.tree import check_tree
 from tests.factories import make_admin, make_contact_point, make_release, make_unit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -12,13 +12,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from foundation.desk.admin import ContentAdmin
+from foundation.rights import Role
 from news.models import PressRelease, ReleaseEdition, ReleaseTranslation
 from offices.models import Country
 from pages.models import PageTranslation
-from publishing.admin import ContentAdmin
 from publishing.models import ContentLoad, FormerAddress, PreviewLink
 from publishing.preview_links import make_link
-from publishing.rights import Role
 from publishing.translations import start_translation
 from structure.models import OrgUnit
 from tests.factories import make_admin, make_country, make_editor, make_page, make_release, make_unit, numbers
@@ -110,7 +110,7 @@ def test_a_list_takes_few_queries_and_no_more_for_more_rows(model):
 @pytest.mark.parametrize("model", [PressRelease, ReleaseEdition])
 def test_the_pages_of_a_search_have_every_row_once_and_in_order(monkeypatch, model, few):
     """Whether the rows found are few enough to be named by their keys or not."""
-    monkeypatch.setattr("publishing.admin.FEW", few)
+    monkeypatch.setattr("foundation.desk.admin.FEW", few)
     monkeypatch.setattr(ContentAdmin, "list_per_page", 2)
     client = client_of(SUPERUSER, None)
     days = [f"2019-11-{day:02}" for day in (3, 1, 5, 2, 4)]

@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db.models import QuerySet
 
-from iom_site import bench
-from publishing.history import event_models
+from foundation.history.log import event_models
+from iom_site.development import bench
 from structure.models import Grant
 from tests.sample import make_sample
 

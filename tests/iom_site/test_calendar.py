@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from publishing.content_lines import LONGEST_LINE
-from publishing.history import event_models
+from foundation.exchange.content_lines import LONGEST_LINE
+from foundation.history.log import event_models
 from publishing.models import State
 from structure.models import Placement, Succession
 from tests.factories import (

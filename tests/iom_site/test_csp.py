@@ -2,7 +2,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from iom_site.csp import ContentSecurityPolicyMiddleware
+from iom_site.frame.csp import ContentSecurityPolicyMiddleware
 
 
 def policy_of(path, view=None):

@@ -14,9 +14,9 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
+from foundation.rights import Role
 from news.models import ReleaseEdition
 from publishing.models import Edition, State
-from publishing.rights import Role
 from structure.models import OrgUnit
 from tests.browser import open_browser
 from tests.factories import make_editor, make_release, make_unit

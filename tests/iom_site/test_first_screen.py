@@ -7,12 +7,12 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
+from foundation.rights import Role
 from iom_site.first_screen import work_of
 from news.models import ReleaseEdition
 from publishing.editions import open_new_edition
 from publishing.models import State
 from publishing.remarks import remark_on
-from publishing.rights import Role
 from publishing.translations import make_ready, start_translation
 from tests.factories import make_admin, make_editor, make_release, make_unit
 

@@ -8,8 +8,8 @@ from django.template import Context, Template
 from django.utils import timezone
 from PIL import Image
 
+from foundation.languages import LANGUAGES
 from pages.models import PageEdition
-from publishing.languages import LANGUAGES
 from tests.factories import (
     make_appointment,
     make_area,

@@ -15,11 +15,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from foundation.languages import LANGUAGES
 from iom_site.templatetags import head
 from news.models import NamedPerson, ReleaseEdition
 from offices.models import Office, OfficeRole
 from pages.models import Figure, PageEdition, Programme, ProgrammePartner
-from publishing.languages import LANGUAGES
 from publishing.models import State
 from structure.models import OrgUnit
 from tests.factories import (

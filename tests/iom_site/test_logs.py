@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from iom_site.logs import without_keys
+from iom_site.frame.logs import without_keys
 from news.subscribing import confirming_token, managing_token
 from news.subscriptions import Subscription
 from tests.iom_site.test_settings import run

@@ -5,14 +5,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from iom_site.sample.chance import PREFIX, of_sample
-from iom_site.sample.words import LANGUAGES, MARK
+from foundation.history.log import event_models
+from foundation.trees.tree import check_tree
+from iom_site.development.sample.chance import PREFIX, of_sample
+from iom_site.development.sample.words import LANGUAGES, MARK
 from news.models import PressRelease, ReleaseEdition
 from offices.models import Office, OfficeRole
-from publishing.history import event_models
 from publishing.models import State
 from structure.models import OrgUnit, Person, Placement
-from structure.tree import check_tree
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from iom_site import messages
+from iom_site.development import messages
 
 
 def catalogue(*, fuzzy=(), **translations):

@@ -14,18 +14,18 @@ from django.utils import timezone
 from django.utils.http import http_date, parse_http_date
 from django.utils.translation import override
 
+from foundation.exchange import open_data
+from foundation.exchange.open_data import Part, Words
+from foundation.history.log import event_models
+from foundation.languages import LANGUAGES
+from foundation.trees.tree import move
 from iom_site.open_data.files import FILES, KINDS
 from iom_site.open_data.formats import TEXTS, cell
 from news.models import NamedPerson, ReleaseEdition, Theme
 from pages.models import Page
-from publishing import open_data
-from publishing.history import event_models
-from publishing.languages import LANGUAGES
 from publishing.models import State
-from publishing.open_data import Part, Words
 from structure.models import OrgUnit, Placement, Succession
 from structure.placements import put_in_order
-from structure.tree import move
 from tests.factories import (
     make_appointment,
     make_area,

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
+from foundation.languages import LANGUAGES
 from iom_site.open_data.files import FILES, KINDS
-from publishing.languages import LANGUAGES
 from tests.factories import make_page, make_release, make_unit
 from tests.sample import make_sample
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from iom_site import postgres
+from iom_site.development import postgres
 
 
 @pytest.fixture

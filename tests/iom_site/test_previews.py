@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import ngettext, override
 from PIL import Image
 
+from foundation.history.log import event_models
+from foundation.rights import Role
 from news.models import Attachment, Picture, ReleaseEdition
-from publishing.history import event_models
 from publishing.models import State
 from publishing.preview_admin import LinkForm
 from publishing.preview_links import (
@@ -25,7 +26,6 @@ from publishing.preview_links import (
     note_visit,
 )
 from publishing.previews import make_pass
-from publishing.rights import Role
 from tests.factories import make_admin, make_editor, make_page, make_programme, make_release, make_unit
 
 pytestmark = pytest.mark.django_db

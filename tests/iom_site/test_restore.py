@@ -8,16 +8,16 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from foundation.languages import columns
+from foundation.trees.tree import check_tree
 from iom_site.open_data.files import FILES, KINDS
 from iom_site.open_data.restore import MUST_BE_EMPTY
 from news.models import NamedPerson, PressContact, PressRelease, ReleaseEdition
 from offices.models import Country, Office, OfficeRole, OutsideRelation
 from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
-from publishing.languages import columns
 from publishing.models import State
 from structure.chart import chart_of
 from structure.models import OrgUnit, Placement, Succession
-from structure.tree import check_tree
 from tests.factories import (
     make_appointment,
     make_area,

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from foundation.history.log import event_models
+from foundation.languages import LANGUAGES
 from iom_site.search.vocabulary import index_words
 from offices.models import Office
-from publishing.history import event_models
-from publishing.languages import LANGUAGES
 from publishing.models import State, Word
 from publishing.translations import start_translation
 from structure.models import OrgUnit

@@ -13,10 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from foundation.search.vectors import read
 from news.models import PressRelease, ReleaseEdition
 from news.search import found_releases, stretches
 from publishing.models import State
-from publishing.search import read
 from tests.factories import make_country
 
 pytestmark = pytest.mark.django_db

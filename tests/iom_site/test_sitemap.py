@@ -6,11 +6,11 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from foundation.history.log import event_models
 from iom_site import sitemaps
 from offices.models import Country, Office
 from pages.models import Figure, PageEdition, Programme
 from publishing.editions import languages_of
-from publishing.history import event_models
 from publishing.models import State
 from structure.models import Appointment, OrgUnit, Person, Placement
 from tests.factories import (

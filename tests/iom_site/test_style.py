@@ -1,6 +1,6 @@
 import pytest
 
-from publishing.languages import LANGUAGES
+from foundation.languages import LANGUAGES
 
 pytestmark = pytest.mark.django_db
 

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
+from foundation.rights import Role
 from news.models import PressContact, PressRelease, ReleaseEdition
 from publishing.editions import Derived, derived_state, with_state
 from publishing.models import State
-from publishing.rights import Role
 from tests.factories import make_admin, make_country, make_editor, make_person, make_release, make_theme
 from tests.forms import complaints, sent
 

@@ -12,11 +12,11 @@ from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from foundation.languages import LANGUAGES
 from news import alerts
 from news.alerts import send_alerts
 from news.models import PressRelease
 from news.subscriptions import Notice, Subscription, figures
-from publishing.languages import LANGUAGES
 from publishing.models import State
 from publishing.translations import make_ready, start_translation
 from tests.factories import (

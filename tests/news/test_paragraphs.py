@@ -1,8 +1,8 @@
 import pytest
 from django.utils.translation import override
 
+from foundation.languages import RichText
 from news.paragraphs import numbered
-from publishing.languages import RichText
 from tests.factories import make_release
 
 

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from foundation.history.log import event_models
+from foundation.languages import LANGUAGES
 from news import subscribing
 from news.subscribing import confirming_token, managing_token, opening_stamp
 from news.subscriptions import Subscription
-from publishing.history import event_models
-from publishing.languages import LANGUAGES
 from tests.factories import make_country, make_release, make_subscription, make_theme, make_unit
 
 pytestmark = pytest.mark.django_db

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from foundation.trees.tree import check_tree
 from offices.models import Office
 from structure.models import OrgUnit
-from structure.tree import check_tree
 from tests.factories import make_admin, make_area, make_country, make_office, make_role, make_unit
 from tests.forms import complaints, confirmed, sent
 

@@ -5,9 +5,9 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
+from foundation.languages import LANGUAGES
 from offices.finder import NEEDS, Need
 from offices.models import AreaCountry, Office, OfficeRole
-from publishing.languages import LANGUAGES
 from tests.factories import (
     make_appointment,
     make_area,

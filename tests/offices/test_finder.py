@@ -7,14 +7,7 @@ from hypothesis import strategies as st
 from offices.finder import CAUSES, NEEDS, RULES, Basis, Cause, Finder, Need
 from offices.models import AreaCountry, OfficeRole
 from structure.models import Placement
-from tests.factories import (
-    make_area,
-    make_contact_point,
-    make_country,
-    make_office,
-    make_role,
-    make_unit,
-)
+from tests.factories import make_area, make_contact_point, make_country, make_office, make_role, make_unit
 
 pytestmark = pytest.mark.django_db
 

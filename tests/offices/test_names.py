@@ -1,9 +1,9 @@
 import pytest
 from django.utils.translation import override
 
+from foundation.languages import columns
 from offices.models import Country
 from offices.names import in_letter_order, matching
-from publishing.languages import columns
 from tests.factories import make_country
 
 pytestmark = pytest.mark.django_db

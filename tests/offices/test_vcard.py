@@ -4,10 +4,10 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foundation.exchange.content_lines import LONGEST_LINE, escape, fold, joined
 from offices.card import Card
 from offices.models import Office
 from offices.vcard import vcard
-from publishing.content_lines import LONGEST_LINE, escape, fold, joined
 from tests.factories import make_contact_point, make_country, make_office
 
 

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from foundation.trees.tree import check_tree
 from pages.models import Page, PageEdition, Programme
 from publishing.models import State
-from structure.tree import check_tree
 from tests.factories import make_admin, make_page, make_programme
 from tests.forms import complaints, confirmed, dragged, sent
 

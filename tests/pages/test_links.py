@@ -1,8 +1,8 @@
 import pytest
 from django.utils.translation import override
 
+from foundation.languages import RichText
 from pages.links import page_codes, with_links
-from publishing.languages import RichText
 from publishing.models import State
 from tests.factories import make_page, make_programme, make_unit
 

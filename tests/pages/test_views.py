@@ -2,9 +2,9 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
+from foundation.trees.tree import tree_write
 from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
 from publishing.models import State
-from structure.tree import tree_write
 from tests.factories import make_country, make_page, make_programme, make_unit
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publishing.dates import Dated, PartialDate, span, validate_partial_date
+from foundation.facts.dates import Dated, PartialDate, span, validate_partial_date
 from structure.models import OrgUnit, Placement
 
 days = st.dates(dt.date(1950, 1, 1), dt.date(2030, 12, 31))

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from publishing.diff import compare
+from foundation.richtext.comparison import compare
 
 
 def kinds(before, after):

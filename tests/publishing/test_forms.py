@@ -3,10 +3,10 @@
 import pytest
 from django.forms import modelform_factory
 
+from foundation.desk.forms import VersionedForm, fill_addresses, free_slug
+from foundation.languages import columns
 from news.models import Theme
 from offices.models import Country
-from publishing.forms import VersionedForm, fill_addresses, free_slug
-from publishing.languages import columns
 from structure.models import ContactPoint, OrgUnit, Person
 from tests.factories import make_person, make_theme, make_unit
 

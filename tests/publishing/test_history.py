@@ -5,10 +5,10 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from foundation.history import log as history
 from news.models import ReleaseEdition
 from offices.models import OfficeRole
 from pages.models import Programme
-from publishing import history
 from publishing.models import State
 from structure.models import OrgUnit
 from structure.placements import move_unit

@@ -2,8 +2,8 @@ import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
+from foundation.languages import LANGUAGES, alphabetical, french_spacing, text
 from offices.models import Country
-from publishing.languages import LANGUAGES, alphabetical, french_spacing, text
 from tests.factories import make_country, make_unit
 
 pytestmark = pytest.mark.django_db

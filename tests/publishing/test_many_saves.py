@@ -20,9 +20,9 @@ from django.db import connection, models
 from django.test import Client
 from django.urls import reverse
 
+from foundation.history.log import event_models
+from foundation.languages import LANGUAGES
 from news.models import PressContact, ReleaseEdition, Theme
-from publishing.history import event_models
-from publishing.languages import LANGUAGES
 from publishing.models import State
 from tests.factories import make_admin, make_release, make_theme
 from tests.forms import sent

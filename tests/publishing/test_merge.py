@@ -5,11 +5,11 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError
 from django.urls import reverse
 
+from foundation.richtext.merge import merge_paragraphs
+from foundation.templatetags.desk import taken
 from news.models import PressContact, ReleaseEdition
 from offices.models import Country
-from publishing.merge import merge_paragraphs
 from publishing.models import State
-from publishing.templatetags.desk import taken
 from structure.models import ContactPoint, OrgUnit
 from tests.factories import make_admin, make_contact_point, make_country, make_release, make_unit
 from tests.forms import complaints, confirmed, sent
@@ -269,7 +269,7 @@ def test_what_the_database_refuses_is_shown_again_with_everything_typed(desk, mo
     def refuse(*args):
         raise IntegrityError
 
-    monkeypatch.setattr("publishing.admin.save_changes", refuse)
+    monkeypatch.setattr("foundation.desk.admin.save_changes", refuse)
     country = make_country(name_fr="Sénégal")
 
     response = desk.post(change_url(country), sent(desk.get(change_url(country)), name_es="Mi Senegal"))
@@ -283,7 +283,7 @@ def test_a_new_row_that_the_database_refuses_is_shown_again(desk, monkeypatch):
     def refuse(*args):
         raise IntegrityError
 
-    monkeypatch.setattr("publishing.admin.fill_addresses", refuse)
+    monkeypatch.setattr("foundation.desk.admin.fill_addresses", refuse)
     address = reverse("admin:offices_country_add")
 
     response = desk.post(address, sent(desk.get(address), iso2="KE", iso3="KEN", name_fr="Kenya"))

@@ -7,8 +7,8 @@ from django.http import Http404
 from django.utils import timezone
 from django_fsm import TransitionNotAllowed
 
+from foundation.addresses import Moved, get_by_address
 from news.models import PressRelease, ReleaseEdition
-from publishing.addresses import Moved, get_by_address
 from publishing.models import State
 from structure.models import OrgUnit, Person
 from tests.factories import make_person, make_release, make_unit

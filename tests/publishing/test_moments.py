@@ -9,10 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from news.models import ReleaseEdition
-from publishing.models import DeskProfile, State
-from publishing.moment_field import MomentField
-from publishing.moments import (
+from foundation.desk.moment_field import MomentField
+from foundation.desk.moments import (
     around_gap,
     clock_words,
     moment_words,
@@ -22,6 +20,8 @@ from publishing.moments import (
     readings,
     zone_names,
 )
+from news.models import ReleaseEdition
+from publishing.models import DeskProfile, State
 from tests.factories import make_admin, make_release
 from tests.forms import complaints, sent
 

@@ -1,7 +1,7 @@
 import pytest
 
-from publishing.languages import RichText
-from publishing.paper import blocks
+from foundation.exchange.paper import blocks
+from foundation.languages import RichText
 
 
 def read(html):

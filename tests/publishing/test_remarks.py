@@ -4,10 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from foundation.rights import Role
 from news.models import ReleaseEdition
 from pages.models import PageEdition
 from publishing.models import Remark, State
-from publishing.rights import Role
 from tests.factories import make_editor, make_page, make_release, make_unit
 from tests.forms import sent
 

@@ -1,16 +1,16 @@
 import pytest
 import tablib
 
+from foundation.exchange.resources import Shipment
+from foundation.trees.tree import check_tree
 from news.models import ReleaseEdition, Theme
 from news.resources import NamedPersonResource, ReleaseEditionResource, ThemeResource
 from offices.resources import OfficeResource, OfficeRoleResource
 from pages.models import Figure
 from pages.resources import FigureResource
 from publishing.models import State
-from publishing.resources import Shipment
 from structure.models import OrgUnit, Placement
 from structure.resources import OrgUnitResource, PlacementResource
-from structure.tree import check_tree
 from tests.factories import make_country, make_office, make_person, make_release, make_role, make_unit
 
 pytestmark = pytest.mark.django_db

@@ -12,11 +12,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from foundation.history.log import event_models
+from foundation.rights import ACCOUNTS, DEEDS, Deed, Role, rights_of, standing_of
 from news.models import PressRelease, ReleaseEdition
 from news.resources import ReleaseEditionResource
-from publishing.history import event_models
 from publishing.models import State
-from publishing.rights import ACCOUNTS, DEEDS, Deed, Role, rights_of, standing_of
 from tests.factories import make_admin, make_editor, make_release, make_unit
 from tests.forms import sent
 

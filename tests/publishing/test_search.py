@@ -4,7 +4,7 @@ import unicodedata
 import pytest
 from django.db import connection
 
-from publishing.search import folded, plain, read, words_of
+from foundation.search.vectors import folded, plain, read, words_of
 from structure.models import OrgUnit
 from tests.factories import make_unit
 

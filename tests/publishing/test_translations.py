@@ -3,17 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from foundation.rights import Role
 from news.models import ReleaseEdition, ReleaseTranslation
 from publishing.editions import open_new_edition
 from publishing.models import State
-from publishing.rights import Role
-from publishing.translations import (
-    LanguageState,
-    bring_along,
-    make_ready,
-    start_translation,
-    statuses,
-)
+from publishing.translations import LanguageState, bring_along, make_ready, start_translation, statuses
 from tests.factories import make_admin, make_editor, make_release
 from tests.forms import complaints, sent
 

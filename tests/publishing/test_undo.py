@@ -7,13 +7,13 @@ from django.contrib.messages import ERROR
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from foundation.rights import Role
+from foundation.trees.tree import check_tree
 from news.models import PressRelease, ReleaseEdition, Theme
 from offices.models import Office
 from pages.models import Page
 from publishing.models import State
-from publishing.rights import Role
 from structure.models import ContactPoint, OrgUnit
-from structure.tree import check_tree
 from tests.factories import (
     make_admin,
     make_contact_point,

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from foundation.rights import Role
 from news.models import PressRelease
 from pages.models import Page, Programme
 from publishing.models import State
-from publishing.rights import Role
 from tests.factories import make_admin, make_editor, make_page, make_programme, make_release, make_unit
 from tests.forms import sent
 

@@ -5,8 +5,8 @@ from django.db import OperationalError
 from django.urls import reverse
 from psycopg.errors import LockNotAvailable
 
+from foundation.trees.tree import check_tree
 from structure.models import OrgUnit
-from structure.tree import check_tree
 from tests.factories import make_admin, make_contact_point, make_office, make_unit
 from tests.forms import complaints, confirmed, dragged, sent
 
@@ -241,7 +241,7 @@ def test_an_arrow_that_finds_the_tree_locked_says_so(desk, monkeypatch):
     def busy(model):
         raise OperationalError from LockNotAvailable()
 
-    monkeypatch.setattr("structure.tree_admin.tree_write", busy)
+    monkeypatch.setattr("foundation.trees.admin.tree_write", busy)
     response = desk.post(reverse("admin:structure_orgunit_move", args=[second.pk, "up"]))
 
     assert response.status_code == 302

@@ -11,12 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from publishing.languages import LANGUAGES
+from foundation.languages import LANGUAGES
+from foundation.rights import Role
+from foundation.trees.consequences import Desk, UnitChange, consequences
+from foundation.trees.tree import check_tree
 from publishing.models import FormerAddress
-from publishing.rights import Role
-from structure.consequences import Desk, UnitChange, consequences
 from structure.models import Grant, OrgUnit
-from structure.tree import check_tree
 from tests.factories import (
     make_admin,
     make_appointment,

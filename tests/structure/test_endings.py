@@ -5,9 +5,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from publishing.rights import Role
+from foundation.rights import Role
+from foundation.trees.tree import check_tree
 from structure.models import Appointment, OrgUnit, Placement, Succession
-from structure.tree import check_tree
 from tests.factories import (
     make_admin,
     make_appointment,

@@ -8,15 +8,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from foundation.history.log import event_models
+from foundation.rights import DEEDS, Deed, Role, rights_of
+from foundation.trees.tree import check_tree
 from news.models import PressRelease
 from offices.models import Office, OfficeRole
 from pages.models import Page
-from publishing.history import event_models
 from publishing.models import State
-from publishing.rights import DEEDS, Deed, Role, rights_of
 from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Placement
 from structure.rights import above_and_at, grants_at
-from structure.tree import check_tree
 from tests.factories import (
     make_admin,
     make_contact_point,

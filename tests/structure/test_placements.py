@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from mptt.exceptions import InvalidMove
 
+from foundation.trees.tree import check_tree, tree_write
 from structure.models import OrgUnit, Placement
 from structure.placements import follow_placements, move_unit, place_new
-from structure.tree import check_tree, tree_write
 from tests.factories import make_office, make_unit
 
 pytestmark = pytest.mark.django_db

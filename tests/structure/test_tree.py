@@ -9,9 +9,9 @@ from django.db import connection, transaction
 from django.db.utils import OperationalError
 from mptt.exceptions import InvalidMove
 
+from foundation.trees.tree import check_tree, tree_write
 from structure.models import OrgUnit, Placement
 from structure.placements import move_unit, place_new
-from structure.tree import check_tree, tree_write
 from tests.factories import make_unit
 
 WRITERS, WRITES = 8, 50

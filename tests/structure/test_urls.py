@@ -2,8 +2,8 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
+from foundation.trees.tree import tree_write
 from structure.models import OrgUnit, Person
-from structure.tree import tree_write
 from tests.factories import make_appointment, make_office, make_person, make_unit
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from iom_site import bench, bench_search
+from iom_site.development import bench, bench_search
 
 HEAD = f"{'page':44}{'queries':>8}{'SQL ms':>8}{'median ms':>11}{'p95 ms':>9}{'KB':>9}{'gzipped KB':>12}"
 

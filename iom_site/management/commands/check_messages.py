@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from iom_site import messages
+from iom_site.development import messages
 
 
 class Command(BaseCommand):

@@ -1,8 +1,8 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from foundation.trees.tree import check_tree, tree_write
 from pages.models import Page
 from structure.models import OrgUnit
-from structure.tree import check_tree, tree_write
 
 
 class Command(BaseCommand):

@@ -6,18 +6,17 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import override
 
-from news import facts as news
+from foundation.exchange.resources import Shipment
+from iom_site.search.vocabulary import index_words
 from news import resources as news_resources
-from offices import facts as offices
+from news import shipped as news
 from offices import resources as office_resources
-from pages import facts as pages
+from offices import shipped as offices
 from pages import resources as page_resources
+from pages import shipped as pages
 from publishing.models import ContentLoad, State
-from publishing.resources import Shipment
-from structure import facts as structure
 from structure import resources as structure_resources
-
-from ...search.vocabulary import index_words
+from structure import shipped as structure
 
 # In the order in which they refer to each other.
 DATASETS = [

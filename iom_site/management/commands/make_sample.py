@@ -2,7 +2,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import ProtectedError
 
-from iom_site.sample import whole
+from iom_site.development.sample import whole
 from offices.models import Country
 
 

@@ -1,0 +1,563 @@
+"""What every screen of the editors' desk stands on: languages, versions, search, certainty, history."""
+
+import re
+from contextlib import nullcontext
+from functools import partial
+from html import unescape
+
+from django.apps import apps
+from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.utils import flatten_fieldsets
+from django.core.exceptions import BadRequest, ValidationError
+from django.core.paginator import Paginator
+from django.db import IntegrityError, OperationalError, connection
+from django.db.models import (
+    CharField,
+    DateTimeField,
+    DecimalField,
+    EmailField,
+    IntegerField,
+    ProtectedError,
+    SlugField,
+    TextField,
+)
+from django.db.models.lookups import IContains
+from django.http import HttpResponseRedirect
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from import_export.admin import ImportExportModelAdmin
+from js_asset import Media
+from phonenumber_field.modelfields import PhoneNumberField
+from unfold.admin import ModelAdmin, StackedInline
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
+from unfold.contrib.import_export.forms import ExportForm, ImportForm
+from unfold.decorators import display
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+from foundation.facts.dates import PartialDateField
+from foundation.history import log as history
+from foundation.history.log import note_reason
+from foundation.languages import LANGUAGES, columns, direction
+from foundation.richtext.field import RichTextField
+from foundation.rights import Deed, rights_of, standing_of
+from foundation.templatetags.desk import outcome_label
+from publishing.models import Certainty, ContentLoad, Document, FormerAddress, Sourced
+
+from . import drafts
+from .autocomplete import take_keys_only
+from .forms import (
+    VersionedForm,
+    VersionedFormSet,
+    fill_addresses,
+    merge_message,
+    save_changes,
+    translated,
+    with_languages,
+)
+from .history_screens import HistoryScreens
+from .moment_field import MomentField, MomentWidget
+
+# Codes, numbers and dates are written from left to right whatever the language around them.
+LEFT_TO_RIGHT = (DecimalField, EmailField, IntegerField, PartialDateField, PhoneNumberField, SlugField)
+FEW = 1000  # rows that a search found
+BUSY = {"55P03", "40P01"}  # a lock is not free, or two saves wait for each other
+FORMS = {"changeform_view", "_withdraw"}  # the views that show a refused save again
+CERTAINTY_FILTER = ("certainty", ChoicesDropdownFilter)
+CERTAINTY_COLOURS = {Certainty.CERTAIN: "success", Certainty.HIGH: "info", Certainty.MEDIUM: "warning"}
+
+
+@CharField.register_lookup
+@TextField.register_lookup
+class AccentBlind(IContains):
+    """``name_fr__accent_blind="egypte"`` finds « Égypte »."""
+
+    lookup_name = "accent_blind"
+
+    column = "lower(unac({}::text))"
+
+    def as_sql(self, compiler, connection):
+        column, column_params = self.process_lhs(compiler, connection)
+        words, words_params = self.process_rhs(compiler, connection)
+        return f"{self.column.format(column)} LIKE lower(unac({words}))", (*column_params, *words_params)
+
+
+@CharField.register_lookup
+@TextField.register_lookup
+class CaseBlind(AccentBlind):
+    """The same in a column without accents, as addresses are: much faster."""
+
+    lookup_name = "case_blind"
+    column = "lower({}::text)"
+
+
+def accent_blind(*fields):
+    """Search fields in which accents and case do not count."""
+    return [f"{field}__accent_blind" for field in fields]
+
+
+def search_in(*fields):
+    """The search fields of translated fields: all four languages."""
+    return accent_blind(*columns(*fields))
+
+
+class LanguageMarks:
+    """Every input of a translated text says in which language, and in which direction, it is written."""
+
+    formfield_overrides = {
+        TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 3})},
+        DateTimeField: {"form_class": MomentField, "widget": MomentWidget},
+    }
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and (language := getattr(db_field, "language", None)):
+            # data-language: the script that draws other widgets gives them a lang of the interface
+            marks = {"lang": language, "dir": direction(language), "data-language": language}
+            field.widget.attrs |= marks
+        elif field and isinstance(db_field, LEFT_TO_RIGHT):
+            field.widget.attrs["dir"] = "ltr"
+        return field and take_keys_only(field)
+
+    @property
+    def readonly_preprocess_fields(self):
+        """Rich text that can only be read is shown with its markup, in the direction of its language."""
+        fields = self.model._meta.concrete_fields
+        return {field.name: _shown(field) for field in fields if isinstance(field, RichTextField)}
+
+
+def _shown(field):
+    language = getattr(field, "language", LANGUAGES[0])
+
+    def show(escaped):
+        markup = mark_safe(unescape(escaped))  # noqa: S308 -- RichTextField sanitises whatever is stored
+        return format_html(
+            '<div class="prose" lang="{}" dir="{}">{}</div>', language, direction(language), markup
+        )
+
+    return show
+
+
+class RowLocks:
+    """What a save reads, it reads under a lock, so that versions are compared with what is stored then."""
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        if related := getattr(self, "list_select_related", None):
+            rows = rows.select_related(*related)
+        return rows
+
+    def lock(self, rows):
+        parents = [link.name for link in self.model._meta.parents.values()]
+        return rows.select_for_update(of=("self", *parents))
+
+
+class Rightful:
+    """A screen that shows everything to whoever holds a right, and lets change what the rights allow."""
+
+    def has_view_permission(self, request, obj=None):
+        return rights_of(request.user).may("view", self.model, obj)
+
+    def has_add_permission(self, request):
+        return rights_of(request.user).may("add", self.model)
+
+    def has_change_permission(self, request, obj=None):
+        return rights_of(request.user).may("change", self.model, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return rights_of(request.user).may("delete", self.model, obj)
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
+
+    def may_change_all(self, request, obj=None):
+        """Whether every field may be changed, and not the texts of some languages alone."""
+        if not self.has_change_permission(request, obj):
+            return False
+        return obj is None or rights_of(request.user).translates_only(obj) is None
+
+
+def locked_in(model, user, obj, names):
+    """Those of the fields of a screen that this user may not change: all but the texts of some languages.
+
+    ``obj`` is the object of the screen; the rows of its inlines follow it.
+    """
+    languages = rights_of(user).translates_only(obj) if obj else None
+    if languages is None:
+        return []
+    theirs = {f"{name}_{language}" for name in translated(model) for language in languages}
+    return [name for name in names if name not in {*theirs, "version"}]
+
+
+class ContentInline(LanguageMarks, RowLocks, StackedInline):
+    """Rows that belong to an object, edited with it; their languages follow the tab of the form."""
+
+    form = VersionedForm
+    formset = VersionedFormSet
+    exclude = ["version"]  # the form declares it itself, hidden
+    extra = 0
+    show_change_link = True
+
+    # -------------------------------------------- rights: those of the object
+
+    def _owner(self):
+        return self.admin_site.get_model_admin(self.parent_model)
+
+    def has_view_permission(self, request, obj=None):
+        return self._owner().has_view_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        owner = self._owner()
+        return owner.has_change_permission(request, obj) if obj else owner.has_add_permission(request)
+
+    def has_add_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj) and (
+            obj is None or self._owner().may_change_all(request, obj)
+        )
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_add_permission(request, obj)
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = super().get_readonly_fields(request, obj)
+        names = with_languages(self.model, self.fields)
+        return [*fields, *locked_in(self.model, request.user, obj, names)]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.user = request.user
+        return formset
+
+    # -------------------------------------------- fields
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and hasattr(db_field, "language"):
+            field.label = f"{field.label} ({history.LANGUAGE_NAMES[db_field.language]})"
+        return field
+
+    def get_fieldsets(self, request, obj=None):
+        names = with_languages(self.model, self.fields)
+        return [
+            (None, {"fields": [*names, "version"] if self.has_change_permission(request, obj) else names})
+        ]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return self.lock(rows) if request.method == "POST" and connection.in_atomic_block else rows
+
+
+def found_once(rows, found, may_repeat):
+    """Of these rows those found, by their keys when they are few, and whether one may come twice.
+
+    A list asks for them three times, to count, to order and to show them, and each time every text is looked
+    through.
+    """
+    keys = list(found.order_by().values_list("pk", flat=True)[: FEW + 1])
+    return (found, may_repeat) if len(keys) > FEW else (rows.filter(pk__in=set(keys)), False)
+
+
+class KeysFirst(Paginator):
+    """Pages of which the keys are asked first and the rows then: to sort thousands of rows with all their
+    texts takes longer than both."""
+
+    def page(self, number):
+        page = super().page(number)
+        keys = list(page.object_list.values_list("pk", flat=True))
+        page.object_list = self.object_list.filter(pk__in=keys)
+        return page
+
+
+class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExportModelAdmin, ModelAdmin):
+    """A screen for content.
+
+    ``fieldsets`` name the fields that are not translated; the translated ones follow in a tab per language.
+    """
+
+    form = VersionedForm
+    import_form_class = ImportForm
+    export_form_class = ExportForm
+    resource_classes = []
+    texts = None  # the translated fields in the order of the form; None: as the model has them
+    exclude = ["version"]  # the form declares it itself, hidden
+    list_per_page = 50
+    paginator = KeysFirst
+    list_filter_submit = True
+    show_full_result_count = False
+    warn_unsaved_form = True
+    change_form_template = "admin/content_form.html"
+    actions = ["confirm"]
+
+    # ------------------------------------------------------------ lists
+
+    @display(description=_("certainty"), ordering="certainty", label=CERTAINTY_COLOURS)
+    def certainty_label(self, obj):
+        return obj.certainty, Certainty(obj.certainty).label.partition(":")[0]
+
+    @admin.action(description=_("Confirm (visible to visitors)"), permissions=["change"])
+    def confirm(self, request, queryset):
+        needs = standing_of(self.model).needs  # an author's own release is still for others to let out
+        keys = self.allowed_rows(request, queryset, partial(rights_of(request.user).may_do, needs))
+        rows = self.model._base_manager.filter(pk__in=keys, certainty=Certainty.MEDIUM)
+        count = rows.update(certainty=Certainty.HIGH)
+        words = ngettext("%(count)d row was confirmed.", "%(count)d rows were confirmed.", count)
+        self.message_user(request, words % {"count": count}, messages.SUCCESS)
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        if not issubclass(self.model, Sourced):
+            actions.pop("confirm", None)
+        if "delete_selected" in actions:
+            _function, name, label = actions["delete_selected"]
+            actions["delete_selected"] = (ContentAdmin.delete_allowed, name, label)
+        return actions
+
+    def delete_allowed(self, request, queryset):
+        """Delete those of the chosen rows that this user may delete."""
+        keys = self.allowed_rows(request, queryset, partial(self.has_delete_permission, request))
+        request.asks_why = True
+        return delete_selected(self, request, queryset.filter(pk__in=keys)) if keys else None
+
+    def allowed_rows(self, request, queryset, may):
+        """The keys of the rows for which ``may(row)`` is true; says how many are left alone."""
+        path = (standing_of(self.model).unit or "").rpartition("__")[0]
+        rows = list(queryset.select_related(path) if path else queryset)
+        keys = [row.pk for row in rows if may(row)]
+        if left := len(rows) - len(keys):
+            words = ngettext(
+                "%(count)d row was left alone: you have no right there.",
+                "%(count)d rows were left alone: you have no right there.",
+                left,
+            )
+            self.message_user(request, words % {"count": left}, messages.WARNING)
+        return keys
+
+    def find(self, request, rows, words):
+        """The rows that an editor's words find, and whether a row may come twice."""
+        return super().get_search_results(request, rows, words)
+
+    def get_search_results(self, request, queryset, search_term):
+        """A field that says where a row stands offers only places where this user may put it."""
+        rows, may_repeat = self.find(request, queryset, search_term)
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            asks = (request.GET.get("app_label", ""), request.GET.get("model_name", ""))
+            standing = standing_of(apps.get_model(*asks))  # the view has checked that there is such a model
+            name, rights = request.GET.get("field_name"), rights_of(request.user)
+            if name in standing.ends:
+                rows = rights.within(rows, standing.needs, standing_of(self.model).unit)
+            elif name == standing.field:
+                rows = rights.within(rows, standing.adds, standing.beyond_field)
+        return found_once(queryset, rows, may_repeat) if search_term else (rows, may_repeat)
+
+    def lookup_allowed(self, lookup, value, request=None):
+        """Without regular expressions and periods: a wrong one would be an error of the database."""
+        generated = {field.name for field in self.opts.concrete_fields if field.generated}
+        if "regex" in lookup or lookup.partition("__")[0] in generated:
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
+    def has_import_permission(self, request):
+        may_write = self.has_add_permission(request) and self.has_change_permission(request)
+        return bool(self.resource_classes) and may_write
+
+    def has_export_permission(self, request):
+        return bool(self.resource_classes) and self.has_view_permission(request)
+
+    def get_export_queryset(self, request):
+        try:
+            return super().get_export_queryset(request)
+        except IncorrectLookupParameters:
+            raise BadRequest(_("There is no such page.")) from None
+
+    # ------------------------------------------------------------ the form
+
+    def get_fieldsets(self, request, obj=None):
+        first, *others = [(name, dict(options)) for name, options in self.fieldsets]
+        if obj and self.has_change_permission(request, obj):
+            first[1]["fields"] = [*first[1]["fields"], "version"]
+        names = translated(self.model) if self.texts is None else self.texts
+        tabs = [
+            (language, {"classes": ["tab"], "fields": [f"{name}_{language}" for name in names]})
+            for language in LANGUAGES
+            if names
+        ]
+        return [first, *others, *tabs]
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = list(super().get_readonly_fields(request, obj))
+        has_code = any(field.name == "code" for field in self.model._meta.concrete_fields)
+        if obj and has_code:
+            fields.append("code")
+        if issubclass(self.model, Document) and not self._may_let_out(request, obj):
+            fields.append("certainty")
+        shown = flatten_fieldsets(self.get_fieldsets(request, obj))
+        return list(dict.fromkeys([*fields, *locked_in(self.model, request.user, obj, shown)]))
+
+    def _may_let_out(self, request, document):
+        """Whether the user decides what visitors see of a document."""
+        rights = rights_of(request.user)
+        return Deed.APPROVE in rights.held(self.model, document).deeds
+
+    def get_object(self, request, object_id, from_field=None):
+        found = super().get_object(request, object_id, from_field)
+        if found is None or request.method != "POST" or not connection.in_atomic_block:
+            return found
+        return self.lock(self.get_queryset(request)).get(pk=found.pk)
+
+    def get_changeform_initial_data(self, request):
+        """What the address proposes for a new row, without keys that are none and without moments."""
+        proposed = super().get_changeform_initial_data(request)
+        fields = {field.name: field for field in self.opts.get_fields()}
+
+        def is_usable(name, value):
+            field, keys = fields.get(name), value if isinstance(value, list) else [value]
+            if field and field.is_relation:
+                return all(re.fullmatch("[0-9]{1,18}", key) for key in keys)
+            return not isinstance(field, DateTimeField)
+
+        return {name: value for name, value in proposed.items() if is_usable(name, value)}
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        nonce = str(getattr(request, "csp_nonce", ""))  # for the import map of the prose editor
+        context["media"] = Media.from_media(context["media"], nonce=nonce)
+        context["is_refused"] = request.method == "POST"
+        context["draft"], context["why"] = drafts.named_in(request), request.POST.get("_why", "")
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # ------------------------------------------------------------ saving
+
+    def writing(self):
+        """What surrounds every request that writes; trees take their lock here, before anything is read."""
+        return nullcontext()
+
+    def changeform_view(self, request, *args, **kwargs):
+        is_former = request.method == "POST" and "_restore" in request.POST
+        if is_former and (refusal := self.fill_with_former(request, *args, **kwargs)):
+            return refusal
+        response = self._write(request, super().changeform_view, *args, **kwargs)
+        return drafts.forget(request, response) if getattr(request, "is_saved", False) else response
+
+    def changelist_view(self, request, *args, **kwargs):
+        return self._write(request, super().changelist_view, *args, **kwargs)
+
+    def process_import(self, request, **kwargs):
+        request.after_refusal = self.history_url("import")
+        return self._write(request, super().process_import, **kwargs)
+
+    def get_import_data_kwargs(self, **kwargs):
+        """A file is imported as a whole or not at all."""
+        return super().get_import_data_kwargs(**kwargs) | {"rollback_on_validation_errors": True}
+
+    def process_dataset(self, *args, **kwargs):
+        """Raises ``ValidationError`` when rows are refused now that passed before they were confirmed."""
+        result = super().process_dataset(*args, **kwargs)
+        if result.has_errors() or result.has_validation_errors():
+            words = _("The file does not fit what is stored any more: nothing was imported. Send it again.")
+            raise ValidationError(words)
+        return result
+
+    def delete_view(self, request, *args, **kwargs):
+        request.asks_why = True
+        return self._write(request, super().delete_view, *args, **kwargs)
+
+    def _write(self, request, view, *args, **kwargs):
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        note_reason(request)
+        try:
+            with self.writing():
+                return view(request, *args, **kwargs)
+        except ValidationError as error:
+            problem = " ".join(error.messages)
+        except ProtectedError:
+            problem = _("Other content still points at it: nothing was deleted.")
+        except IntegrityError:
+            problem = _("Someone saved the same thing at the same moment: nothing was saved.")
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", "") not in BUSY:
+                raise
+            problem = _("Someone else is writing here just now: nothing was saved. Try again.")
+        request.is_saved = False
+        if view.__name__ in FORMS:  # the form once more, with everything that was typed
+            request.refusal = problem
+            messages.get_messages(request)._queued_messages.clear()  # they told of what was taken back
+            return view(request, *args, **kwargs)
+        self.message_user(request, problem, messages.ERROR)
+        return HttpResponseRedirect(self.address_after_refusal(request))
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.user = request.user  # a class made for this request
+        refusal = getattr(request, "refusal", "")
+        return type(form.__name__, (form,), {"refusal": refusal}) if refusal else form
+
+    def address_after_refusal(self, request):
+        return getattr(request, "after_refusal", request.get_full_path())
+
+    def save_model(self, request, obj, form, change):
+        """Write the columns that the editor changed and no others: two translators do not undo each other."""
+        if change:
+            save_changes(form)
+        else:
+            fill_addresses(obj)
+            obj.save()
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        request.is_saved = True
+        if merged := merge_message([form, *(row for formset in formsets for row in formset.forms)]):
+            self.message_user(request, merged, messages.INFO)
+        for action in self.get_actions_submit_line(request, form.instance.pk):
+            if action.action_name in request.POST:
+                action.method(request, form.instance)
+
+
+class ReadOnlyAdmin(Rightful, ModelAdmin):
+    """A list that the site keeps itself."""
+
+    list_per_page = 50
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(ContentLoad)
+class ContentLoadAdmin(ReadOnlyAdmin):
+    list_display = ["finished_at", "digest"]
+    fields = ["finished_at", "digest", "report_words"]
+
+    @display(description=_("report"))
+    def report_words(self, load):
+        """Each data set with its counts, and below it what was left alone or rejected, and why."""
+        return format_html_join(
+            "",
+            "<p><strong>{}</strong>: {}</p><ul>{}</ul>",
+            (
+                (
+                    name,
+                    ", ".join(
+                        f"{count} {outcome_label(outcome)}"
+                        for outcome, count in counts.items()
+                        if outcome != "remarks"
+                    ),
+                    format_html_join("", "<li>{}</li>", ((remark,) for remark in counts.get("remarks", []))),
+                )
+                for name, counts in load.report.items()
+            ),
+        )
+
+
+@admin.register(FormerAddress)
+class FormerAddressAdmin(ReadOnlyAdmin):
+    list_display = ["address", "kind", "object_id", "left_at"]
+    list_filter = ["kind"]
+    search_fields = accent_blind("address")

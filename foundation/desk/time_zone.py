@@ -1,0 +1,53 @@
+"""The page on which each user of the desk chooses the time zone to work in."""
+
+from itertools import groupby
+
+from django import forms
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminSelectWidget
+
+from .moments import HOME, clocks, place_words, zone_names, zone_of
+from .profile import DeskProfile
+
+
+def zone_choices():
+    """The time zones by continent, that of headquarters and UTC before all."""
+    first = [(HOME, f"{HOME} ({place_words(HOME)})"), ("UTC", "UTC")]
+    others = [name for name in zone_names() if name not in dict(first)]
+    areas = groupby(others, key=lambda name: name.partition("/")[0])
+    return [*first, *((area, [(name, name.replace("_", " ")) for name in names]) for area, names in areas)]
+
+
+class TimeZoneForm(forms.Form):
+    """Where one works."""
+
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=zone_choices,
+        widget=UnfoldAdminSelectWidget,
+        help_text=_("Moments are shown and written in it, wherever the desk shows one."),
+    )
+
+
+def choose_time_zone(request):
+    """Show and keep the time zone of this user."""
+    zone = zone_of(request.user)
+    form = TimeZoneForm(request.POST or None, initial={"time_zone": zone.key})
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data["time_zone"]
+        DeskProfile.objects.update_or_create(user=request.user, defaults={"time_zone": chosen})
+        words = _("You work in the time of %(place)s now.") % {"place": place_words(chosen)}
+        messages.success(request, words)
+        return HttpResponseRedirect(reverse("time_zone"))
+    context = admin.site.each_context(request) | {
+        "title": _("Your time zone"),
+        "form": form,
+        "zone": zone.key,
+        "clocks": clocks(timezone.now(), zone.key),
+    }
+    return TemplateResponse(request, "admin/time_zone.html", context)

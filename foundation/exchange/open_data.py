@@ -1,0 +1,443 @@
+"""What a record of the open data is made of: columns that say how they are read, told and loaded again.
+
+A record is a plain dictionary with every column, None where nothing is known. All formats are written from
+it, and it becomes rows of the import resources again. Nothing here depends on the language of a reader.
+"""
+
+import datetime as dt
+import json
+from array import array
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+
+from django.conf import settings
+from django.db.models import F, QuerySet
+from django.db.models.functions import Collate
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+from phonenumber_field.phonenumber import PhoneNumber
+
+from foundation.languages import LANGUAGES
+from publishing.models import SHOWN
+
+BATCH = 500  # records read at once: so many are in memory, however many there are
+PLACEHOLDER = "0-0"  # an end of an address that no object has
+
+
+# ---------------------------------------------------------------- columns
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One value of a record.
+
+    ``source`` is the path of an attribute or a function of the row (the column's own name when it is empty),
+    ``tag`` its HXL hashtag, ``lands_as`` the column of the import resource, ``values`` the codes of which it
+    is one. What is ``derived`` is told and never loaded.
+    """
+
+    name: str
+    description: str
+    tag: str
+    source: str | Callable = ""
+    lands_as: str = ""
+    is_derived: bool = False
+    values: tuple = ()
+
+    shape = _("text")
+
+    def read(self, row):
+        """Its value as JSON knows it."""
+        if callable(self.source):
+            return known(self.source(row))
+        return known(follow(row, self.source or self.name))
+
+    def heads(self, languages):
+        """(header, HXL hashtag) of each of its columns in a table."""
+        return [(self.name, self.tag)]
+
+    def cells(self, value, languages):
+        """Its cells in a table, as many as it has heads."""
+        return [value]
+
+    def narrowed(self, value, languages):
+        """The value with texts in these languages alone."""
+        return value
+
+    def takes(self, value):
+        """Whether a value from a file has its shape."""
+        return value is None or (isinstance(value, str | int | float) and not isinstance(value, bool))
+
+    def landed(self, value):
+        """What a value means to the import resource: its columns and their cells."""
+        return {self.lands_as or self.name: "" if value is None else str(value)}
+
+
+class Number(Column):
+    shape = _("number")
+
+
+class Moment(Column):
+    shape = _("moment (ISO 8601)")
+
+
+class EdtfDate(Column):
+    shape = _("date (EDTF)")
+
+
+class Code(Column):
+    shape = _("code")
+
+
+class Words(Column):
+    """A text in the languages that it has, by their codes."""
+
+    shape = _("text by language")
+
+    def read(self, row):
+        if callable(self.source):
+            return self.source(row)
+        path = self.source or self.name
+        found = {code: follow(row, f"{path}_{code}") for code in LANGUAGES}
+        return {code: words for code, words in found.items() if words}
+
+    def heads(self, languages):
+        return [(f"{self.name}_{code}", f"{self.tag}+i_{code}") for code in languages]
+
+    def cells(self, value, languages):
+        return [value.get(code) for code in languages]
+
+    def narrowed(self, value, languages):
+        return {code: words for code, words in value.items() if code in languages}
+
+    def takes(self, value):
+        return isinstance(value, dict) and all(isinstance(words, str) for words in value.values())
+
+    def landed(self, value):
+        return {f"{self.lands_as or self.name}_{code}": value.get(code) or "" for code in LANGUAGES}
+
+
+class Texts(Column):
+    """Several texts or codes."""
+
+    shape = _("list of texts")
+
+    def takes(self, value):
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+class Codes(Texts):
+    """The codes of several objects, in the order of the alphabet."""
+
+    shape = _("list of codes")
+
+    def read(self, row):
+        return sorted(self.source(row))
+
+    def cells(self, value, languages):
+        return [" ".join(value)]
+
+    def landed(self, value):
+        return {self.lands_as or self.name: " ".join(value)}
+
+
+class Lines(Texts):
+    """Several texts that are stored one a line."""
+
+    def read(self, row):
+        lines = follow(row, self.source or self.name).splitlines()
+        return [line.strip() for line in lines if line.strip()]
+
+    def cells(self, value, languages):
+        return ["; ".join(value)]
+
+    def landed(self, value):
+        return {self.lands_as or self.name: "\n".join(value)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part(Column):
+    """Records within a record, such as the placements of a unit; as tables they have files of their own.
+
+    ``source`` gives their rows; they come in the order of the column ``by``, or else as the rows do.
+    """
+
+    columns: tuple
+    by: str = ""
+
+    shape = _("list of records")
+
+    def read(self, row):
+        found = [{one.name: one.read(part) for one in self.columns} for part in self.source(row)]
+        return sorted(found, key=self._place) if self.by else found
+
+    def takes(self, value):
+        return isinstance(value, list)
+
+    def _place(self, record):
+        return record[self.by] or "", json.dumps(record, sort_keys=True)
+
+    def heads(self, languages):
+        return []
+
+    def cells(self, value, languages):
+        return []
+
+    def narrowed(self, value, languages):
+        return [narrowed(self.columns, record, languages) for record in value]
+
+    def landed(self, value):
+        return {}  # rows of another resource
+
+
+def follow(row, path):
+    """The attribute at the end of a path (``document.slug``); None where the way ends before."""
+    for name in path.split("."):
+        row = getattr(row, name, None) if row is not None else None
+    return row
+
+
+def known(value):
+    """A value as JSON knows it; None for what is not known."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, PhoneNumber):
+        return value.as_e164
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
+    return str(value) if isinstance(value, str) else value
+
+
+def code_if_shown(relation):
+    """Reads the code of a related object that visitors may see."""
+
+    def read(row):
+        related = follow(row, relation)
+        return related.code if related and related.certainty in SHOWN else None
+
+    return read
+
+
+def narrowed(columns, record, languages):
+    """The record with texts in these languages alone."""
+    return {column.name: column.narrowed(record[column.name], languages) for column in columns}
+
+
+def landed(columns, record):
+    """A record as a row of an import resource: its own columns, those of ``columns`` that are loaded.
+
+    Raises ``KeyError`` for a column that the record lacks.
+    """
+    row = {}
+    for column in columns:
+        if not column.is_derived:
+            row |= column.landed(record[column.name])
+    return row
+
+
+# ---------------------------------------------------------------- columns that many kinds have
+
+
+def code_column(tag, **more):
+    return Code(name="code", description=_("Permanent code of the record."), tag=tag, **more)
+
+
+def slug_column(**more):
+    words = _("Last part of the address of its page; it can change, old addresses lead on.")
+    return Code(name="slug", description=words, tag="#meta+slug", **more)
+
+
+def pages_column(addresses):
+    """``addresses``: a function of the row that gives the address of its page by language."""
+    return Words(
+        name="pages",
+        description=_("Address of its page, in each language in which it can be read."),
+        tag="#meta+url",
+        source=addresses,
+        is_derived=True,
+    )
+
+
+def name_column(tag, **more):
+    return Words(name="name", description=_("Name."), tag=tag, **more)
+
+
+def other_names_column(tag):
+    words = _("Former names and other spellings, in any language.")
+    return Lines(name="other_names", description=words, tag=f"{tag}+alt")
+
+
+def dated_columns(prefix=""):
+    """From when to when something held."""
+    return (
+        EdtfDate(
+            name="starts",
+            description=_("First day, month or year, or two bounds; empty when it is not documented."),
+            tag="#date+start",
+            source=f"{prefix}starts",
+        ),
+        EdtfDate(
+            name="ends",
+            description=_("Last day; a month or a year in which it ended; empty while it lasts."),
+            tag="#date+end",
+            source=f"{prefix}ends",
+        ),
+    )
+
+
+def sourced_columns(prefix=""):
+    """How sure a fact is, and where it comes from."""
+    return (
+        Code(
+            name="certainty",
+            description=_("How sure it is: said by the organisation, or read on a public page."),
+            tag="#meta+certainty",
+            values=tuple(map(str, SHOWN)),
+            source=f"{prefix}certainty",
+        ),
+        Column(
+            name="source",
+            description=_("Where it comes from."),
+            tag="#meta+source",
+            source=f"{prefix}source",
+        ),
+    )
+
+
+def edition_columns():
+    """Which edition of a document is public, and since when."""
+    return (
+        Number(
+            name="edition",
+            description=_("Number of the edition that is public now."),
+            tag="#meta+edition",
+            source="number",
+            lands_as="number",
+        ),
+        Moment(
+            name="published_at",
+            description=_("When this edition was published here."),
+            tag="#date+published",
+            source="publish_at",
+            lands_as="publish_at",
+        ),
+        Code(
+            name="original_language",
+            description=_("Language in which it was written first."),
+            tag="#meta+lang",
+            values=tuple(LANGUAGES),
+        ),
+    )
+
+
+# ---------------------------------------------------------------- kinds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of record, with a file of its own in each format.
+
+    ``rows`` gives the rows that visitors may see, ``whole`` adds what their columns read, ``prepare`` what
+    takes a query for many rows at once. ``key`` and ``order`` are columns of a row: what it is found again
+    by, and its permanent code. ``thing`` makes an object of JSON-LD of a record.
+
+    ``models`` are those whose changes can change a record; ``editions`` those that go live and are withdrawn
+    by the clock alone. ``is_of_the_day``: something in a record depends on today's date. ``tree`` is the
+    model in whose tree the records have a place among their siblings, if they tell of it.
+    """
+
+    name: str
+    title: str
+    summary: str
+    rows: Callable[[], QuerySet]
+    columns: tuple
+    thing: Callable[[dict], dict]
+    models: tuple
+    whole: Callable[[QuerySet], QuerySet] = field(default=lambda rows: rows)
+    prepare: Callable[[list], None] = field(default=lambda rows: None)
+    key: str = "pk"
+    order: str = "code"
+    editions: tuple = ()
+    is_of_the_day: bool = False
+    tree: type | None = None
+    has_place: bool = False
+
+    @property
+    def parts(self):
+        return [column for column in self.columns if isinstance(column, Part)]
+
+    def batches(self, codes=()) -> Iterable[list[dict]]:
+        """The records, all or those with these codes, in the order of their codes, a few hundred at a time.
+
+        The keys are read first, eight bytes each; each batch passes the gate once more.
+        """
+        rows = self.rows()
+        if codes:
+            rows = rows.filter(**{f"{self.order}__in": codes})
+        ordered = rows.order_by(Collate(F(self.order), "C")).values_list(self.key, flat=True)
+        keys = array("q", ordered.iterator(chunk_size=10_000))
+        for start in range(0, len(keys), BATCH):
+            yield self._read(keys[start : start + BATCH])
+
+    def _read(self, keys):
+        rows = self.whole(self.rows()).filter(**{f"{self.key}__in": list(keys)}).order_by()
+        by_key = {getattr(row, self.key): row for row in rows}
+        found = [by_key[key] for key in keys if key in by_key]
+        self.prepare(found)
+        return [self.record(row) for row in found]
+
+    def record(self, row):
+        return {column.name: column.read(row) for column in self.columns}
+
+    def column(self, name):
+        """The column of this name. Raises ``KeyError``."""
+        return {column.name: column for column in self.columns}[name]
+
+
+# ---------------------------------------------------------------- addresses
+
+
+@cache
+def _patterns(view):
+    """The path of a view in each language, cut where the end of the address goes."""
+    patterns = {}
+    for code in LANGUAGES:
+        with override(code):
+            patterns[code] = reverse(view, args=[PLACEHOLDER]).split(PLACEHOLDER)
+    return patterns
+
+
+def addresses(view, end, languages=LANGUAGES):
+    """The full address of an object's page in these languages; no look-up for each of thousands."""
+    patterns = _patterns(view)
+    return {code: settings.SITE_URL + end.join(patterns[code]) for code in languages}
+
+
+# ---------------------------------------------------------------- JSON-LD
+
+
+def identity(kind, code):
+    """The ``@id`` of what a record describes: ``data:unit-dg``."""
+    return f"data:{kind}-{code}" if code else None
+
+
+def thing(kind, code, types, record, /, **facts):
+    """An object of JSON-LD: what all records say of themselves, and those of the facts that are known."""
+    shared = {
+        "code": record.get("code"),
+        "certainty": record.get("certainty"),
+        "source": record.get("source"),
+        "page": list(record.get("pages", {}).values()),
+    }
+    known_facts = {name: fact for name, fact in (shared | facts).items() if fact not in (None, "", [], {})}
+    return {"@id": identity(kind, code), "@type": types} | known_facts
+
+
+def node(types, /, **facts):
+    """An object of JSON-LD within another."""
+    return {"@type": types} | {name: fact for name, fact in facts.items() if fact not in (None, "", [], {})}

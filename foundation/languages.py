@@ -1,0 +1,114 @@
+"""Translated text through one helper that knows the language it ended up with."""
+
+import re
+
+from django.conf import settings
+from django.db.models import CharField, F, Func, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, get_language_info
+
+from foundation.richtext.field import RichTextField
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+NARROW, WIDE = "\u202f", "\u00a0"
+
+
+def direction(language):
+    """``rtl`` or ``ltr``."""
+    return "rtl" if get_language_info(language)["bidi"] else "ltr"
+
+
+def preference(language=None):
+    """The languages in the order in which a reader of this one is served."""
+    language = language or get_language() or settings.LANGUAGE_CODE
+    return [language, *(code for code in settings.MODELTRANSLATION_FALLBACK_LANGUAGES if code != language)]
+
+
+def columns(*fields):
+    """The names of the language columns of translated fields: ``title`` → ``title_fr``, ``title_en`` …"""
+    return [f"{field}_{language}" for field in fields for language in LANGUAGES]
+
+
+def french_spacing(words):
+    """Set no-break spaces before « : ; ? ! » and inside guillemets, outside of tags and entities."""
+    words = re.sub(r"(?<=\S)[ \u00a0\u202f]+([;?!])(?![^<]*>)", NARROW + r"\1", words)
+    words = re.sub(r"(?<=\S)[ \u00a0\u202f]+([:»])(?![^<]*>)", WIDE + r"\1", words)
+    return re.sub(r"«[ \u00a0\u202f]+", "«" + WIDE, words)
+
+
+class Text(str):
+    """A text and the language it is in; in a template it marks itself when that is not the reader's.
+
+    ``plain`` is the bare text for attributes and ``<title>``; ``is_fallback`` says that no
+    translation into the reader's language exists.
+    """
+
+    tag = "span"
+
+    def __new__(cls, words, language, wanted=None):
+        text = super().__new__(cls, french_spacing(words) if language == "fr" else words)
+        text.language, text.wanted = language, wanted or get_language()
+        return text
+
+    @property
+    def plain(self):
+        return str(self)
+
+    @property
+    def dir(self):
+        return direction(self.language)
+
+    @property
+    def is_fallback(self):
+        return bool(self) and self.language != self.wanted
+
+    def markup(self):
+        return escape(str(self))
+
+    def __html__(self):
+        if not self.is_fallback:
+            return self.markup()
+        return format_html(
+            '<{tag} lang="{language}" dir="{dir}">{words}</{tag}>',
+            tag=self.tag,
+            language=self.language,
+            dir=self.dir,
+            words=self.markup(),
+        )
+
+
+class RichText(Text):
+    """A text with markup."""
+
+    tag = "div"
+
+    def markup(self):
+        return mark_safe(str(self))  # noqa: S308 -- RichTextField sanitises whatever is stored
+
+
+def text(instance, field, language=None):
+    """The ``Text`` of a translated field in the reader's language, or in the nearest one that has it."""
+    wanted = language or get_language() or settings.LANGUAGE_CODE
+    kind = RichText if isinstance(instance._meta.get_field(field), RichTextField) else Text
+    for candidate in preference(wanted):
+        if words := getattr(instance, f"{field}_{candidate}"):
+            return kind(words, candidate, wanted)
+    return kind("", wanted, wanted)
+
+
+def written_in(instance, field):
+    """The languages in which a translated field has words."""
+    return [code for code in LANGUAGES if getattr(instance, f"{field}_{code}")]
+
+
+def localized(field, language=None):
+    """The database expression that reads a translated field as ``text()`` does (``office__name`` too)."""
+    names = [NullIf(F(f"{field}_{code}"), Value("")) for code in preference(language)]
+    return Coalesce(*names, Value(""), output_field=CharField())
+
+
+def alphabetical(field, language=None):
+    """An ordering by a translated field in which accents and case do not count: Égypte under E."""
+    return Lower(Func(localized(field, language), function="unac", output_field=CharField()))

@@ -1,0 +1,395 @@
+"""How texts are found by their words: the column by which a row is searched, and the reader's words.
+
+The column is a ``tsvector`` of all four languages, written by the database (functions of the migration
+``search``); the reader's words are read by the same functions, so that both always agree. A query of the
+database is made of words alone: whatever else a reader types parts words and does nothing more.
+"""
+
+import re
+import unicodedata
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+
+from django.contrib.postgres.aggregates import StringAgg
+from django.contrib.postgres.search import SearchVectorField
+from django.core.exceptions import BadRequest
+from django.db import connection, transaction
+from django.db.models import (
+    Case,
+    F,
+    Func,
+    GeneratedField,
+    IntegerField,
+    Lookup,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.utils.translation import gettext as _
+
+from foundation.languages import LANGUAGES, columns
+
+CONFIGS = {"fr": "french", "en": "english", "es": "spanish", "ar": "arabic"}  # the stemmers
+LONGEST = 100  # characters
+MOST_TERMS = 10
+MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")  # vowel signs and the lengthening stroke of Arabic
+QUOTED = re.compile('"([^"]*)"|“([^”]*)”|«([^»]*)»|([^"“«]+|.)')
+WORD = re.compile(r"[^\W_]+")
+LEXEME = re.compile("('(?:[^']|'')*')")  # in the notation of PostgreSQL
+SHORTEST_BEGINNING = 2  # letters
+
+
+# ---------------------------------------------------------------- the column
+
+
+class VectorField(SearchVectorField):
+    """A ``tsvector`` that is searched and never read: it is as long as the text it was made of."""
+
+    def select_format(self, compiler, sql, params):
+        return "NULL::tsvector", []
+
+
+@VectorField.register_lookup
+class Matches(Lookup):
+    """``searched__matches=wanted.tsquery()``."""
+
+    lookup_name = "matches"
+
+    def as_sql(self, compiler, connection):
+        column, column_params = self.process_lhs(compiler, connection)
+        words, words_params = self.process_rhs(compiler, connection)
+        return f"{column} @@ {words}::tsquery", (*column_params, *words_params)
+
+
+@VectorField.register_lookup
+class Begins(Matches):
+    """``searched__begins="migr daka"``: words that begin with each of these, in any language."""
+
+    lookup_name = "begins"
+
+    def get_prep_lookup(self):
+        words = map(folded, _indexed(plain(self.rhs))[:MOST_TERMS])
+        return " & ".join(f"{_quoted(word)}:*" for word in words)
+
+
+class SearchedField(GeneratedField):
+    """A generated column that is not sent back when a row is written."""
+
+    db_returning = False
+
+
+class Lexemes(Func):
+    """What a text, or several, are found by."""
+
+    output_field = VectorField()
+
+
+class Joined(Lexemes):
+    template, arg_joiner = "%(expressions)s", " || "
+
+
+def found_by(*parts):
+    """The column of a model: made of ``by_name``, ``by_text`` and ``by_other_names``."""
+    return SearchedField(expression=Joined(*parts), output_field=VectorField(), db_persist=True)
+
+
+def by_name(weight, field):
+    """A translated name or title; A weighs most, D least."""
+    return Lexemes(Value(weight), *map(F, columns(field)), function="search_name")
+
+
+def by_text(weight, field):
+    """A translated text, which may be long and have markup."""
+    return Lexemes(Value(weight), *map(F, columns(field)), function="search_text")
+
+
+def by_other_names(weight, field):
+    """Names of any language, in a field that is not translated."""
+    return Lexemes(Value(weight), *[F(field)] * len(LANGUAGES), function="search_name")
+
+
+# ---------------------------------------------------------------- the reader's words
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the reader's, or a phrase in quotation marks, and how the index may have it.
+
+    ``stops`` are the languages in which it says nothing (le, the, el).
+    """
+
+    words: str
+    lexemes: tuple[str, ...] = ()
+    phrase: str = ""
+    stops: frozenset = frozenset()
+
+    def tsquery(self, weights="", *, is_beginning=False):
+        """The term in the notation of PostgreSQL, found in texts of these weights (all: "")."""
+        if self.phrase:
+            weighed = LEXEME.sub(rf"\1:{weights}", self.phrase) if weights else self.phrase
+            return f"({weighed})"
+        found = [f"{_quoted(lexeme)}:{weights}" if weights else _quoted(lexeme) for lexeme in self.lexemes]
+        if is_beginning and len(self.words) >= SHORTEST_BEGINNING:
+            found.append(f"{_quoted(folded(self.words))}:*{weights}")
+        return f"({' | '.join(found)})"
+
+
+def _quoted(lexeme):
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader looks for: all of some terms (or any), each in whatever language.
+
+    The last may be the beginning of a word. ``is_vague``: it is one word alone that says nothing in the
+    reader's language (para, WHO), and rather a name or the beginning of one.
+    """
+
+    terms: tuple[Term, ...]
+    is_vague: bool = False
+    is_beginning: bool = False
+    is_any: bool = False
+
+    def __bool__(self):
+        return bool(self.terms)
+
+    def tsquery(self, weights=""):
+        """The notation of PostgreSQL for it; nothing is found by no terms."""
+        return " & ".join(self.parts(weights))
+
+    def pairs(self):
+        """What a row must have, each by itself: (the reader's words, the notation for them)."""
+        words = [term.words for term in self.terms]
+        return list(zip([" ".join(words)] if self.is_any else words, self.parts(), strict=True))
+
+    def parts(self, weights=""):
+        """The notations alone."""
+        last = len(self.terms) - 1
+        parts = [
+            term.tsquery(weights, is_beginning=self.is_beginning and number == last)
+            for number, term in enumerate(self.terms)
+        ]
+        return [f"({' | '.join(parts)})"] if self.is_any and parts else parts
+
+    @property
+    def words(self):
+        return " ".join(term.words for term in self.terms)
+
+    def beginning(self):
+        """The same with a last word that may go on."""
+        return replace(self, is_beginning=True)
+
+    def any(self):
+        """The same when some of the terms are enough."""
+        return replace(self, is_any=True)
+
+    def without(self, words):
+        """The same without these (folded) words, unless nothing would be left."""
+        left = tuple(term for term in self.terms if folded(term.words) not in words)
+        return replace(self, terms=left or self.terms)
+
+
+def line_of(parameters):
+    """What a reader typed (``?q=``). Raises ``BadRequest`` when it is too long."""
+    line = parameters.get("q", "")
+    if len(line) > LONGEST:
+        raise BadRequest(_("Search for fewer words."))
+    return plain(line)
+
+
+def plain(words):
+    """A reader's line without what cannot be seen, its white space folded."""
+    seen = (letter for letter in unicodedata.normalize("NFC", words) if _is_seen(letter))
+    return " ".join("".join(seen).split())
+
+
+def _is_seen(letter):
+    return letter.isspace() or not unicodedata.category(letter).startswith("C")
+
+
+def folded(words):
+    """As words are compared: the Python twin of the SQL function ``folded_words``."""
+    for ligature, letters in [("œ", "oe"), ("Œ", "OE"), ("æ", "ae"), ("Æ", "AE")]:
+        words = words.replace(ligature, letters)
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFKD", words) if not "\u0300" <= letter <= "\u036f"
+    )
+    return MARKS.sub("", bare.translate(str.maketrans("øØłŁı’", "oOlLi'"))).lower()
+
+
+def words_of(line):
+    """The words of a line, without what parts them."""
+    return WORD.findall(MARKS.sub("", line))
+
+
+def _indexed(line):
+    """The words of a line that an index can have: PostgreSQL refuses those of more than 2046 bytes, and
+    folding makes eighteen letters of « ﷺ »."""
+    return [word for word in words_of(line) if len(folded(word)) <= LONGEST]
+
+
+def read(line, language):
+    """The ``Wanted`` of a line that a reader of this language typed; it may want nothing. One query.
+
+    Words that say nothing in some language (the, le, sur) are left out, unless only those are left that say
+    something in the reader's, or one alone, which names may have.
+    """
+    found = []
+    for *quoted, bare in QUOTED.findall(plain(line)):
+        if phrase := _indexed(" ".join(quoted)):
+            found.append((" ".join(phrase), len(phrase) > 1))
+        found += [(word, False) for word in _indexed(bare)]
+    terms = _terms(list(dict.fromkeys(found))[:MOST_TERMS])
+    telling = tuple(term for term in terms if not term.stops)
+    telling = telling or tuple(term for term in terms if language not in term.stops)
+    if not telling and len(terms) == 1 and not terms[0].phrase and len(terms[0].words) >= SHORTEST_BEGINNING:
+        return Wanted((replace(terms[0], lexemes=(folded(terms[0].words),)),), is_vague=True)
+    return Wanted(telling)
+
+
+def _terms(found):
+    """How the database reads each of the words and phrases."""
+    if not found:
+        return []
+    stops = ", ".join(
+        f"'' IN (to_tsvector('pg_catalog.{config}', words), to_tsvector('pg_catalog.{config}', unac(words)))"
+        for config in CONFIGS.values()
+    )
+    phrases = " || ".join(
+        f"unac(phraseto_tsquery('pg_catalog.{config}', words)::text)::tsquery"
+        for code, config in CONFIGS.items()
+        if code != "ar"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT words, is_phrase, tsvector_to_array(search_name('A', words, words, words, words)),
+                   ({phrases} || phraseto_tsquery('pg_catalog.arabic', words))::text, ARRAY[{stops}]
+            FROM unnest(%s::text[], %s::bool[]) WITH ORDINALITY AS asked (words, is_phrase, place)
+            ORDER BY place
+            """,  # noqa: S608 -- what a reader typed is among the parameters
+            [[words for words, _is_phrase in found], [is_phrase for _words, is_phrase in found]],
+        )
+        return [
+            Term(
+                words,
+                tuple(lexemes),
+                phrase if is_phrase else "",
+                frozenset(code for code, is_stop in zip(CONFIGS, stops, strict=True) if is_stop),
+            )
+            for words, is_phrase, lexemes, phrase, stops in cursor
+            if lexemes
+        ]
+
+
+# ---------------------------------------------------------------- what is found
+
+
+MOST_HITS = 300  # of a kind
+HIT = ["kind", "key", "names", "beside", "tier", "place"]
+
+
+def lines(*fields):
+    """The names of a row, or expressions of names, as one text: a name a line."""
+    names = [field if hasattr(field, "resolve_expression") else F(field) for field in fields]
+    return Func(Value("\n"), *names, function="concat_ws", output_field=TextField())
+
+
+def lines_of(rows, *fields):
+    """The same of several rows of another table, as a subquery."""
+    joined = StringAgg(lines(*fields), Value("\n"), default=Value(""), output_field=TextField())
+    return Subquery(
+        rows.order_by().annotate(of_all=Value(1)).values("of_all").annotate(names=joined).values("names")
+    )
+
+
+FEW = 100  # keys that are written into a query
+NOTHING = Value("", output_field=TextField())
+
+
+class Having:
+    """Which rows of some models have each of these parts of a query, public or not; one query.
+
+    What is found in other tables is asked first, by itself: all tables together take longer to plan than to
+    answer, and mostly it turns out that there is nothing to be found in most of them.
+    """
+
+    def __init__(self, parts, models):
+        look = "ARRAY(SELECT {key} FROM {table} WHERE searched @@ query LIMIT {most})"
+        tables = [(one._meta.pk.column, one._meta.db_table) for one in models]
+        looks = ", ".join(look.format(key=key, table=table, most=FEW + 1) for key, table in tables)
+        # The names are those of our own tables; what a reader typed is among the parameters.
+        query = f"SELECT part, {looks} FROM unnest(%s::text[], %s::tsquery[]) AS asked (part, query)"  # noqa: S608
+        parts = list(dict.fromkeys(parts))
+        with connection.cursor() as cursor:
+            cursor.execute(query, [parts, parts])
+            self._keys = {part: dict(zip(models, found, strict=True)) for part, *found in cursor}
+
+    def rows(self, model, part):
+        """For a filter: the keys of the rows, or when they are many a subquery that has its own index."""
+        keys = self._keys[part][model]
+        return keys if len(keys) <= FEW else model._base_manager.filter(searched__matches=part).values("pk")
+
+    def every(self, found, parts):
+        """Of some rows those that have all of the parts themselves."""
+        for part in parts:
+            found = found.filter(pk__in=self.rows(found.model, part))
+        return found
+
+    def are_any(self, models, part):
+        """Whether a row of one of these models has the part."""
+        return any(self._keys[part][model] for model in models)
+
+
+def hits(rows, wanted, kind, *, names, beside=NOTHING, place=0):
+    """The rows of a kind that were found, as tuples of ``HIT``; those with the words in their names first.
+
+    ``names`` are the fields with names, ``beside`` an expression with names of what a row belongs to,
+    ``place`` one that says how late it comes among equals. Such querysets can be joined by ``union``.
+    """
+    tier = Case(
+        When(searched__matches=wanted.tsquery("A"), then=3),
+        When(searched__matches=wanted.tsquery("AB"), then=2),
+        default=1,
+        output_field=IntegerField(),
+    )
+    place = place if hasattr(place, "resolve_expression") else Value(place, output_field=IntegerField())
+    found = rows.annotate(
+        hit_kind=Value(kind, output_field=TextField()),
+        hit_names=lines(*names),
+        hit_beside=beside,
+        hit_tier=tier,
+        hit_place=place,
+    )
+    ordered = found.order_by("-hit_tier", "hit_place", "pk")[:MOST_HITS]
+    return ordered.values_list("hit_kind", "pk", "hit_names", "hit_beside", "hit_tier", "hit_place")
+
+
+OFF = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin"]
+_is_off = ContextVar("_is_off", default=False)
+
+
+@contextmanager
+def no_whole_tables():
+    """Queries of the block enter large tables by an index alone, and go from row to row.
+
+    They look for few rows among many, of which the planner cannot know how few: the vectors tell it how often
+    each word stands somewhere, not together with which. Nor does it know what a vector costs that is too long
+    to stand in its row. A block within another changes nothing.
+    """
+    if _is_off.get():
+        yield
+        return
+    is_within_another = connection.in_atomic_block
+    before = _is_off.set(True)
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("; ".join(f"SET LOCAL {setting} = off" for setting in OFF))
+            yield
+            if is_within_another:
+                cursor.execute("; ".join(f"SET LOCAL {setting} TO DEFAULT" for setting in OFF))
+    finally:
+        _is_off.reset(before)

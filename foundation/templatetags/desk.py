@@ -1,0 +1,103 @@
+"""What the templates of the admin need."""
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from foundation import languages
+from foundation.desk.forms import is_language_empty
+from foundation.desk.moments import clocks
+from publishing.editions import derived_state
+from publishing.models import Edition
+from publishing.translations import statuses
+
+OUTCOMES = {
+    "created": _("created"),
+    "updated": _("updated"),
+    "unchanged": _("unchanged"),
+    "left alone": _("left alone, because an editor changed it"),
+    "rejected": _("rejected"),
+}
+
+register = template.Library()
+register.filter("direction", languages.direction)
+register.filter("clocks", clocks)
+
+
+@register.filter
+def language_tab_list(adminform):
+    """The tabs of a form: the fieldsets of its languages, each with how the language calls itself."""
+    fieldsets = [fieldset for fieldset in adminform if "tab" in fieldset.classes]
+    instance = fieldsets[0].form.instance if fieldsets else None
+    told = statuses(instance) if isinstance(instance, Edition) and instance.pk else []
+    states = {status.language: status.state for status in told}
+    return [
+        {
+            "fieldset": fieldset,
+            "language": get_language_info(fieldset.name),
+            "is_empty": is_language_empty(fieldset.form.instance, fieldset.name),
+            "state": states.get(fieldset.name),
+            "is_first": fieldset is fieldsets[0],
+        }
+        for fieldset in fieldsets
+    ]
+
+
+@register.filter
+def conflicts(adminform, inlines):
+    """The conflicts of a refused save: those of the form and those of the rows below it."""
+    forms = [adminform.form, *(form for inline in inlines or [] for form in inline.formset.forms)]
+    return [conflict for form in forms for conflict in getattr(form, "conflicts", [])]
+
+
+@register.filter
+def taken(adminform, inlines):
+    """What a refused save has already taken in from others, in words."""
+    forms = [adminform.form, *(form for inline in inlines or [] for form in inline.formset.forms)]
+    return ", ".join(str(label) for form in forms for label in getattr(form, "taken", []))
+
+
+@register.filter
+def is_to_come(moment):
+    """Whether a moment, if there is one, lies ahead."""
+    return moment is not None and moment > timezone.now()
+
+
+@register.filter
+def model_name(instance):
+    return instance._meta.model_name
+
+
+@register.simple_tag
+def change_url(instance):
+    """Where an object is changed."""
+    return reverse(f"admin:{instance._meta.app_label}_{instance._meta.model_name}_change", args=[instance.pk])
+
+
+@register.simple_tag
+def state_label(edition):
+    """The derived state of an edition, as a coloured label."""
+    state = derived_state(edition)
+    return format_html('<span class="state state-{}">{}</span>', state.value, capfirst(state.label))
+
+
+@register.filter
+def remark_on(remarks, edition):
+    """The remark on an edition among those of ``last_remarks``."""
+    return (remarks or {}).get((edition._meta.label, edition.pk))
+
+
+@register.filter
+def model_label(model):
+    """What a model, or the model of an object, is called."""
+    return model._meta.verbose_name
+
+
+@register.filter
+def outcome_label(outcome):
+    """What a load did with rows, in words."""
+    return OUTCOMES.get(outcome, outcome)

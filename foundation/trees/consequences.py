@@ -1,0 +1,294 @@
+"""What a change of the structure entails, told before it is made.
+
+Each app says for its own rows what a change means (``@tells(UnitChange)``): the lower apps know nothing of
+the higher ones. What is told is read at once, under the lock under which the change would be made.
+"""
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from foundation.languages import LANGUAGES, columns, direction
+from structure.models import OrgUnit
+
+LISTED = 50  # names of one kind on a page
+FIRST = 5  # of them in sight, the others folded
+
+
+class Weight(StrEnum):
+    """Whether something changes, deserves a look, or stays as it is."""
+
+    CHANGE = "change"
+    LOOK = "look"
+    STAY = "stay"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that is touched: its name, where it is opened, and what it becomes."""
+
+    words: str
+    url: str = ""
+    becomes: str = ""
+    note: str = ""
+    language: str = ""
+
+    @property
+    def direction(self):
+        return direction(self.language) if self.language else ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Everything of one kind that is touched, and in a sentence how."""
+
+    title: str
+    what: str = ""
+    lines: list = field(default_factory=list)
+    count: int = 0
+    weight: Weight = Weight.CHANGE
+
+    @property
+    def first(self):
+        return self.lines[:FIRST]
+
+    @property
+    def others(self):
+        return self.lines[FIRST:]
+
+    @property
+    def unlisted(self):
+        return max(self.count - len(self.lines), 0)
+
+
+class Change:
+    """What is about to be made of a node; ``parts`` are what tells two changes apart."""
+
+    called = ""  # the translated field by which its nodes are called
+    names: tuple = ()  # (language, before, after)
+    is_end = False
+
+    @classmethod
+    def nodes(cls):
+        """The nodes of the tree, with what is told of them."""
+        raise NotImplementedError
+
+    @classmethod
+    def between(cls, before, after, **more):
+        """What makes a node as it was into the same node as it is."""
+        return cls(
+            before,
+            names=names_between(before, after, cls.called),
+            slug=after.slug if after.slug != before.slug else "",
+            is_move=after.parent_id != before.parent_id,
+            **more,
+        )
+
+    @property
+    def is_rename(self):
+        return bool(self.names or self.slug)
+
+    @property
+    def is_consequential(self):
+        return self.is_move or self.is_rename or self.is_end
+
+    @property
+    def digest(self):
+        """What an editor confirms: another change, or one that begins elsewhere, is asked again."""
+        return hashlib.sha256(repr(self.parts).encode()).hexdigest()[:20]
+
+
+@dataclass(frozen=True)
+class UnitChange(Change):
+    """What is about to be made of a unit: moved, renamed, ended, merged, or several of them at once."""
+
+    called = "name"
+    unit: OrgUnit  # as it is stored
+    names: tuple = ()
+    slug: str = ""  # the new one
+    is_move: bool = False
+    parent: OrgUnit | None = None  # the new one
+    when: str = ""  # from which day it stands there; empty: today
+    is_correction: bool = False
+    last_day: str = ""
+    successor: OrgUnit | None = None
+    children: str = ""  # what happens to the units below: "", up, along, to
+    target: OrgUnit | None = None  # under which they come
+    ends_mandates: bool = False
+
+    @classmethod
+    def nodes(cls):
+        return OrgUnit.objects.select_related("parent")
+
+    @classmethod
+    def between(cls, before, after):
+        parent = after.parent if after.parent_id != before.parent_id else None
+        last_day = after.abolished if after.abolished != before.abolished else ""
+        return super().between(before, after, parent=parent, last_day=last_day)
+
+    @property
+    def parts(self):
+        keys = [getattr(row, "pk", None) for row in [self.unit, self.parent, self.successor, self.target]]
+        before = [self.unit.slug, self.unit.parent_id, self.unit.abolished]
+        words = [self.slug, self.is_move, self.last_day, self.children, self.ends_mandates]
+        return [keys, before, [*map(str, words)], self.names]
+
+    @property
+    def is_merger(self):
+        return self.successor is not None
+
+    @property
+    def is_end(self):
+        return bool(self.last_day)
+
+    @property
+    def below(self):
+        """The units and offices under it, without itself."""
+        return OrgUnit.objects.under(self.unit).exclude(pk=self.unit.pk)
+
+    @property
+    def has_children(self):
+        """Whether units that go on stand directly under it."""
+        return OrgUnit.objects.filter(parent=self.unit.pk, abolished="").exists()
+
+    @property
+    def touched(self):
+        """The keys of the units whose own facts it concerns: with all below when they go along."""
+        if self.is_move or self.children == "along":
+            return OrgUnit.objects.under(self.unit).order_by().values("pk")
+        return OrgUnit.objects.filter(pk=self.unit.pk).order_by().values("pk")
+
+
+def moved_by_placement(unit, parent):
+    """The ``UnitChange`` of a unit that comes under another because its placements say so."""
+    current = unit.placements.current().first()
+    return UnitChange(
+        unit,
+        is_move=True,
+        parent=parent,
+        when=current.starts if current else "",
+        is_correction=bool(current and not current.starts),  # it has always stood there
+    )
+
+
+class Desk:
+    """Who looks at it: links lead only to what this user may open."""
+
+    def __init__(self, request, site):
+        self.request, self.site = request, site
+
+    def url(self, row):
+        """Where a row is opened in the desk, empty for who may not, and for a row that is not stored."""
+        if row is None or row.pk is None or not self.site.is_registered(type(row)):
+            return ""
+        if not self.site.get_model_admin(type(row)).has_view_or_change_permission(self.request, row):
+            return ""
+        try:
+            name = f"admin:{row._meta.app_label}_{row._meta.model_name}_change"
+            return reverse(name, args=[row.pk], current_app=self.site.name)
+        except NoReverseMatch:
+            return ""
+
+    def line(self, row, **more):
+        return Line(str(row), self.url(row), **more)
+
+
+TELLERS = defaultdict(list)
+
+
+def tells(change):
+    """Register a function ``(change, desk)`` that yields the ``Group``s of one app; None is left out."""
+
+    def register(function):
+        TELLERS[change].append(function)
+        return function
+
+    return register
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """All that a change entails, in three parts."""
+
+    groups: list
+
+    def of(self, weight):
+        return [group for group in self.groups if group.weight is weight]
+
+    @property
+    def changes(self):
+        return self.of(Weight.CHANGE)
+
+    @property
+    def looks(self):
+        return self.of(Weight.LOOK)
+
+    @property
+    def stays(self):
+        return self.of(Weight.STAY)
+
+
+def consequences(change, desk):
+    """The ``Consequences`` of a change, read now."""
+    told = (group for tell in TELLERS[type(change)] for group in tell(change, desk))
+    return Consequences([group for group in told if group is not None])
+
+
+def listed(title, what, rows, line, weight=Weight.CHANGE):
+    """A group of the rows of a queryset, None when there are none; two queries."""
+    found = list(rows[:LISTED])
+    if not found:
+        rows.count()  # as many queries as with rows
+        return None
+    return Group(title, what, [line(row) for row in found], rows.count(), weight)
+
+
+def changed_names(stored, form, name):
+    """The languages in which a text that was there becomes another: (language, before, after)."""
+    changed = [column for column in columns(name) if column in form.changed_data]
+    return _names((column, getattr(stored, column), form.cleaned_data[column]) for column in changed)
+
+
+def names_between(before, after, name):
+    """The same of a row as it was and as it is."""
+    return _names((column, getattr(before, column), getattr(after, column)) for column in columns(name))
+
+
+def _names(found):
+    return tuple((column[-2:], old, new or "") for column, old, new in found if old and old != (new or ""))
+
+
+def names_group(change, stored):
+    """The names before and after, and those that the rename leaves behind."""
+    if not change.names:
+        return
+    lines = [Line(before, becomes=after or "—", language=code) for code, before, after in change.names]
+    yield Group(_("Name"), "", lines, len(lines))
+    changed = {code for code, _before, _after in change.names}
+    kept = [(code, getattr(stored, f"{change.called}_{code}")) for code in LANGUAGES if code not in changed]
+    lines = [Line(words, language=code) for code, words in kept if words]
+    if lines:
+        what = _("They were not changed: check that they still say the same.")
+        yield Group(_("Names in other languages"), what, lines, len(lines), Weight.LOOK)
+
+
+def in_each_language(address, *args):
+    """The public address in each language."""
+    found = {}
+    for language in LANGUAGES:
+        with override(language):
+            found[language] = reverse(address, args=args)
+    return found
+
+
+def addresses_group(address, before, after):
+    """The public addresses of a page before and after, in each language."""
+    old, new = in_each_language(address, *before), in_each_language(address, *after)
+    lines = [Line(old[code], becomes=new[code], language=code) for code in LANGUAGES]
+    what = _("The old addresses lead on to the new ones, for ever.")
+    return Group(_("Addresses"), what, lines, len(lines))

@@ -1,0 +1,160 @@
+"""The shipped facts of the news as rows of its import resources (see structure/facts.py)."""
+
+from functools import cache
+from pathlib import Path
+
+from foundation.exchange.resources import read_facts
+from foundation.facts.dates import PartialDate
+from foundation.languages import LANGUAGES
+from offices.shipped import keyed as office_rows
+from structure.shipped import DATA as STRUCTURE
+from structure.shipped import people_rows
+
+DATA = Path(__file__).parent / "data"
+LATIN = ["fr", "en", "es"]
+
+
+@cache
+def keyed(name):
+    return {row["key"]: row for row in read_facts(DATA / name)}
+
+
+def releases_file():
+    """The releases, those of low certainty left out."""
+    return {key: row for key, row in keyed("releases.csv").items() if row["certainty"] != "low"}
+
+
+def themes():
+    arabic = keyed("theme_texts.csv")
+    for key, row in keyed("themes.csv").items():
+        labels = {f"name_{language}": row[f"label_{language}"] for language in LATIN}
+        yield key, {"slug": key, **labels, "name_ar": arabic[key]["label_ar"]}
+
+
+def releases():
+    for key, row in keyed("releases.csv").items():
+        yield (
+            key,
+            {
+                "code": key,
+                "slug": key,
+                "kind": row["kind"],
+                "certainty": row["certainty"],
+                "source": row["source"],
+            },
+        )
+
+
+def editions():
+    prose, known = keyed("release_texts.csv"), office_rows("coverage.csv", "iso2")
+    for key, row in releases_file().items():
+        own = prose.get(key, {})
+        titles = {
+            f"title_{language}": row.get(f"title_{language}") or own.get(f"title_{language}", "")
+            for language in LANGUAGES
+        }
+        yield (
+            key,
+            {
+                "document": key,
+                "number": "1",
+                **titles,
+                **{
+                    f"{field}_{language}": own.get(f"{field}_{language}", "")
+                    for field in ["summary", "body"]
+                    for language in LANGUAGES
+                },
+                **dateline(row),
+                "date": date(row),
+                "date_text": row["date_text"],
+                "event_starts": row["event_date"],
+                "event_ends": row["event_end"],
+                "countries": " ".join(code for code in row["countries"].split() if code in known),
+                "themes": row["themes"].replace(";", " "),
+            },
+        )
+
+
+def date(row):
+    """The date as far as it is known; a first of January that only opens a year is the year."""
+    if row["date"] or not row["date_min"]:
+        return row["date"]
+    first, last = row["date_min"].removesuffix("-01-01"), row["date_max"].removesuffix("-12-31")
+    return PartialDate(first if first == last else f"{first}/{last}")
+
+
+@cache
+def places():
+    """Every name of a site or country, and its names in the four languages."""
+    names = {}
+    cities = office_rows("offices.csv"), office_rows("office_texts.csv")
+    for key, row in cities[0].items():
+        latin = [row[f"city_{language}"].replace("'", "’") for language in LATIN]
+        spoken = [*latin, cities[1][key]["city_ar"]]
+        names |= dict.fromkeys(spoken, spoken)
+    for row in office_rows("coverage.csv", "iso2").values():
+        spoken = [row[f"name_{language}"] for language in LANGUAGES]
+        names |= {name: spoken for name in spoken if name not in names}
+    return names
+
+
+def dateline(row):
+    """The place in all languages when we know it, else as printed, in the language of the original."""
+    printed = row["dateline"]
+    if printed in places():
+        spoken = zip(LANGUAGES, places()[printed], strict=True)
+        return {f"dateline_{language}": name for language, name in spoken}
+    original = next(language for language in LATIN if row[f"title_{language}"])
+    return {f"dateline_{original}": printed}
+
+
+def named_people():
+    mandates = {}
+    for person in people_rows():
+        mandates.setdefault(person["person"], []).append(person)
+    arabic = {row["key"]: row["title_ar"] for row in read_facts(STRUCTURE / "people_texts.csv")}
+    for key, row in releases_file().items():
+        for person in filter(None, row["people"].split(";")):
+            held = mandate_on(mandates.get(person, []), row["date_min"])
+            if held:
+                titles = {f"title_{language}": held[f"title_{language}"] for language in LATIN}
+                yield (
+                    f"{key}/{person}",
+                    {"edition": key, "person": person, **titles, "title_ar": arabic[held["key"]]},
+                )
+
+
+def mandate_on(mandates, day):
+    """The mandate that held on this day, or the only one."""
+    held = [row for row in mandates if (row["from"] or "0") <= day and (not row["to"] or day <= row["to"])]
+    return (held or (mandates if len(mandates) == 1 else []) or [None])[0]
+
+
+def press_contacts():
+    contacts = {row["key"]: row for row in read_facts(STRUCTURE / "contacts.csv")}
+    names = {row["person"]: row["name"] for row in people_rows()}
+    arabic = {row["key"]: row["title_ar"] for row in read_facts(STRUCTURE / "people_texts.csv")}
+    titles = {
+        row["person"]: {"en": row["title_en"], "es": row["title_es"], "ar": arabic[row["key"]]}
+        for row in people_rows()
+        if row["role"] == "press-contact"
+    }
+    for key, row in releases_file().items():
+        contact = contacts.get(row["contact"])
+        if contact:
+            yield (
+                f"{key}/{row['contact']}",
+                {
+                    "edition": key,
+                    "person": contact["person"],
+                    "name": names[contact["person"]],
+                    "label_fr": contact["label_fr"],
+                    **{
+                        f"label_{language}": titles[contact["person"]][language]
+                        for language in ["en", "es", "ar"]
+                    },
+                    "phone_printed": contact["phone_raw"],
+                    "phone": contact["phone_e164"],
+                    "email": contact["email"],
+                },
+            )
