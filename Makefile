@@ -36,7 +36,7 @@ test: setup ## run the tests (ARGS="-k name" to choose)
 
 stress: setup ## ten editors, 2,000 overlapping saves: no word is lost
 	@$(BIN)/pybabel --quiet compile -d locale -D "django djangojs"
-	@$(STOP_POSTGRES); STRESS_SAVES=2000 $(BIN)/pytest -n 0 tests/publishing/test_many_saves.py -k editors
+	@$(STOP_POSTGRES); STRESS_SAVES=2000 $(BIN)/pytest -n 0 tests/foundation/test_many_saves.py -k editors
 
 lint: setup ## check code, imports, spelling, templates, migrations and translations
 	$(BIN)/ruff check .

@@ -70,6 +70,7 @@ class Standing:
     needs: Deed
     unit: str | None = None
     ends: tuple = ()
+    is_of_one_language = False  # whether all texts of a row are in the one language that the row names
 
     @property
     def field(self):
@@ -104,63 +105,14 @@ class Standing:
         return action == "change" and Deed.TRANSLATE in held.deeds and has_texts(model)
 
 
-class DocumentStanding(Standing):
-    """Documents are added by authors, and are theirs as long as nobody else wrote in them or approved."""
-
-    @property
-    def adds(self):
-        return Deed.WRITE
-
-    def allows(self, held, user, action, model, row=None):
-        if super().allows(held, user, action, model, row):
-            return True
-        if Deed.WRITE not in held.deeds:
-            return False
-        return action == "add" or row is None or row.is_draft_of(user)
-
-
-class EditionStanding(Standing):
-    """Authors write in the drafts they opened; what is in review is locked to those who may approve it."""
-
-    @property
-    def adds(self):
-        return Deed.WRITE
-
-    def allows(self, held, user, action, model, row=None):
-        if action == "add":
-            return Deed.WRITE in held.deeds
-        if row is not None and not row.is_open:
-            return False
-        if Deed.APPROVE in held.deeds:
-            return True
-        if row is not None and row.is_in_review:
-            return False
-        if Deed.WRITE in held.deeds and (row is None or row.created_by_id == user.pk):
-            return True
-        return action == "change" and Deed.TRANSLATE in held.deeds
-
-
-class TranslationStanding(EditionStanding):
-    """A language of an edition is translated by its translators, and by whoever may change the edition."""
-
-    def allows(self, held, user, action, model, row=None):
-        if action != "change":
-            return False
-        if Deed.APPROVE in held.deeds:
-            return True
-        if Deed.TRANSLATE in held.deeds and (row is None or row.language in held.languages):
-            return True
-        return Deed.WRITE in held.deeds and (row is None or row.edition.created_by_id == user.pk)
-
-
 ACCOUNTS = Standing(Deed.ADMINISTER)  # models of other hands: users
-OF_A_DEED = {"withdrawal_reason"}  # texts that are written with a deed, and not by translators
 
 
 def has_texts(model):
     """Whether a model has translated fields for translators."""
     fields = [field for field in model._meta.concrete_fields if hasattr(field, "language")]
-    return any(field.translated_field.name not in OF_A_DEED for field in fields)
+    kept = getattr(model, "not_for_translators", ())
+    return any(field.translated_field.name not in kept for field in fields)
 
 
 def standing_of(model):
@@ -221,8 +173,8 @@ class Rights:
     def translates_only(self, row):
         """The languages to which the user's changes of this row are limited; None: not limited."""
         held, standing = self.held(type(row), row), standing_of(type(row))
-        if isinstance(standing, TranslationStanding):
-            return None  # all its texts are in the one language
+        if standing.is_of_one_language:
+            return None
         is_free = standing.allows(held.without(Deed.TRANSLATE), self.user, "change", type(row), row)
         return None if is_free or Deed.TRANSLATE not in held.deeds else held.languages
 
@@ -254,26 +206,6 @@ class Rights:
         if target is None:
             return standing.needs in self.at(None).deeds
         return self.may_change_all(target)
-
-    # -------------------------------------------- editions
-
-    def may_make(self, transition, edition):
-        """Whether the user may take an edition over this transition. Nobody approves what he opened or
-        submitted, except alone, by those who hold that right, and then somebody looks at it afterwards."""
-        is_own = self.user.pk in {edition.created_by_id, edition.submitted_by_id}
-        may_approve = self.may_do(Deed.APPROVE, edition)
-        if transition == "submit":
-            return self.may_change_all(edition) and not edition.is_in_review
-        if transition == "send_back":
-            return may_approve and edition.is_in_review
-        if transition == "approve":
-            return may_approve and edition.is_in_review and not is_own
-        if transition == "publish_alone":
-            may = may_approve and self.may_do(Deed.PUBLISH_ALONE, edition)
-            return may and edition.is_open and not self.may_make("approve", edition)
-        if transition == "look_at":
-            return may_approve and edition.waits_for_a_look and edition.approved_by_id != self.user.pk
-        raise ValueError(transition)
 
 
 def rights_of(user):

@@ -11,6 +11,9 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from foundation.addresses import FormerAddress
+from foundation.exchange.shipments import ContentLoad
+from foundation.facts.certainty import Certainty, Sourced
 from foundation.history import log as history
 from foundation.rights import Deed, rights_of
 from news.models import PressRelease, ReleaseEdition, ReleaseTranslation, Theme
@@ -18,7 +21,7 @@ from news.subscriptions import figures
 from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 from pages.models import Figure, Page, PageEdition, PageTranslation, Programme, ProgrammePartner
 from publishing.edition_admin import admin_url
-from publishing.models import Certainty, ContentLoad, FormerAddress, PreviewLink, Sourced
+from publishing.models import PreviewLink
 from publishing.remarks import last_remarks
 from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 

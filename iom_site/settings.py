@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "phonenumber_field",
+    "foundation",
     "publishing",
     "structure",
     "offices",
@@ -126,19 +127,19 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "iom_site.frame.health.HealthMiddleware",  # first: a monitor is answered whatever host name or scheme it uses
+    "iom_site.frame.health.HealthMiddleware",  # first: answers monitors whatever host name or scheme they use
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "iom_site.frame.compression.CompressionMiddleware",  # pages: WhiteNoise sends files it has compressed before
+    "iom_site.frame.compression.CompressionMiddleware",  # pages: WhiteNoise has compressed its files before
     "iom_site.frame.csp.ContentSecurityPolicyMiddleware",
-    "foundation.middleware.BadInputMiddleware",
+    "iom_site.frame.bad_input.BadInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "foundation.middleware.MovedMiddleware",
+    "foundation.addresses.MovedMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "foundation.middleware.DeskZoneMiddleware",
+    "foundation.desk.time_zone.DeskZoneMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -19,13 +19,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from foundation.facts.certainty import SHOWN
 from foundation.history.log import event_models
 from foundation.languages import LANGUAGES, columns, written_in
 from news.models import ReleaseEdition
 from offices.models import Country, Office, OfficeRole
 from pages.models import Figure, PageEdition, Programme, ProgrammePartner
 from publishing.editions import languages_of
-from publishing.models import SHOWN
 from structure.models import Appointment, ContactPoint, OrgUnit, Person, Placement
 
 FILE_SIZE = 1000

@@ -1,4 +1,4 @@
-"""The addresses of the site. /healthz and /readyz are answered before, by iom_site.health."""
+"""The addresses of the site. /healthz and /readyz are answered before, by iom_site.frame.health."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns

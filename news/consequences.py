@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from foundation.trees.consequences import UnitChange, Weight, listed, tells
+from foundation.trees.consequences import Weight, listed, tells
+from structure.changes import UnitChange
 
 from .models import PressRelease
 

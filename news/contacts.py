@@ -5,10 +5,10 @@ import datetime as dt
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 
+from foundation.facts.certainty import SHOWN
 from foundation.facts.dates import InForce
 from offices.coverage import roles_on
 from offices.models import Office, OfficeRole
-from publishing.models import SHOWN
 from structure.models import ContactPoint, Person
 
 Purpose = ContactPoint.Purpose

@@ -13,11 +13,11 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from foundation.facts.certainty import SHOWN
 from foundation.languages import alphabetical, columns, text
 from foundation.search.vectors import line_of, read
 from offices.models import Country
 from publishing.changes import CORRECTION
-from publishing.models import SHOWN
 
 from .models import ReleaseEdition, Theme
 

@@ -11,13 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 from pictures.models import PictureField
 
+from foundation.addresses import remember_address
 from foundation.facts.dates import PartialDateField
+from foundation.history.versions import Versioned, bump_version
 from foundation.languages import text
 from foundation.richtext.field import RichTextField
-from foundation.rights import Deed, DocumentStanding, EditionStanding, Standing, TranslationStanding
+from foundation.rights import Deed, Standing
 from foundation.search.vectors import Lexemes, by_name, by_text, found_by
 from offices.models import Country
-from publishing.models import Document, Edition, EditionQuerySet, Versioned, bump_version, remember_address
+from publishing.models import Document, Edition, EditionQuerySet
+from publishing.rights import DocumentStanding, EditionStanding, TranslationStanding
 from publishing.translations import Translation
 from publishing.uploads import FILES, PICTURES, AllowedFile, UnguessableName
 from structure.models import OrgUnit, Person

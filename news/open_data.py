@@ -1,4 +1,4 @@
-"""Themes, press releases and the people they name as records of the open data (see foundation.exchange.open_data)."""
+"""Themes, press releases and the people they name as records of the open data."""
 
 from dataclasses import replace
 
@@ -24,11 +24,11 @@ from foundation.exchange.open_data import (
     sourced_columns,
     thing,
 )
+from foundation.facts.certainty import SHOWN
 from foundation.languages import columns
 from offices.models import Country
 from publishing.changes import ANNOUNCED
 from publishing.editions import languages_of
-from publishing.models import SHOWN
 from structure import open_data as structure
 from structure.models import OrgUnit, Person
 

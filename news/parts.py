@@ -8,10 +8,11 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from foundation.facts.certainty import SHOWN
+from foundation.history.versions import content_columns
 from foundation.languages import alphabetical
 from offices.models import Country
 from publishing.changes import Changes, announced, told
-from publishing.models import SHOWN, content_columns
 from publishing.translations import with_words_in_progress
 from structure.models import Person
 

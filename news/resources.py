@@ -1,14 +1,9 @@
 from import_export import fields, widgets
 
-from foundation.exchange.resources import (
-    ContentResource,
-    EditionResource,
-    PublishedEditionResource,
-    key,
-    keys,
-)
+from foundation.exchange.resources import ContentResource, key, keys
 from foundation.languages import columns
 from offices.models import Country
+from publishing.resources import EditionResource, PublishedEditionResource
 from structure.models import OrgUnit, Person
 
 from .models import NamedPerson, PressContact, PressRelease, ReleaseEdition, Theme

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from foundation.exchange.resources import read_facts
+from foundation.exchange.shipments import read_facts
 from foundation.facts.dates import PartialDate
 from foundation.languages import LANGUAGES
 from offices.shipped import keyed as office_rows

@@ -4,7 +4,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from foundation.languages import alphabetical
-from foundation.trees.consequences import UnitChange, Weight, listed, tells
+from foundation.trees.consequences import Weight, listed, tells
+from structure.changes import UnitChange
 
 from .models import AreaCountry, Country, OfficeRole
 

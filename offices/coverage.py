@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from foundation.facts.certainty import SHOWN
 from foundation.facts.dates import InForce
 from foundation.languages import text
-from publishing.models import SHOWN
 from structure.models import Placement
 from structure.record import Record, recorded_units
 

@@ -6,12 +6,14 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from foundation.addresses import remember_address
+from foundation.facts.certainty import SHOWN, Sourced
 from foundation.facts.dates import Dated
+from foundation.history.versions import Versioned, bump_parent_version, bump_version
 from foundation.languages import text
 from foundation.rights import Deed, Standing
 from foundation.search.vectors import by_name, by_other_names, found_by
 from foundation.trees.tree import tree_manager
-from publishing.models import SHOWN, Sourced, Versioned, bump_parent_version, bump_version, remember_address
 from structure.models import FactQuerySet, OrgUnit, OrgUnitQuerySet
 
 

@@ -1,4 +1,4 @@
-"""Countries, areas, offices and their roles as records of the open data (see foundation.exchange.open_data)."""
+"""Countries, areas, offices and their roles as records of the open data."""
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
 from django.utils.translation import gettext_lazy as _
@@ -23,8 +23,8 @@ from foundation.exchange.open_data import (
     sourced_columns,
     thing,
 )
+from foundation.facts.certainty import Certainty
 from foundation.languages import written_in
-from publishing.models import Certainty
 from structure.models import OrgUnit
 from structure.open_data import (
     CONTACTS,

@@ -8,8 +8,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 
+from foundation.facts.certainty import SHOWN
 from foundation.languages import columns
-from publishing.models import SHOWN
 from structure.chart import label_of
 from structure.models import OrgUnit, Placement
 from structure.record import Record, recorded_units

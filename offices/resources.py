@@ -1,7 +1,9 @@
 from foundation.exchange.resources import ContentResource, key, keys
 from foundation.languages import columns
+from foundation.trees.resources import TreeResource
+from structure.changes import UnitChange
 from structure.models import OrgUnit
-from structure.resources import OrgUnitResource, TreeResource, check_kind
+from structure.resources import OrgUnitResource, check_kind
 
 from .models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 
@@ -33,6 +35,7 @@ class AreaCountryResource(ContentResource):
 class OfficeResource(TreeResource):
     """Offices without their place in the structure, which is a placement like any unit’s."""
 
+    change = UnitChange
     country = key(Country, "iso2", name="country")
     seat = key(OrgUnit, name="seat")
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from foundation.exchange.resources import read_facts
+from foundation.exchange.shipments import read_facts
 from foundation.languages import LANGUAGES
 from structure.shipped import CERTAINTIES, SITES, names, units_file
 

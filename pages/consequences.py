@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from foundation.addresses import FormerAddress
 from foundation.languages import LANGUAGES
 from foundation.trees.consequences import (
     Change,
     Group,
     Line,
-    UnitChange,
     Weight,
     addresses_group,
     in_each_language,
@@ -18,7 +18,7 @@ from foundation.trees.consequences import (
     names_group,
     tells,
 )
-from publishing.models import FormerAddress
+from structure.changes import UnitChange
 
 from .models import Page, PageEdition, Programme
 

@@ -10,24 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from foundation.addresses import remember_address
+from foundation.facts.certainty import SHOWN, SourcedQuerySet
 from foundation.facts.dates import Dated, DatedQuerySet, PartialDateField
+from foundation.history.versions import Versioned, bump_parent_version, bump_version
 from foundation.languages import LANGUAGES, text
 from foundation.richtext.field import RichTextField
-from foundation.rights import Deed, EditionStanding, Standing, TranslationStanding
+from foundation.rights import Deed, Standing
 from foundation.search.vectors import by_name, by_text, found_by
 from foundation.trees.tree import TreeNode, TreeQuerySet, guard_tree, tree_manager
 from offices.models import Country
-from publishing.models import (
-    SHOWN,
-    Document,
-    Edition,
-    EditionQuerySet,
-    SourcedQuerySet,
-    Versioned,
-    bump_parent_version,
-    bump_version,
-    remember_address,
-)
+from publishing.models import Document, Edition, EditionQuerySet
+from publishing.rights import EditionStanding, TranslationStanding
 from publishing.translations import Translation
 from structure.models import OrgUnit
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from foundation.facts.certainty import SHOWN
 from foundation.languages import text
-from publishing.models import SHOWN
 
 from .models import Page, PageEdition
 

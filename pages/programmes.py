@@ -7,9 +7,8 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from foundation.addresses import Moved, get_by_address
+from foundation.addresses import FormerAddress, Moved, get_by_address
 from foundation.languages import alphabetical, columns, text
-from publishing.models import FormerAddress
 
 from .models import Page, PageEdition, ProgrammePartner
 from .navigation import live_editions

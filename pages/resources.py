@@ -1,14 +1,9 @@
-from foundation.exchange.resources import (
-    ContentResource,
-    EditionResource,
-    PublishedEditionResource,
-    key,
-    keys,
-)
+from foundation.exchange.resources import ContentResource, key, keys
 from foundation.languages import columns
+from foundation.trees.resources import TreeResource
 from offices.models import Country
+from publishing.resources import EditionResource, PublishedEditionResource
 from structure.models import OrgUnit
-from structure.resources import TreeResource
 
 from .consequences import PageChange
 from .models import Figure, Page, PageEdition, Programme, ProgrammePartner

@@ -19,13 +19,14 @@ from unfold.decorators import action, display
 from foundation.desk.admin import ContentAdmin
 from foundation.history.log import Source
 from foundation.history.snapshots import Moment
-from foundation.rights import rights_of
+from foundation.rights import Deed, rights_of
 
 from .edition_form import EditionForm
 from .editions import Derived, derived_state, is_change, next_number, open_new_edition, with_state
 from .models import Remark, State
 from .preview_admin import PreviewScreens
 from .remarks import key_of, remark_on
+from .rights import may_make
 from .schedule import publication_words
 from .translation_admin import Translatable
 from .translations import bring_along
@@ -97,7 +98,7 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
     # ------------------------------------------------------------ what is allowed
 
     def has_transition_permission(self, request, edition, transition):
-        return rights_of(request.user).may_make(transition, edition)
+        return may_make(request.user, transition, edition)
 
     def get_actions_submit_line(self, request, object_id):
         edition = self.get_object(request, object_id) if object_id else None
@@ -250,6 +251,17 @@ class EditionsColumn(WithdrawalScreens):
             return None
         state = derived_state(edition)
         return state, capfirst(state.label)
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = super().get_readonly_fields(request, obj)
+        if self._may_let_out(request, obj):
+            return fields
+        return list(dict.fromkeys([*fields, "certainty"]))
+
+    def _may_let_out(self, request, document):
+        """Whether the user decides what visitors see of a document."""
+        rights = rights_of(request.user)
+        return Deed.APPROVE in rights.held(self.model, document).deeds
 
     def _may_write(self, request, document):
         edition = self.edition_model(document_id=document.pk)

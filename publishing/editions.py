@@ -6,9 +6,10 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from foundation.history.versions import content_columns
 from foundation.languages import written_in
 
-from .models import State, content_columns
+from .models import State
 from .translations import carry_translations
 
 OF_ITS_OWN = {

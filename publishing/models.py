@@ -1,6 +1,5 @@
-"""The ground floor: versions, certainty, documents with editions, and the memory of loads and addresses."""
+"""Documents and their editions."""
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -8,119 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
-from foundation.desk.profile import DeskProfile  # noqa: F401 -- models in files of their own
-from foundation.rights import Deed, Standing
-from foundation.search.words import Word  # noqa: F401 -- as above
+from foundation.facts.certainty import SHOWN, Sourced
+from foundation.history.versions import Versioned
 
-from .preview_links import PreviewLink, PreviewVisit  # noqa: F401 -- as above
+from .preview_links import PreviewLink, PreviewVisit  # noqa: F401 -- models in files of their own
 from .remarks import Remark  # noqa: F401 -- as above
-
-TREE_COLUMNS = ["lft", "rght", "tree_id", "level"]
-
-
-def content_columns(model):
-    """The names of the fields an editor can change: no tree bookkeeping, no generated column, no base column
-    of a translated field (it flips to the language of whoever saved last)."""
-    fields = [field for field in model._meta.local_concrete_fields if not field.generated]
-    base = {field.translated_field.name for field in fields if hasattr(field, "translated_field")}
-    return [field.name for field in fields if field.name not in {"version", *TREE_COLUMNS, *base}]
-
-
-class ContentChanged(pgtrigger.Condition):
-    """True when a column that an editor can change differs."""
-
-    def __init__(self):
-        pass
-
-    def resolve(self, model):
-        return pgtrigger.AnyChange(*content_columns(model)).resolve(model)
-
-
-def bump_version():
-    """A trigger that counts every change of a row's content, by whatever path it comes."""
-    return pgtrigger.Trigger(
-        name="bump_version",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Update,
-        condition=ContentChanged(),
-        func="NEW.version := OLD.version + 1; RETURN NEW;",
-    )
-
-
-def bump_parent_version(table, link):
-    """A trigger for a child table: its version is that of the row of its parent's table that it links to."""
-    return pgtrigger.Trigger(
-        name="bump_parent_version",
-        when=pgtrigger.After,
-        operation=pgtrigger.Update,
-        condition=ContentChanged(),
-        func=f"""
-            UPDATE {table} SET version = version + 1 WHERE id = NEW.{link};
-            RETURN NULL;
-        """,  # noqa: S608 -- the names come from our own models
-    )
-
-
-def remember_address(column):
-    """A trigger that keeps the former address of a row, so that old links lead on (301)."""
-    return pgtrigger.Trigger(
-        name="remember_address",
-        when=pgtrigger.After,
-        operation=pgtrigger.UpdateOf(column),
-        condition=pgtrigger.AnyChange(column),
-        func=f"""
-            INSERT INTO publishing_formeraddress (kind, address, object_id, left_at)
-            VALUES (TG_TABLE_NAME, OLD.{column}, OLD.id, now())
-            ON CONFLICT (kind, address) DO UPDATE SET object_id = OLD.id, left_at = now();
-            DELETE FROM publishing_formeraddress WHERE kind = TG_TABLE_NAME AND address = NEW.{column};
-            RETURN NULL;
-        """,  # noqa: S608 -- the column's name comes from our own models
-    )
-
-
-class Versioned(models.Model):
-    """A row that an editor opens, changes and saves: a save from a stale form is noticed by its version."""
-
-    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
-
-    class Meta:
-        abstract = True
-        triggers = [bump_version()]
-
-
-class Certainty(models.TextChoices):
-    CERTAIN = "certain", _("certain: said by the organisation")
-    HIGH = "high", _("high: public page read, with a short inference")
-    MEDIUM = "medium", _("medium: to be confirmed before it is shown")
-
-
-SHOWN = [Certainty.CERTAIN, Certainty.HIGH]
-
-
-class SourcedQuerySet(models.QuerySet):
-    def published(self):
-        """What a visitor may see: what is certain enough, or was confirmed by an editor."""
-        return self.filter(certainty__in=SHOWN)
-
-
-class Sourced(models.Model):
-    """A fact with its source; what is only probable stays hidden until an editor confirms it."""
-
-    certainty = models.CharField(
-        _("certainty"),
-        max_length=10,
-        choices=Certainty,
-        default=Certainty.CERTAIN,
-        help_text=_("Visitors see what is certain or high."),
-    )
-    source = models.TextField(_("source"), blank=True)
-
-    class Meta:
-        abstract = True
-
-    @property
-    def is_shown(self):
-        return self.certainty in SHOWN
 
 
 class State(models.TextChoices):
@@ -131,6 +22,8 @@ class State(models.TextChoices):
 
 class Document(Versioned, Sourced):
     """The lasting identity of something published; its words are in its editions."""
+
+    not_for_translators = ("withdrawal_reason",)  # written by whoever withdraws
 
     withdrawn_at = models.DateTimeField(_("withdrawn at"), blank=True, null=True)
     withdrawal_reason = models.TextField(
@@ -317,75 +210,12 @@ class Edition(Versioned):
         self.approved_by, self.approved_at = by, timezone.now()
         self.publish_at = max(self.publish_at or self.approved_at, self.approved_at)
 
+    def language_states(self):
+        """The ``LanguageState`` of each language, by its code."""
+        from .translations import statuses
+
+        return {status.language: status.state for status in statuses(self)}
+
     def look_at(self, by):
         """The second pair of eyes on what one person published alone."""
         self.seen_by, self.seen_at = by, timezone.now()
-
-
-class FormerAddress(models.Model):
-    """A slug or path that something once had, kept by a trigger: old links answer 301."""
-
-    standing = Standing(Deed.ADMINISTER)
-
-    kind = models.CharField(_("kind"), max_length=63)
-    address = models.CharField(_("address"), max_length=300)
-    object_id = models.BigIntegerField(_("object"))
-    left_at = models.DateTimeField(_("left at"), default=timezone.now)
-
-    class Meta:
-        ordering = ["kind", "address"]
-        verbose_name = _("former address")
-        verbose_name_plural = _("former addresses")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kind", "address"],
-                name="publishing_formeraddress_once",
-                violation_error_message=_("This former address leads somewhere already."),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.kind}: {self.address}"
-
-
-class ShippedRow(models.Model):
-    """What the shipped content last wrote to an object: a difference means that an editor changed it."""
-
-    dataset = models.CharField(_("data set"), max_length=50)
-    key = models.CharField(_("key"), max_length=200)
-    object_id = models.BigIntegerField(_("object"))
-    digest = models.CharField(_("digest of the row in the file"), max_length=64)
-    row = models.JSONField(_("row as loaded"))
-
-    class Meta:
-        ordering = ["dataset", "key"]
-        verbose_name = _("shipped row")
-        verbose_name_plural = _("shipped rows")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["dataset", "key"],
-                name="publishing_shippedrow_once",
-                violation_error_message=_("This row was loaded already."),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.dataset}: {self.key}"
-
-
-class ContentLoad(models.Model):
-    """One run of ``load_content`` that finished, with its report."""
-
-    standing = Standing(Deed.ADMINISTER)
-
-    digest = models.CharField(_("digest of the files"), max_length=64)
-    finished_at = models.DateTimeField(_("finished at"), default=timezone.now)
-    report = models.JSONField(_("report"), default=dict)
-
-    class Meta:
-        ordering = ["-finished_at"]
-        verbose_name = _("content load")
-        verbose_name_plural = _("content loads")
-
-    def __str__(self):
-        return f"{self.finished_at:%Y-%m-%d %H:%M}"

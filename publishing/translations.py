@@ -14,10 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from foundation.history.log import LANGUAGE_NAMES
+from foundation.history.versions import Versioned
 from foundation.languages import LANGUAGES, preference, written_in
 from foundation.richtext.merge import edits, meet, merge_paragraphs, paragraphs
 
-from .models import Edition, State, Versioned
+from .models import Edition, State
 
 OWN_NOTE = "change_note"  # said anew with each edition: it is translated, but leaves nothing behind
 

@@ -20,10 +20,11 @@ from foundation.languages import columns
 from foundation.rights import DEEDS, Deed, Role
 from foundation.trees.admin import NodeForm, TreeAdmin
 from foundation.trees.confirmation import AsksFirst
-from foundation.trees.consequences import UnitChange, changed_names, moved_by_placement
+from foundation.trees.consequences import changed_names
 from foundation.trees.tree import tree_write
 
 from . import consequences as unit_consequences  # noqa: F401 -- tells what a change means for the rows of this app
+from .changes import UnitChange, moved_by_placement
 from .endings_admin import Endings
 from .models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 from .placements import follow_placements, move_unit, place_new, place_now

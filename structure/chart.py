@@ -7,8 +7,8 @@ from math import ceil
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from foundation.facts.certainty import SHOWN
 from foundation.languages import Text, columns, text
-from publishing.models import SHOWN
 
 from .lifetimes import existed, had_ended
 from .models import Appointment, OrgUnit, Placement

@@ -4,19 +4,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from foundation.addresses import FormerAddress
 from foundation.facts.dates import PartialDate
-from foundation.trees.consequences import (
-    Group,
-    Line,
-    UnitChange,
-    Weight,
-    addresses_group,
-    listed,
-    names_group,
-    tells,
-)
-from publishing.models import FormerAddress
+from foundation.trees.consequences import Group, Line, Weight, addresses_group, listed, names_group, tells
 
+from .changes import UnitChange
 from .models import Appointment, ContactPoint, Grant, OrgUnit, Placement, Succession
 from .rights import above_and_at
 

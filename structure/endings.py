@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from foundation.facts.dates import PartialDate
+from foundation.trees.rights import may_move
 from foundation.trees.tree import tree_write
 
 from .lifetimes import had_ended
 from .models import Appointment, OrgUnit, Succession
 from .placements import end_placement, hand_over
-from .rights import may_move
 
 UP, ALONG, INTO, TO = "up", "along", "into", "to"
 

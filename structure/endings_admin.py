@@ -20,9 +20,10 @@ from unfold.widgets import (
 from foundation.facts.dates import PartialDate, validate_partial_date
 from foundation.rights import OUTSIDE, rights_of
 from foundation.trees.confirmation import AskFirst
-from foundation.trees.consequences import Desk, UnitChange, consequences
+from foundation.trees.consequences import Desk, consequences
 from foundation.trees.undo import note_confirmed
 
+from .changes import UnitChange
 from .endings import ALONG, INTO, TO, UP, Ending, end_unit
 from .models import OrgUnit, Succession
 

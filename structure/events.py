@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from foundation.exchange.icalendar import Event, day_of, days_of, known_to_the_day
+from foundation.facts.certainty import SHOWN
 from foundation.facts.dates import PartialDate
 from foundation.history.last_changes import LastChanges
 from foundation.languages import text
-from publishing.models import SHOWN
 
 from .chart import public_placements
 from .models import OrgUnit

@@ -10,13 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
+from foundation.addresses import remember_address
+from foundation.facts.certainty import Sourced, SourcedQuerySet
 from foundation.facts.dates import Dated, DatedQuerySet, PartialDate, PartialDateField
+from foundation.history.versions import Versioned, bump_version
 from foundation.languages import text
 from foundation.richtext.field import RichTextField
 from foundation.rights import APPROVING, Deed, Role, Standing
 from foundation.search.vectors import by_name, by_other_names, by_text, found_by
 from foundation.trees.tree import TreeNode, TreeQuerySet, guard_tree, tree_manager
-from publishing.models import Sourced, SourcedQuerySet, Versioned, bump_version, remember_address
 
 
 class FactQuerySet(SourcedQuerySet, DatedQuerySet):
@@ -129,6 +131,13 @@ class OrgUnit(TreeNode, Versioned, Sourced):
         established, abolished = PartialDate(self.established), PartialDate(self.abolished)
         if established and abolished and established.earliest > abolished.latest:
             raise ValidationError({"abolished": _("It ends before it starts.")})
+
+    @classmethod
+    def follow_moves(cls, pks):
+        """Let the placements of units that an undo moved back say where they stand now."""
+        from .placements import follow_placements
+
+        follow_placements(pks)
 
     def get_absolute_url(self):
         if self.kind == self.Kind.FIELD_OFFICE:

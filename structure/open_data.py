@@ -27,8 +27,8 @@ from foundation.exchange.open_data import (
     sourced_columns,
     thing,
 )
+from foundation.facts.certainty import SHOWN
 from foundation.languages import columns, written_in
-from publishing.models import SHOWN
 
 from .lifetimes import Lifetime
 from .models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
+from foundation.facts.certainty import SHOWN
 from foundation.facts.dates import PartialDate
 from foundation.languages import columns
-from publishing.models import SHOWN
 
 from .lifetimes import had_ended
 from .models import Appointment

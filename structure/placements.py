@@ -10,10 +10,10 @@ from mptt.exceptions import InvalidMove
 
 from foundation.facts.dates import PartialDate
 from foundation.rights import OUTSIDE, rights_of
+from foundation.trees.rights import may_move
 from foundation.trees.tree import move, tree_write
 
 from .models import OrgUnit, Placement
-from .rights import may_move
 
 FEW = 100  # moves whose former places are kept: each statement of an import repeats them
 

@@ -9,8 +9,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from foundation.facts.certainty import SHOWN
+from foundation.history.versions import content_columns
 from foundation.languages import columns
-from publishing.models import SHOWN, content_columns
 
 from .lifetimes import had_ended
 from .models import ContactPoint, OrgUnit, Person, Succession

@@ -3,41 +3,11 @@ from django.db.models import Field
 
 from foundation.exchange.resources import ContentResource, key
 from foundation.languages import columns
-from foundation.trees.consequences import UnitChange, moved_by_placement
-from foundation.trees.tree import tree_write
+from foundation.trees.resources import TreeResource
 
+from .changes import UnitChange, moved_by_placement
 from .models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession
 from .placements import follow_placements
-
-
-class TreeResource(ContentResource):
-    """Rows by which a tree changes: its lock is taken before the first row is read.
-
-    ``result.changes`` are what an editor's import makes of nodes that were there, the gravest first: each a
-    ``Change``, read in the state before.
-    """
-
-    change = UnitChange
-
-    def import_data(self, *args, **kwargs):
-        with tree_write(self.change.nodes().model):
-            return super().import_data(*args, **kwargs)
-
-    def before_import(self, dataset, **kwargs):
-        super().before_import(dataset, **kwargs)
-        self.before = self.change.nodes().in_bulk() if self.user else {}
-
-    def after_import(self, dataset, result, **kwargs):
-        super().after_import(dataset, result, **kwargs)
-        after = self.change.nodes().in_bulk(list(self.before))
-        changes = [self.change_between(node, after[pk]) for pk, node in self.before.items()]
-        changes = [change for change in changes if change.is_consequential]
-        result.changes = sorted(changes, key=lambda change: (not change.is_end, not change.is_move))
-
-    def change_between(self, before, after):
-        if after.parent_id and after.parent_id not in self.before:
-            after.parent.pk = None  # it is in the file, too: there is nothing to open yet
-        return self.change.between(before, after)
 
 
 def check_kind(unit, *, must_be_office):
@@ -49,6 +19,8 @@ def check_kind(unit, *, must_be_office):
 
 class OrgUnitResource(TreeResource):
     """Units without their place: a new one stands at the top until its placement is imported."""
+
+    change = UnitChange
 
     def before_save_instance(self, instance, row, **kwargs):
         """An office has a place on earth besides: its file is another."""
@@ -77,6 +49,8 @@ class OrgUnitResource(TreeResource):
 
 class PlacementResource(TreeResource):
     """Where units stood when; the tree follows to where they stand today."""
+
+    change = UnitChange
 
     unit = key(OrgUnit, name="unit")
     parent = key(OrgUnit, name="parent")

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
 
 from foundation.languages import LANGUAGES
-from foundation.rights import DEEDS, Deed, Held, Rights, standing_of
+from foundation.rights import DEEDS, Deed, Held, Rights
 
 from .models import Grant, OrgUnit
 
@@ -112,22 +112,6 @@ def units_under(unit_pks):
         pk__in=unit_pks, tree_id=OuterRef("tree_id"), lft__lte=OuterRef("lft"), rght__gte=OuterRef("rght")
     )
     return OrgUnit.objects.filter(Exists(roots)).order_by()
-
-
-def may_move(rights, node, parent):
-    """Whether a node may be taken from where it stands and put under another (None: at the top).
-
-    The right is needed for the node, for everything below it, and at both ends.
-    """
-    if not all(rights.may_put_under(node.standing, end) for end in [node.parent, parent]):
-        return False
-    if not rights.may_put_under(node.standing, node):
-        return False
-    below = type(node)._tree_manager.tree_model._default_manager.filter(
-        tree_id=node.tree_id, lft__gt=node.lft, rght__lt=node.rght
-    )
-    standing = standing_of(below.model)
-    return not below.exclude(pk__in=rights.within(below, standing.needs, standing.unit).values("pk")).exists()
 
 
 def grants_at(unit=None):

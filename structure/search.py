@@ -4,10 +4,10 @@ from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.fields import IntegerField
 from django.utils import timezone
 
+from foundation.facts.certainty import SHOWN
 from foundation.facts.dates import InForce
 from foundation.languages import columns
 from foundation.search.vectors import hits, lines_of
-from publishing.models import SHOWN
 
 from .models import Appointment, OrgUnit, Person
 

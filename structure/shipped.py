@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.utils.text import slugify
 
-from foundation.exchange.resources import read_facts
+from foundation.exchange.shipments import read_facts
 from foundation.languages import LANGUAGES
 
 DATA = Path(__file__).parent / "data"

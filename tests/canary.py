@@ -17,7 +17,9 @@ from django.utils import timezone
 from phonenumber_field.modelfields import PhoneNumberField
 from PIL import Image
 
+from foundation.addresses import FormerAddress
 from foundation.facts.dates import PartialDateField
+from foundation.history.versions import content_columns
 from foundation.languages import LANGUAGES
 from news.models import (
     Attachment,
@@ -30,7 +32,7 @@ from news.models import (
 )
 from news.subscribing import confirming_token, managing_token
 from pages.models import Figure, Page, PageEdition, PageTranslation, Programme, ProgrammePartner
-from publishing.models import Document, Edition, FormerAddress, State, content_columns
+from publishing.models import Document, Edition, State
 from publishing.translations import make_ready, start_translation, texts_of
 from tests.factories import (
     make_appointment,

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from iom_site.development import postgres
 
-OURS = {"publishing", "structure", "offices", "pages", "news"}
+OURS = {"foundation", "publishing", "structure", "offices", "pages", "news"}
 
 
 @pytest.fixture(scope="session")

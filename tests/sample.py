@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from foundation.addresses import FormerAddress
+from foundation.exchange.shipments import ContentLoad
 from foundation.rights import Role
 from news.models import PressContact, PressRelease, ReleaseEdition
 from news.subscribing import confirming_token, managing_token
 from offices.models import OfficeRole
 from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
-from publishing.models import ContentLoad, FormerAddress, State
+from publishing.models import State
 from publishing.preview_links import make_link
 from publishing.translations import start_translation
 from structure.models import OrgUnit, Placement, Succession

@@ -14,12 +14,14 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from foundation.addresses import FormerAddress
+from foundation.exchange.shipments import ContentLoad
 from foundation.history.log import event_models
 from foundation.rights import Role
 from news.models import PressRelease, ReleaseEdition, Theme
 from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 from pages.models import Figure, Page, PageEdition, Programme, ProgrammePartner
-from publishing.models import ContentLoad, FormerAddress, PreviewLink, State
+from publishing.models import PreviewLink, State
 from publishing.preview_links import make_link
 from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 from tests.factories import (

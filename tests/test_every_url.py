@@ -197,8 +197,8 @@ BY_POST = (
     "_bring_back",
 )
 KEPT_BY_THE_SITE = {
-    f"admin:publishing_{model}_{action}"
-    for model in ["contentload", "formeraddress", "previewlink"]
+    f"admin:{model}_{action}"
+    for model in ["foundation_contentload", "foundation_formeraddress", "publishing_previewlink"]
     for action in ["add", "delete"]
 } | {"admin:pages_pageedition_delete", "admin:news_releaseedition_delete"}  # they are approved
 KEPT_BY_THE_SITE |= {  # opened from their edition

@@ -6,8 +6,8 @@
 
 For the screen (static/fonts): variable files, weights 400 to 700. What nearly every page shows is in one file
 a script, so small that a new connection brings it in one round trip (``ROUND_TRIP``); the rest is fetched by
-the pages that show it. For paper (publishing/fonts): two fixed weights of each, because Typst reads no
-variable fonts.
+the pages that show it. For paper (foundation/exchange/fonts): two fixed weights of each, because Typst reads
+no variable fonts.
 """
 
 import sys
@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 ROOT = Path(__file__).resolve().parents[2]
-SCREEN, PAPER = ROOT / "static/fonts", ROOT / "publishing/fonts"
+SCREEN, PAPER = ROOT / "static/fonts", ROOT / "foundation/exchange/fonts"
 
 LATIN = [
     *range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x218, 0x21C), 0x2BB, 0x2BC,

@@ -25,7 +25,7 @@ from django.db.models import (
 )
 from django.db.models.lookups import IContains
 from django.http import HttpResponseRedirect
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -38,14 +38,13 @@ from unfold.contrib.import_export.forms import ExportForm, ImportForm
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
+from foundation.facts.certainty import Certainty, Sourced
 from foundation.facts.dates import PartialDateField
 from foundation.history import log as history
 from foundation.history.log import note_reason
 from foundation.languages import LANGUAGES, columns, direction
 from foundation.richtext.field import RichTextField
-from foundation.rights import Deed, rights_of, standing_of
-from foundation.templatetags.desk import outcome_label
-from publishing.models import Certainty, ContentLoad, Document, FormerAddress, Sourced
+from foundation.rights import rights_of, standing_of
 
 from . import drafts
 from .autocomplete import take_keys_only
@@ -391,15 +390,8 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
         has_code = any(field.name == "code" for field in self.model._meta.concrete_fields)
         if obj and has_code:
             fields.append("code")
-        if issubclass(self.model, Document) and not self._may_let_out(request, obj):
-            fields.append("certainty")
         shown = flatten_fieldsets(self.get_fieldsets(request, obj))
         return list(dict.fromkeys([*fields, *locked_in(self.model, request.user, obj, shown)]))
-
-    def _may_let_out(self, request, document):
-        """Whether the user decides what visitors see of a document."""
-        rights = rights_of(request.user)
-        return Deed.APPROVE in rights.held(self.model, document).deeds
 
     def get_object(self, request, object_id, from_field=None):
         found = super().get_object(request, object_id, from_field)
@@ -528,36 +520,3 @@ class ReadOnlyAdmin(Rightful, ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
-
-
-@admin.register(ContentLoad)
-class ContentLoadAdmin(ReadOnlyAdmin):
-    list_display = ["finished_at", "digest"]
-    fields = ["finished_at", "digest", "report_words"]
-
-    @display(description=_("report"))
-    def report_words(self, load):
-        """Each data set with its counts, and below it what was left alone or rejected, and why."""
-        return format_html_join(
-            "",
-            "<p><strong>{}</strong>: {}</p><ul>{}</ul>",
-            (
-                (
-                    name,
-                    ", ".join(
-                        f"{count} {outcome_label(outcome)}"
-                        for outcome, count in counts.items()
-                        if outcome != "remarks"
-                    ),
-                    format_html_join("", "<li>{}</li>", ((remark,) for remark in counts.get("remarks", []))),
-                )
-                for name, counts in load.report.items()
-            ),
-        )
-
-
-@admin.register(FormerAddress)
-class FormerAddressAdmin(ReadOnlyAdmin):
-    list_display = ["address", "kind", "object_id", "left_at"]
-    list_filter = ["kind"]
-    search_fields = accent_blind("address")

@@ -51,3 +51,16 @@ def choose_time_zone(request):
         "clocks": clocks(timezone.now(), zone.key),
     }
     return TemplateResponse(request, "admin/time_zone.html", context)
+
+
+class DeskZoneMiddleware:
+    """Show and read the moments of the editors' desk in the time zone that the user has chosen."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not request.path_info.startswith("/admin/") or not request.user.is_authenticated:
+            return self.get_response(request)
+        with timezone.override(zone_of(request.user)):
+            return self.get_response(request)

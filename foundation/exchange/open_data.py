@@ -20,8 +20,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from phonenumber_field.phonenumber import PhoneNumber
 
+from foundation.facts.certainty import SHOWN
 from foundation.languages import LANGUAGES
-from publishing.models import SHOWN
 
 BATCH = 500  # records read at once: so many are in memory, however many there are
 PLACEHOLDER = "0-0"  # an end of an address that no object has

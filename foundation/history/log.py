@@ -19,7 +19,8 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.languages import preference
 from foundation.richtext.comparison import Piece, compare
-from publishing.models import content_columns
+
+from .versions import content_columns
 
 ADDED, CHANGED, REMOVED = "insert", "update", "delete"
 KIND_LABELS = {ADDED: _("added"), CHANGED: _("changed"), REMOVED: _("removed")}
@@ -119,8 +120,8 @@ class Change:
     @property
     def is_move(self):
         """Whether a node of a tree was put under another."""
-        is_node = any(column.name == "lft" for column in self.model._meta.local_concrete_fields)
-        return is_node and self.kind == CHANGED and any(field.name == "parent" for field in self.fields)
+        moves_by = getattr(self.model, "moves_by", None)
+        return self.kind == CHANGED and any(field.name == moves_by for field in self.fields)
 
     @property
     def kind_label(self):

@@ -22,9 +22,9 @@ class Word(models.Model):
         verbose_name = _("word")
         verbose_name_plural = _("words")
         constraints = [
-            models.UniqueConstraint(fields=["language", "word"], name="publishing_word_once"),
+            models.UniqueConstraint(fields=["language", "word"], name="foundation_word_once"),
         ]
-        indexes = [models.Index(fields=["folded"], name="publishing_word_folded")]
+        indexes = [models.Index(fields=["folded"], name="foundation_word_folded")]
 
     def __str__(self):
         return self.word

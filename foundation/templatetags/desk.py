@@ -3,17 +3,12 @@
 from django import template
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from foundation import languages
 from foundation.desk.forms import is_language_empty
 from foundation.desk.moments import clocks
-from publishing.editions import derived_state
-from publishing.models import Edition
-from publishing.translations import statuses
 
 OUTCOMES = {
     "created": _("created"),
@@ -33,8 +28,7 @@ def language_tab_list(adminform):
     """The tabs of a form: the fieldsets of its languages, each with how the language calls itself."""
     fieldsets = [fieldset for fieldset in adminform if "tab" in fieldset.classes]
     instance = fieldsets[0].form.instance if fieldsets else None
-    told = statuses(instance) if isinstance(instance, Edition) and instance.pk else []
-    states = {status.language: status.state for status in told}
+    states = instance.language_states() if hasattr(instance, "language_states") and instance.pk else {}
     return [
         {
             "fieldset": fieldset,
@@ -76,19 +70,6 @@ def model_name(instance):
 def change_url(instance):
     """Where an object is changed."""
     return reverse(f"admin:{instance._meta.app_label}_{instance._meta.model_name}_change", args=[instance.pk])
-
-
-@register.simple_tag
-def state_label(edition):
-    """The derived state of an edition, as a coloured label."""
-    state = derived_state(edition)
-    return format_html('<span class="state state-{}">{}</span>', state.value, capfirst(state.label))
-
-
-@register.filter
-def remark_on(remarks, edition):
-    """The remark on an edition among those of ``last_remarks``."""
-    return (remarks or {}).get((edition._meta.label, edition.pk))
 
 
 @register.filter

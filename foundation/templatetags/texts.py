@@ -4,12 +4,10 @@ from babel import Locale
 from babel.numbers import format_decimal
 from django import template
 from django.utils.html import format_html
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 
 from foundation.facts.dates import PartialDate, span
-from foundation.languages import direction
 from foundation.languages import text as localized_text
-from publishing.translations import original_ahead_of
 
 register = template.Library()
 
@@ -30,16 +28,6 @@ def own_language(words):
     if not words.is_fallback:
         return ""
     return format_html(' lang="{}" dir="{}"', words.language, words.dir)
-
-
-@register.inclusion_tag("includes/behind.html")
-def behind_note(edition):
-    """``{% behind_note edition %}``: tells the reader of a translation when the original says more by now."""
-    original = original_ahead_of(edition, get_language())
-    if not original:
-        return {}
-    with override(original):
-        return {"original": original, "dir": direction(original), "address": edition.get_absolute_url()}
 
 
 @register.filter

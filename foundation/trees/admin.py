@@ -23,10 +23,10 @@ from mptt.exceptions import InvalidMove
 from foundation.desk.admin import ContentAdmin
 from foundation.desk.forms import VersionedForm
 from foundation.rights import OUTSIDE, rights_of
-from structure.rights import may_move
 
 from .confirmation import AskFirst, AsksFirst, Undoes, undo_button
 from .consequences import Desk, consequences
+from .rights import may_move
 from .rows import RowWriter
 from .tree import move, tree_write
 from .undo import note_confirmed

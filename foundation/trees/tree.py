@@ -71,6 +71,9 @@ class TreeNode(MPTTModel):
         "self", models.PROTECT, blank=True, null=True, related_name="children", verbose_name=_("under")
     )
 
+    not_content = ("lft", "rght", "tree_id", "level")  # where a node stands: its parent says it to editors
+    moves_by = "parent"  # the field by which a history knows a move
+
     class Meta:
         abstract = True
         constraints = [
@@ -93,6 +96,10 @@ class TreeNode(MPTTModel):
             ),
         ]
         indexes = [models.Index(fields=["tree_id", "lft"], name="%(app_label)s_%(class)s_tree")]
+
+    @classmethod
+    def follow_moves(cls, pks):
+        """Called after an undo moved these nodes back: what else must stand where they stand now."""
 
 
 def stood_key(model, pk):

@@ -11,11 +11,9 @@ from mptt.exceptions import InvalidMove
 from foundation.desk.forms import translated
 from foundation.history.log import CHANGED, REMOVED, event_models, last_state, metadata_of, values_of
 from foundation.rights import rights_of
-from structure.models import OrgUnit
-from structure.placements import follow_placements
-from structure.rights import may_move
 
-from .tree import move, stood_key, tree_write
+from .rights import may_move
+from .tree import TreeNode, move, stood_key, tree_write
 
 CHANGED_SINCE = _("Something of it was changed since: compare the states, and put back what is still right.")
 
@@ -50,7 +48,12 @@ class Step:
 
     @property
     def is_node(self):
-        return any(field.name == "lft" for field in self.model._meta.local_concrete_fields)
+        """Whether the row is a node, in the table that has the tree."""
+        return issubclass(self.model, TreeNode) and self.model is self.model._tree_manager.tree_model
+
+    @property
+    def is_move(self):
+        return "parent_id" in self.values
 
 
 def note_confirmed():
@@ -83,8 +86,8 @@ def undo(node_model, pk, when, user=None):
         for step in reversed(steps):  # the last that left stands before those that left earlier
             if step.is_node:
                 _set_node(step, metadata, user)
-        moved = [step.key for step in steps if step.model is OrgUnit and "parent_id" in step.values]
-        follow_placements(moved)
+        for model in {step.model for step in steps if step.is_node}:
+            model.follow_moves([step.key for step in steps if step.model is model and step.is_move])
 
 
 def _events(model, **where):

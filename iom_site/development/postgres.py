@@ -20,7 +20,7 @@ from pathlib import Path
 
 import psycopg
 
-DATA = Path(__file__).resolve().parent.parent / "var" / "postgres"
+DATA = Path(__file__).resolve().parents[2] / "var" / "postgres"
 DATABASE = "iom_site"
 USER = "postgres"
 LONGEST_SOCKET_PATH = 103  # of the systems we know, the shortest limit

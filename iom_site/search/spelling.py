@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from foundation.languages import preference
 from foundation.search.vectors import folded
-from publishing.models import Word
+from foundation.search.words import Word
 
 SHORTEST = 3
 NEAR = 0.66  # of the letters must be right

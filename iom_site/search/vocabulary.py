@@ -3,10 +3,10 @@
 from django.db import connection, transaction
 
 from foundation.languages import LANGUAGES
+from foundation.search.words import Word
 from news.models import ReleaseEdition
 from offices.models import Country
 from pages.models import PageEdition
-from publishing.models import Word
 from structure.models import Appointment, OrgUnit, Person
 
 NEWEST = 5000  # releases of which the bodies are read too; of the others, titles and summaries
@@ -14,10 +14,10 @@ LONGEST_WORD = 40
 LOCK = 5638  # of the advisory lock: two runs at once would write each word twice
 
 COUNT = """
-INSERT INTO publishing_word (language, word, folded, number)
+INSERT INTO foundation_word (language, word, folded, number)
 SELECT %s, word, folded_words(word), ndoc FROM ts_stat(%s)
 WHERE length(word) BETWEEN 3 AND %s AND word !~ '[0-9]' AND length(folded_words(word)) <= 60
-ON CONFLICT (language, word) DO UPDATE SET number = publishing_word.number + excluded.number
+ON CONFLICT (language, word) DO UPDATE SET number = foundation_word.number + excluded.number
 """
 
 

@@ -6,12 +6,12 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
 
+from foundation.facts.certainty import SHOWN
 from foundation.languages import LANGUAGES
 from offices.coverage import reached_at
 from offices.finder import CAUSES, NEEDS, Finder
 from offices.models import Country, Office, OfficeRole
 from offices.places import Places
-from publishing.models import SHOWN
 
 pytestmark = pytest.mark.usefixtures("shipped_content")
 

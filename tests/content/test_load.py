@@ -6,12 +6,12 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from foundation.exchange.shipments import ContentLoad, ShippedRow
 from foundation.languages import LANGUAGES
 from foundation.trees.tree import check_tree
 from news.models import PressRelease, ReleaseEdition
 from offices.models import Country, Office, OfficeRole
 from pages.models import Page, PageEdition
-from publishing.models import ContentLoad, ShippedRow
 from structure.models import OrgUnit, Placement, Succession
 from structure.shipped import codes, units_file
 

@@ -12,11 +12,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from foundation.addresses import FormerAddress
+from foundation.exchange.shipments import ContentLoad
 from foundation.rights import Role
 from news.models import PressRelease, ReleaseEdition, ReleaseTranslation, Theme
 from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 from pages.models import Figure, Page, PageEdition, PageTranslation, Programme, ProgrammePartner
-from publishing.models import ContentLoad, FormerAddress, PreviewLink, State
+from publishing.models import PreviewLink, State
 from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 from tests.factories import (
     make_admin,

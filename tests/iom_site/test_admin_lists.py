@@ -12,12 +12,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from foundation.addresses import FormerAddress
 from foundation.desk.admin import ContentAdmin
+from foundation.exchange.shipments import ContentLoad
 from foundation.rights import Role
 from news.models import PressRelease, ReleaseEdition, ReleaseTranslation
 from offices.models import Country
 from pages.models import PageTranslation
-from publishing.models import ContentLoad, FormerAddress, PreviewLink
+from publishing.models import PreviewLink
 from publishing.preview_links import make_link
 from publishing.translations import start_translation
 from structure.models import OrgUnit

@@ -10,9 +10,10 @@ from django.utils.translation import override
 
 from foundation.history.log import event_models
 from foundation.languages import LANGUAGES
+from foundation.search.words import Word
 from iom_site.search.vocabulary import index_words
 from offices.models import Office
-from publishing.models import State, Word
+from publishing.models import State
 from publishing.translations import start_translation
 from structure.models import OrgUnit
 from tests.factories import (

@@ -9,13 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
+from foundation.addresses import FormerAddress
 from foundation.languages import LANGUAGES
 from foundation.rights import Role
 from foundation.trees.consequences import Desk, consequences
 from foundation.trees.tree import check_tree
 from pages.consequences import PageChange
 from pages.models import Page, PageEdition
-from publishing.models import FormerAddress
 from tests.factories import make_admin, make_editor, make_page, make_programme
 from tests.forms import sent
 from tests.structure.test_consequences import move_page, send, stored, told, undo_from_message, url

@@ -11,11 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
+from foundation.addresses import FormerAddress
 from foundation.languages import LANGUAGES
 from foundation.rights import Role
-from foundation.trees.consequences import Desk, UnitChange, consequences
+from foundation.trees.consequences import Desk, consequences
 from foundation.trees.tree import check_tree
-from publishing.models import FormerAddress
+from structure.changes import UnitChange
 from structure.models import Grant, OrgUnit
 from tests.factories import (
     make_admin,

@@ -4,10 +4,11 @@ import datetime as dt
 
 from django.utils import timezone
 
+from foundation.facts.certainty import Certainty
 from foundation.facts.dates import PartialDate
 from news.models import NamedPerson, PressContact, PressRelease, ReleaseEdition, Theme
 from offices.models import Country
-from publishing.models import Certainty, State
+from publishing.models import State
 
 from .chance import PREFIX, number_of
 from .words import MARK

@@ -1,7 +1,7 @@
 """The units, offices and people of the sample."""
 
+from foundation.facts.certainty import Certainty
 from offices.models import Area, Country, Office, OfficeRole
-from publishing.models import Certainty
 from structure.models import Appointment, ContactPoint, OrgUnit, Person, Placement
 
 from .chance import PREFIX, number_of

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import override
 
-from foundation.exchange.resources import Shipment
+from foundation.exchange.shipments import ContentLoad, Shipment
 from iom_site.search.vocabulary import index_words
 from news import resources as news_resources
 from news import shipped as news
@@ -14,7 +14,7 @@ from offices import resources as office_resources
 from offices import shipped as offices
 from pages import resources as page_resources
 from pages import shipped as pages
-from publishing.models import ContentLoad, State
+from publishing.models import State
 from structure import resources as structure_resources
 from structure import shipped as structure
 

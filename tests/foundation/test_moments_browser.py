@@ -5,7 +5,8 @@ from django.db import connections
 from django.urls import reverse
 from playwright.sync_api import expect, sync_playwright
 
-from publishing.models import DeskProfile, State
+from foundation.desk.profile import DeskProfile
+from publishing.models import State
 from tests.factories import make_admin, make_release
 from tests.iom_site.test_admin_browser import CHROMIUM, OPTIONS
 

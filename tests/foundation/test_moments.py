@@ -20,8 +20,9 @@ from foundation.desk.moments import (
     readings,
     zone_names,
 )
+from foundation.desk.profile import DeskProfile
 from news.models import ReleaseEdition
-from publishing.models import DeskProfile, State
+from publishing.models import State
 from tests.factories import make_admin, make_release
 from tests.forms import complaints, sent
 

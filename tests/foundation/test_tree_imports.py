@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from foundation.addresses import FormerAddress
 from foundation.trees.imports import TOLD
 from foundation.trees.tree import check_tree, tree_write
 from offices.models import Office
 from pages.models import Page, Programme
-from publishing.models import FormerAddress
 from structure.models import OrgUnit, Placement
 from structure.resources import OrgUnitResource
 from tests.factories import make_admin, make_office, make_page, make_programme, make_unit

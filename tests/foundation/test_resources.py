@@ -1,7 +1,7 @@
 import pytest
 import tablib
 
-from foundation.exchange.resources import Shipment
+from foundation.exchange.shipments import Shipment
 from foundation.trees.tree import check_tree
 from news.models import ReleaseEdition, Theme
 from news.resources import NamedPersonResource, ReleaseEditionResource, ThemeResource

@@ -1,0 +1,39 @@
+"""How certain a fact is: what is only probable stays hidden until an editor confirms it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Certainty(models.TextChoices):
+    CERTAIN = "certain", _("certain: said by the organisation")
+    HIGH = "high", _("high: public page read, with a short inference")
+    MEDIUM = "medium", _("medium: to be confirmed before it is shown")
+
+
+SHOWN = [Certainty.CERTAIN, Certainty.HIGH]
+
+
+class SourcedQuerySet(models.QuerySet):
+    def published(self):
+        """What a visitor may see: what is certain enough, or was confirmed by an editor."""
+        return self.filter(certainty__in=SHOWN)
+
+
+class Sourced(models.Model):
+    """A fact with its source; what is only probable stays hidden until an editor confirms it."""
+
+    certainty = models.CharField(
+        _("certainty"),
+        max_length=10,
+        choices=Certainty,
+        default=Certainty.CERTAIN,
+        help_text=_("Visitors see what is certain or high."),
+    )
+    source = models.TextField(_("source"), blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_shown(self):
+        return self.certainty in SHOWN

@@ -1,0 +1,57 @@
+"""The import resources of editions: a file brings drafts, never a state."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from import_export import fields
+
+from foundation.exchange.resources import ContentResource, Moment
+from foundation.languages import written_in
+
+from .editions import is_change
+
+
+class EditionResource(ContentResource):
+    """Editions of documents. A file never carries a state: what it brings is a draft, and approved stays."""
+
+    class Meta:
+        import_id_fields = ["document", "number"]
+
+    def require_rights(self, instance, original):
+        if not original.pk or original.is_open:  # what is approved is refused below, with its own words
+            super().require_rights(instance, original)
+
+    def before_save_instance(self, instance, row, **kwargs):
+        if instance.pk and not instance.is_open and not self.is_shipping:
+            raise ValidationError(_("This edition is approved; make a new one and change that."))
+        if not instance.pk:
+            instance.created_by = self.user
+            if not self.is_shipping and is_change(instance):
+                instance.change_kind = ""  # asked when it is submitted or approved
+
+
+class PublishedEditionResource(EditionResource):
+    """Editions that are public on the site from which a file comes, and here again since the same moment."""
+
+    publish_at = fields.Field(attribute="publish_at", column_name="publish_at", widget=Moment())
+
+    class Meta:
+        fields = [
+            *EditionResource._meta.import_id_fields,
+            "publish_at",
+            "original_language",
+        ]
+
+    def before_save_instance(self, instance, row, **kwargs):
+        super().before_save_instance(instance, row, **kwargs)
+        if not written_in(instance, "title"):
+            raise ValidationError(_("Fill this in, in one language at least."))
+        published_at = instance.publish_at
+        instance.change_kind = instance.change_kind or unannounced(instance)
+        instance.approve()
+        instance.publish_at = published_at or instance.publish_at
+
+
+def unannounced(edition):
+    """The kind of a change of which readers were told nothing."""
+    kinds = type(edition).ChangeKind
+    return kinds.FIRST if edition.number == 1 else kinds.MINOR
