@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import logging
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ import time
 import warnings
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 
@@ -29,8 +31,13 @@ _users = None  # the open file by which other processes see that this one uses t
 
 
 def socket_folder():
-    """Where the server listens: in its data folder, or in the temporary one when that path is too long."""
-    if len(os.fsencode(DATA / ".s.PGSQL.5432")) <= LONGEST_SOCKET_PATH:
+    """The folder of the server's socket: its data folder, unless the server cannot listen there.
+
+    It cannot when the path is too long, or when a shell would not read it as one word (a blank, an accent):
+    the library passes the folder to a shell without quotes. Then the socket is in the temporary folder.
+    """
+    is_short = len(os.fsencode(DATA / ".s.PGSQL.5432")) <= LONGEST_SOCKET_PATH
+    if is_short and shlex.quote(str(DATA)) == str(DATA):
         return DATA
     digest = hashlib.sha256(f"{os.getuid()} {DATA}".encode()).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"iom-site-{digest}"
@@ -38,7 +45,7 @@ def socket_folder():
 
 def database_url():
     """The address of the embedded database, known before the server runs."""
-    return f"postgresql://{USER}@/{DATABASE}?host={socket_folder()}"
+    return f"postgresql://{USER}@/{DATABASE}?host={quote(str(socket_folder()))}"
 
 
 def connect(database):

@@ -1,6 +1,7 @@
 import os
 import signal
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -9,14 +10,20 @@ import pytest
 from iom_site.development import postgres
 
 
-@pytest.fixture
-def server(tmp_path, monkeypatch):
-    """A server of the test's own, that may be stopped and killed."""
-    monkeypatch.setattr(postgres, "DATA", tmp_path / "var" / "postgres")
+@contextmanager
+def started_in(folder, monkeypatch):
+    monkeypatch.setattr(postgres, "DATA", folder / "var" / "postgres")
     monkeypatch.setattr(postgres, "_users", None)
     postgres.start()
     yield postgres
     postgres.stop()
+
+
+@pytest.fixture
+def server(tmp_path, monkeypatch):
+    """A server of the test's own, that may be stopped and killed."""
+    with started_in(tmp_path, monkeypatch) as server:
+        yield server
 
 
 def leave(server):
@@ -85,3 +92,16 @@ def test_a_path_too_long_for_a_socket_puts_it_in_the_temporary_folder(monkeypatc
 
     assert folder.parent == Path(tempfile.gettempdir())
     assert str(folder) in postgres.database_url()
+
+
+def test_the_server_starts_in_a_folder_with_blanks_and_accents(tmp_path, monkeypatch):
+    with started_in(tmp_path / "mon dépôt 100%", monkeypatch) as server:
+        assert server.socket_folder().parent == Path(tempfile.gettempdir())
+        with psycopg.connect(server.database_url()) as connection:
+            assert connection.execute("SHOW data_directory").fetchone() == (str(server.DATA),)
+
+
+def test_the_address_quotes_what_an_address_cannot_hold(monkeypatch):
+    monkeypatch.setattr(postgres, "DATA", Path("/srv/100%41/var/postgres"))
+
+    assert postgres.database_url().endswith("?host=/srv/100%2541/var/postgres")
