@@ -7,7 +7,7 @@ MANAGE := DEBUG=$${DEBUG:-1} PORT=$(PORT) $(BIN)/python manage.py
 # Whoever goes last stops the embedded PostgreSQL (where DATABASE_URL is set there is none).
 STOP_POSTGRES := trap '$(BIN)/python -m iom_site.development.postgres stop-if-unused' EXIT
 
-.PHONY: help setup run test stress lint html axe lighthouse bench messages hooks lock db-stop docker
+.PHONY: help setup free-port run test stress lint html axe lighthouse bench messages hooks lock db-stop docker
 
 help: ## say what each verb does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -21,14 +21,18 @@ $(INSTALLED): requirements-dev.txt
 	$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-run: setup ## serve on http://127.0.0.1:8000/ (PORT=… to change), with the content loaded
+free-port: # asked before the work, so that nobody waits in vain
+	@$(PYTHON) -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || \
+	{ echo "Port $(PORT) is taken: choose another one, as in PORT=$$(($(PORT) + 1)) make run." >&2; exit 1; }
+
+run: free-port setup ## serve on http://127.0.0.1:8000/ (PORT=… to change), with the content loaded
 	@$(BIN)/pybabel --quiet compile -d locale -D "django djangojs"
 	@$(STOP_POSTGRES); set -e; \
 	$(MANAGE) migrate --verbosity 1; \
 	$(MANAGE) load_content --if-changed; \
 	$(MANAGE) ensure_admin; \
 	$(MANAGE) runserver 127.0.0.1:$(PORT) & server=$$!; \
-	trap 'kill $$server; wait $$server' INT TERM HUP; wait $$server || true
+	trap 'kill $$server; wait $$server; exit 0' INT TERM HUP; wait $$server
 
 test: setup ## run the tests (ARGS="-k name" to choose)
 	@$(BIN)/pybabel --quiet compile -d locale -D "django djangojs"
