@@ -7,7 +7,7 @@ MANAGE := DEBUG=$${DEBUG:-1} PORT=$(PORT) $(BIN)/python manage.py
 # Whoever goes last stops the embedded PostgreSQL (where DATABASE_URL is set there is none).
 STOP_POSTGRES := trap '$(BIN)/python -m iom_site.development.postgres stop-if-unused' EXIT
 
-.PHONY: help setup free-port run test stress lint html axe lighthouse bench messages hooks lock db-stop docker
+.PHONY: help setup free-port run packages test stress lint html axe lighthouse bench messages hooks lock db-stop docker
 
 help: ## say what each verb does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -34,7 +34,11 @@ run: free-port setup ## serve on http://127.0.0.1:8000/ (PORT=… to change), wi
 	$(MANAGE) runserver 127.0.0.1:$(PORT) & server=$$!; \
 	trap 'kill $$server; wait $$server; exit 0' INT TERM HUP; wait $$server
 
-test: setup ## run the tests (ARGS="-k name" to choose)
+# Without CI the tests that need no browser run even where no package may be installed.
+packages: setup
+	@.ci/packages || [ -z "$$CI" ]
+
+test: packages ## run the tests (ARGS="-k name" to choose)
 	@$(BIN)/pybabel --quiet compile -d locale -D "django djangojs"
 	@$(STOP_POSTGRES); $(BIN)/pytest -n auto $(ARGS)
 

@@ -5,9 +5,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import axe_playwright_python
+import pytest
 from playwright.sync_api import sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
+from tests.chromium import find_chromium
+
 OPTIONS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
@@ -32,10 +34,19 @@ READERS_STYLES = {
 }
 
 
+def launch(playwright):
+    """Start Chromium. Where there is none, the test fails with the sentence alone."""
+    try:
+        path = find_chromium()
+    except FileNotFoundError as problem:
+        pytest.fail(str(problem), pytrace=False)
+    return playwright.chromium.launch(executable_path=path, args=OPTIONS)
+
+
 @contextmanager
 def open_browser():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        browser = launch(playwright)
         yield browser
         browser.close()
 

@@ -8,7 +8,6 @@ Sizes are of what travels, compressed; 1 KB is 1000 bytes.
 import argparse
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -21,6 +20,7 @@ import django
 django.setup()
 
 # What needs the settings comes after them.
+from tests.chromium import find_chromium  # noqa: E402
 from tests.hard_pages import hard_pages  # noqa: E402
 from tests.public_site import public_site  # noqa: E402
 
@@ -52,14 +52,13 @@ def chosen_pages(only):
 
 def measured(lighthouse, address):
     """Lighthouse's report of one visit; a visit that the browser failed to record is made again."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
     flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
     for _attempt in range(ATTEMPTS):
         run = subprocess.run(
             [lighthouse, address, "--output=json", "--quiet", flags],
             capture_output=True,
             text=True,
-            env=os.environ | {"CHROME_PATH": chromium or ""},
+            env=os.environ | {"CHROME_PATH": find_chromium()},
             check=False,
         )
         if not run.returncode:

@@ -1,16 +1,14 @@
 """Takes the pictures in docs/images anew, from a site that runs with DEBUG on (``make run``).
 
-.venv/bin/python docs/artwork/screenshots.py http://127.0.0.1:8000
+PYTHONPATH=. .venv/bin/python docs/artwork/screenshots.py http://127.0.0.1:8000
 """
 
-import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from tests.browser import open_browser
 
 IMAGES = Path(__file__).resolve().parents[1] / "images"
-FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 # Name, address, width in pixels, colour scheme, the element shown (or the first screen).
 PICTURES = [
@@ -26,8 +24,7 @@ PICTURES = [
 
 
 def take(base):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+    with open_browser() as browser:
         for name, address, width, scheme, element in PICTURES:
             page = browser.new_page(
                 viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
@@ -35,7 +32,6 @@ def take(base):
             page.goto(base + address, wait_until="networkidle")
             (page.locator(element) if element else page).screenshot(path=IMAGES / f"{name}.png")
             page.close()
-        browser.close()
 
 
 if __name__ == "__main__":

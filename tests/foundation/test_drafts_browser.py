@@ -10,11 +10,10 @@ from playwright.sync_api import expect, sync_playwright
 
 from news.models import ReleaseEdition, Theme
 from publishing.models import State
+from tests.browser import launch
 from tests.factories import make_admin, make_country, make_release, make_theme
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-CHROMIUM = "/usr/bin/chromium"
-OPTIONS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 KEPT = "() => Object.keys(localStorage).filter((key) => key.startsWith('desk-draft:')).length"
 OFFER = "#draft-offer"
 
@@ -26,7 +25,7 @@ def page(live_server, client, monkeypatch):
     client.force_login(make_admin(username="amina", password="sesame"))
     errors = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        browser = launch(playwright)
         context = browser.new_context(base_url=live_server.url, locale="fr-FR")
         session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
         context.add_cookies([session | {"url": live_server.url}])

@@ -7,8 +7,8 @@ from playwright.sync_api import expect, sync_playwright
 
 from foundation.desk.profile import DeskProfile
 from publishing.models import State
+from tests.browser import launch
 from tests.factories import make_admin, make_release
-from tests.iom_site.test_admin_browser import CHROMIUM, OPTIONS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -25,7 +25,7 @@ def page(live_server, client, user, monkeypatch):
     client.force_login(user)
     errors = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        browser = launch(playwright)
         context = browser.new_context(base_url=live_server.url, locale="fr-FR", timezone_id="Asia/Kathmandu")
         session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
         context.add_cookies([session | {"url": live_server.url}])

@@ -10,11 +10,10 @@ from playwright.sync_api import expect, sync_playwright
 from foundation.trees.tree import check_tree
 from publishing.models import State
 from structure.models import OrgUnit
+from tests.browser import launch
 from tests.factories import make_admin, make_contact_point, make_release, make_unit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-CHROMIUM = "/usr/bin/chromium"
-OPTIONS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture
@@ -24,7 +23,7 @@ def page(live_server, client, monkeypatch):
     client.force_login(make_admin())
     errors = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        browser = launch(playwright)
         context = browser.new_context(base_url=live_server.url, locale="fr-FR")
         session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
         context.add_cookies([session | {"url": live_server.url}])

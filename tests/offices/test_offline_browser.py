@@ -8,11 +8,10 @@ from django.urls import reverse
 from playwright.sync_api import expect, sync_playwright
 
 from offices.models import OfficeRole
+from tests.browser import launch
 from tests.factories import make_area, make_contact_point, make_country, make_office, make_role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-CHROMIUM = "/usr/bin/chromium"
-OPTIONS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 KEPT = """async () => {
   const kept = [];
   for (const name of await caches.keys())
@@ -39,7 +38,7 @@ MEASURE = """async () => {
 def page(live_server, monkeypatch):
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop of its own in this thread
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        browser = launch(playwright)
         context = browser.new_context(base_url=live_server.url, viewport={"width": 360, "height": 740})
         yield context.new_page()
         browser.close()
