@@ -40,7 +40,7 @@ packages: setup
 
 test: packages ## run the tests (ARGS="-k name" to choose)
 	@$(BIN)/pybabel --quiet compile -d locale -D "django djangojs"
-	@$(STOP_POSTGRES); $(BIN)/pytest -n auto $(ARGS)
+	@$(STOP_POSTGRES); $(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 stress: setup ## ten editors, 2,000 overlapping saves: no word is lost
 	@$(BIN)/pybabel --quiet compile -d locale -D "django djangojs"

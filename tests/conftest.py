@@ -1,24 +1,41 @@
 import os
-from io import StringIO
 
 import pytest
-from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.test import override_settings
 from django.utils import translation
+from pytest_django.plugin import blocking_manager_key
 
 from iom_site.development import postgres
+from tests import databases
 
-OURS = {"foundation", "publishing", "structure", "offices", "pages", "news"}
+
+def pytest_sessionstart(session):
+    """Before any worker starts: ``--create-db`` has the templates built anew."""
+    if session.config.getoption("create_db") and not hasattr(session.config, "workerinput"):
+        start_server()
+        with session.config.stash[blocking_manager_key].unblock():
+            databases.drop_templates()
+
+
+def start_server():
+    """All workers share one."""
+    if settings.EMBEDDED_POSTGRES:
+        postgres.start()
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings):
-    """Runs before the test database is made: its server must be there. All workers share one."""
-    if settings.EMBEDDED_POSTGRES:
-        postgres.start()
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """A database of this worker's own: pytest-django would run all migrations in each."""
+    start_server()
+    name = connection.creation._get_test_db_name()
+    with django_db_blocker.unblock():
+        databases.copy("migrated", name)
+    with databases.connected_to(name):
+        yield
+    with django_db_blocker.unblock():
+        databases.drop(name)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -40,20 +57,3 @@ def pytest_sessionfinish(session):
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CI") and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-@pytest.fixture(scope="package")
-def shipped_content(django_db_setup, django_db_blocker):
-    """The shipped content, loaded once for the tests of a folder (tests/content), which only read it.
-
-    It begins in new files, which the end takes away whole: rows that other tests took back slow down its
-    load, and its own would slow down theirs.
-    """
-    with django_db_blocker.unblock(), transaction.atomic(), connection.cursor() as cursor:
-        tables = [model._meta.db_table for model in apps.get_models(include_auto_created=True)]
-        ours = [table for table in tables if table.partition("_")[0] in OURS]
-        cursor.execute(f"TRUNCATE {', '.join(ours)} CASCADE")
-        call_command("load_content", stdout=StringIO())
-        cursor.execute("ANALYZE")  # nobody else counts the rows of an open transaction
-        yield
-        transaction.set_rollback(True)

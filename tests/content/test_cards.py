@@ -7,8 +7,6 @@ from django.utils.translation import override
 from offices.card import LONGEST, Card
 from offices.models import Office
 
-pytestmark = pytest.mark.usefixtures("shipped_content")
-
 LANGUAGES = ["fr", "en", "es", "ar"]
 
 

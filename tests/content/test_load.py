@@ -15,8 +15,6 @@ from pages.models import Page, PageEdition
 from structure.models import OrgUnit, Placement, Succession
 from structure.shipped import codes, units_file
 
-pytestmark = pytest.mark.usefixtures("shipped_content")
-
 
 def test_every_row_of_units_is_a_placement_of_one_unit():
     places = ShippedRow.objects.filter(dataset="places of units").values("object_id")

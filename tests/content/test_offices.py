@@ -9,8 +9,6 @@ from django.utils import timezone
 from offices.coverage import Coverage
 from offices.models import Country, OfficeRole
 
-pytestmark = pytest.mark.usefixtures("shipped_content")
-
 TODAY = timezone.localdate()
 IN_2022 = dt.date(2022, 1, 1)
 GENEVA = ("headquarters", "Genève")

@@ -6,8 +6,6 @@ import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 
-pytestmark = pytest.mark.usefixtures("shipped_content")
-
 OLDER = [
     "Département des relations extérieures",
     "Division des partenariats internationaux",

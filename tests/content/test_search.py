@@ -3,7 +3,6 @@
 import csv
 from pathlib import Path
 
-import pytest
 from django.utils.translation import override
 
 from foundation.search import vectors as search
@@ -11,8 +10,6 @@ from iom_site.search.asked import Asked
 from iom_site.search.possible import SEARCHED, having_of, possible_kinds
 from iom_site.search.results import Found
 from iom_site.search.search import Search
-
-pytestmark = pytest.mark.usefixtures("shipped_content")
 
 with (Path(__file__).parent / "search_questions.csv").open(newline="") as file:
     QUESTIONS = list(csv.DictReader(file))
