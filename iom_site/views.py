@@ -25,7 +25,7 @@ def home(request):
     """The home page; ``?country=SN``, which its form sent once, leads to the country."""
     if code := request.GET.get("country"):
         if not re.fullmatch("[A-Za-z]{2}", code):
-            raise BadRequest(_("“country” is a code of two letters, like SN."))
+            raise BadRequest(_("“country” must be a two-letter country code, such as SN."))
         return redirect("offices:country", code.lower())
     return render(request, "iom_site/home.html", {"home": Home()})
 

@@ -98,7 +98,7 @@ class ReleaseFilter:
             return None
         chosen = next((row for row in self.countries if row.iso2 == self.country_code), None)
         if not chosen:
-            raise BadRequest(_("“country” is the code of a country in two letters, like SN."))
+            raise BadRequest(_("“country” must be a two-letter country code, such as SN."))
         return chosen
 
     @cached_property

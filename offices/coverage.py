@@ -71,8 +71,8 @@ class Step:
         if self.is_named:
             return _("This office is responsible for this country.")
         if self.is_member:
-            return _("The country belongs to the area of this office.")
-        return _("You can turn to headquarters when no other office answers.")
+            return _("The country is in the area that this office serves.")
+        return _("Contact headquarters if no other office answers.")
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,18 +7,18 @@ from .models import OfficeRole
 Kind = OfficeRole.Kind
 
 DUTIES = {
-    Kind.HEADQUARTERS: _("Directs the organisation, and answers where no other office does."),
+    Kind.HEADQUARTERS: _("Directs the organisation and answers if no other office does."),
     Kind.REGIONAL: _(
-        "Guides and supports the offices of its region. Turn to it when your country has no office."
+        "Guides and supports the offices of its region. Contact it if your country has no office."
     ),
     Kind.COUNTRY: _(
-        "Works with the authorities of the country and assists migrants there. The first to turn to."
+        "Works with the authorities of the country and assists migrants there. Contact it first."
     ),
-    Kind.SUB_OFFICE: _("Works in one part of a country, for the country’s office."),
-    Kind.COORDINATION: _("Coordinates what several countries of a region do together."),
+    Kind.SUB_OFFICE: _("Works in one part of a country, under the country office."),
+    Kind.COORDINATION: _("Coordinates joint work by several countries of a region."),
     Kind.RESOURCE_MOBILISATION: _("Works with donors and partners to fund the organisation’s programmes."),
-    Kind.SPECIAL_LIAISON: _("Keeps the link with a government, institutions and partners."),
+    Kind.SPECIAL_LIAISON: _("Liaises with a government, institutions and partners."),
     Kind.UN_REPRESENTATION: _("Represents the organisation to the United Nations."),
-    Kind.SPECIAL_ENVOY: _("Supports an envoy whom the Director General has charged with one question."),
-    Kind.ADMINISTRATIVE_CENTRE: _("Does administrative work for all offices of the organisation."),
+    Kind.SPECIAL_ENVOY: _("Supports an envoy whom the Director General has appointed for one issue."),
+    Kind.ADMINISTRATIVE_CENTRE: _("Provides administrative services to all offices of the organisation."),
 }

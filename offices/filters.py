@@ -46,13 +46,13 @@ class OfficeFilters:
         self.areas = list(Area.objects.filter(Exists(public)).order_by(in_letter_order("name"), "pk"))
         self.kind = data.get("role", "")
         if self.kind and self.kind not in Kind:
-            raise BadRequest(_("“role” is one of: %(values)s.") % {"values": ", ".join(Kind.values)})
+            raise BadRequest(_("“role” must be one of: %(values)s.") % {"values": ", ".join(Kind.values)})
         slug = data.get("region", "")
         self.country = read_country(data.get("country", "").upper())
         self.area = next((area for area in self.areas if area.slug == slug), None)
         if slug and not self.area:
             slugs = ", ".join(area.slug for area in self.areas)
-            raise BadRequest(_("“region” is one of: %(values)s.") % {"values": slugs})
+            raise BadRequest(_("“region” must be one of: %(values)s.") % {"values": slugs})
         self.query = line_of(data)
 
     @property
@@ -94,7 +94,7 @@ def read_country(code):
     """The country of ``?country=``, None when it is not given. Raises ``BadRequest`` when there is none."""
     country = Country.objects.filter(iso2=code).first() if re.fullmatch("[A-Z]{2}", code) else None
     if code and not country:
-        raise BadRequest(_("“country” is the code of a country in two letters, like SN."))
+        raise BadRequest(_("“country” must be a two-letter country code, such as SN."))
     return country
 
 

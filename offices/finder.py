@@ -104,22 +104,20 @@ class Cause(enum.Enum):
 
 
 CAUSES = {
-    Cause.CONTACT: gettext_lazy("It is the nearest office with a contact for the press."),
+    Cause.CONTACT: gettext_lazy("It is the nearest office with a press contact."),
     Cause.DONORS: gettext_lazy("It serves the country and works with donors and partners."),
-    Cause.COUNTRY: gettext_lazy("It is the country’s own office."),
+    Cause.COUNTRY: gettext_lazy("It is the country office."),
     Cause.LIAISON: gettext_lazy(
-        "We have no confirmed country office for this country: this office keeps the link with governments."
+        "We have no confirmed country office for this country. This office liaises with governments."
     ),
     Cause.NEAREST: gettext_lazy(
-        "We have no confirmed country office for this country: this is the nearest one that serves it."
+        "We have no confirmed country office for this country. This is the nearest office that serves it."
     ),
     Cause.REGION_SPEAKS: gettext_lazy(
-        "We know no office here with a contact for the press: the regional office speaks for its countries."
+        "We know of no office here with a press contact. The regional office speaks for its countries."
     ),
-    Cause.NO_PRESS: gettext_lazy(
-        "We know no office here with a contact for the press: this is the one to ask first."
-    ),
-    Cause.LAST_RESORT: gettext_lazy("We know no office that serves this country: headquarters answer."),
+    Cause.NO_PRESS: gettext_lazy("We know of no office here with a press contact. Ask this one first."),
+    Cause.LAST_RESORT: gettext_lazy("We know of no office that serves this country. Contact headquarters."),
 }
 
 
@@ -156,11 +154,13 @@ class Reach:
     def note(self):
         """What must be said of it, or ""."""
         if self.basis is Basis.OWN_GENERAL:
-            return _("No contact for this question is known: this is the office’s general one.")
+            return _(
+                "We know of no contact for this question. These are the office’s general contact details."
+            )
         if self.basis is Basis.OTHER:
-            return _("No contact of this office for this question is known. The next office has one:")
+            return _("We know of no contact for this question at this office. The next office has one:")
         if self.basis is Basis.OTHER_GENERAL:
-            return f"{_('We do not know this office’s own contact details.')} {_('You can turn to:')}"
+            return f"{_('We do not know this office’s own contact details.')} {_('Contact instead:')}"
         return ""
 
 

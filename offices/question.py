@@ -26,11 +26,11 @@ class Question:
         self.places = Places()
         self.need = data.get("need") or Need.GENERAL
         if self.need not in NEEDS:
-            raise BadRequest(_("“need” is one of: %(values)s.") % {"values": ", ".join(NEEDS)})
+            raise BadRequest(_("“need” must be one of: %(values)s.") % {"values": ", ".join(NEEDS)})
         code, self.words = data.get("country", ""), line_of(data)
         self.chosen = self.places.country(code) if code else None
         if code and not self.chosen:
-            raise BadRequest(_("“country” is the code of a country in two letters, like SN."))
+            raise BadRequest(_("“country” must be a two-letter country code, such as SN."))
         self.is_embedded = data.get("embed") == "1"
 
     @cached_property

@@ -41,7 +41,7 @@ def asked_day(request):
             raise ValueError
         day = dt.date.fromisoformat(words)
     except ValueError:
-        raise BadRequest(_("“on” is a day written like 2022-01-31.")) from None
+        raise BadRequest(_("“on” must be a date, such as 2022-01-31.")) from None
     if day > timezone.localdate():
-        raise BadRequest(_("“on” is today or a day in the past."))
+        raise BadRequest(_("“on” must be today or a date in the past."))
     return AskedDay(day, is_asked=True)

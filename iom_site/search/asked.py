@@ -43,7 +43,7 @@ class Asked:
         )
         self.country_code = parameters.get("country", "").upper()
         if self.country_code and not re.fullmatch("[A-Z]{2}", self.country_code):
-            raise BadRequest(_("“country” is the code of a country in two letters, like SN."))
+            raise BadRequest(_("“country” must be a two-letter country code, such as SN."))
 
     @cached_property
     def wanted(self):

@@ -37,7 +37,7 @@ def host_term(host, day):
     """``{{ host|host_term:asked.day }}``: that the role which hosts had ended by this day; else nothing."""
     if host.is_in_force(day):
         return ""
-    words = gettext("this role of the host ended: {date}; the host since then is not documented")
+    words = gettext("the host’s role ended: {date}; the host since then is not documented")
     return format_html(words, date=when(host.ends))
 
 

@@ -57,7 +57,7 @@ def test_a_bad_request_says_what_is_wrong(client):
 
     words = response.content.decode()
     assert response.status_code == 400
-    assert "“country” is a code of two letters, like SN." in words
+    assert "“country” must be a two-letter country code, such as SN." in words
     assert '<a href="/en/">' in words
 
 

@@ -158,7 +158,7 @@ def test_our_reading_of_an_area_is_marked(client):
     make_role(kind=Kind.COORDINATION, area=area)
 
     with override("en"):
-        readings = ["Our reading" in main(page(client, country)) for country in (fiji, tonga)]
+        readings = ["Our interpretation" in main(page(client, country)) for country in (fiji, tonga)]
 
     assert readings == [True, False]
 
@@ -172,7 +172,7 @@ def test_an_office_that_only_sits_in_the_country_is_told_apart(client):
         response = page(client, austria)
 
     assert response.context["answers"] == []
-    assert "Being located in a country does not mean serving it" in main(response)
+    assert "An office does not always serve the country in which it is located" in main(response)
     assert "Vienne" in main(response)
 
 

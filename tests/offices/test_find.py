@@ -125,7 +125,7 @@ def test_a_country_without_an_office_says_so_and_who_covers_it(client, kyrgyzsta
         not_served = main(client.get(reverse("offices:find"), {"country": "AT"}))
 
     assert "We have no confirmed office in this country. It is served from:" in served
-    assert "and know none that serves it" in not_served
+    assert "and know of none that serves it" in not_served
 
 
 def test_our_reading_of_an_area_is_marked(client):
@@ -134,7 +134,7 @@ def test_our_reading_of_an_area_is_marked(client):
     make_role(kind=Kind.COORDINATION, area=area)
 
     with override("en"):
-        assert "Our reading" in main(client.get(reverse("offices:find"), {"country": "FJ"}))
+        assert "Our interpretation" in main(client.get(reverse("offices:find"), {"country": "FJ"}))
 
 
 @pytest.mark.parametrize(
