@@ -36,10 +36,12 @@ class Choice:
         """Raises ``BadRequest`` for a kind or a unit that does not exist."""
         kind, slug = data.get("kind", ""), data.get("unit", "")
         if kind and kind not in KINDS:
-            raise BadRequest(_("“kind” is one of: %(values)s.") % {"values": ", ".join(KINDS)})
+            raise BadRequest(_("“kind” must be one of: %(values)s.") % {"values": ", ".join(KINDS)})
         unit = OrgUnit.objects.published().filter(slug=slug).first() if slug else None
         if slug and not unit:
-            raise BadRequest(_("“unit” is the last part of the address of a unit or office, like dakar."))
+            raise BadRequest(
+                _("“unit” must be the last part of the address of a unit or office, such as dakar.")
+            )
         return cls(kind, unit)
 
     @property
@@ -69,7 +71,7 @@ def kind_names():
     return {
         "council": _("Sessions of the Council"),
         "events": _("Other events"),
-        "mandates": _("Mandates"),
+        "mandates": _("Terms of office"),
         "structure": _("Structure and offices"),
     }
 

@@ -37,7 +37,7 @@ def _answer(request, token):
     if is_live(edition):
         return redirect(edition)
     ends = date_format(localtime(link.expires_at), "DATETIME_FORMAT")
-    words = _("Whoever has this link can read it until %(moment)s (Geneva time).") % {"moment": ends}
+    words = _("Anyone who has this link can read it until %(moment)s (Geneva time).") % {"moment": ends}
     shown = Preview(edition, words, link_addresses(token), link)
     with shown.opened():
         return PAGES[model](request, edition, shown)

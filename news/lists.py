@@ -108,7 +108,8 @@ class ReleaseFilter:
         chosen = next((row for row in self.themes if row.slug == self.theme_slug), None)
         if not chosen:
             raise BadRequest(
-                _("“theme” is one of: %(values)s.") % {"values": ", ".join(row.slug for row in self.themes)}
+                _("“theme” must be one of: %(values)s.")
+                % {"values": ", ".join(row.slug for row in self.themes)}
             )
         return chosen
 
@@ -186,7 +187,7 @@ def read_year(words):
     if not words:
         return None
     if not re.fullmatch(r"[0-9]{4}", words):
-        raise BadRequest(_("“year” is a year written like 2019."))
+        raise BadRequest(_("“year” must be a year, such as 2019."))
     if not has_list(int(words)):
         raise Http404
     return int(words)

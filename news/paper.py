@@ -65,7 +65,9 @@ def _notice(title, body):
         return _("The full text of this release is not kept on this site.")
     if title.is_fallback or body.is_fallback:
         language = language_name((title if title.is_fallback else body).language)
-        return _("This text has not been translated yet. Shown in: %(language)s.") % {"language": language}
+        return _("This text has not been translated yet. It is shown in %(language)s.") % {
+            "language": language
+        }
     return ""
 
 

@@ -23,7 +23,7 @@ def mandates(units=None):
         names = {"person": text(appointment.person, "name"), "title": text(appointment, "title")}
         words = {
             "starts": _("Takes office: %(person)s, %(title)s") % names,
-            "ends": _("End of mandate: %(person)s, %(title)s") % names,
+            "ends": _("Leaves office: %(person)s, %(title)s") % names,
         }
         is_post = appointment.unit.kind == OrgUnit.Kind.POST  # the title says it all
         for end, day in days_of(appointment, "starts", "ends"):
@@ -34,7 +34,7 @@ def mandates(units=None):
                 path=appointment.person.get_absolute_url(),
                 changed_at=changes.of(appointment, appointment.person, appointment.unit),
                 revision=appointment.version - 1,
-                categories=[_("Mandates")],
+                categories=[_("Terms of office")],
                 description="" if is_post else text(appointment.unit, "name"),
             )
 
@@ -53,7 +53,7 @@ def _lives(units):
     changes = LastChanges([*ended, *successions])
     for unit in ended:
         followed = [one for one in successions if one.predecessor_id == unit.pk]
-        words = {"established": _("Created: %(unit)s"), "abolished": _("End: %(unit)s")}
+        words = {"established": _("Created: %(unit)s"), "abolished": _("Ended: %(unit)s")}
         for end, day in days_of(unit, "established", "abolished"):
             yield Event(
                 key=f"unit-{unit.code}-{end}",
@@ -124,7 +124,7 @@ def _moved(placement, before):
     if parent is None:
         return _("%(unit)s: now at the top of the structure") % {"unit": name}
     if not parent.is_shown:
-        return _("%(unit)s: another place in the structure") % {"unit": name}
+        return _("%(unit)s: moved within the structure") % {"unit": name}
     return _("%(unit)s: now under %(parent)s") % {"unit": name, "parent": text(parent, "name")}
 
 

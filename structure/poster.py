@@ -36,7 +36,7 @@ class Poster:
             "organisation": gettext("International Organization for Migration"),
             "emblem": emblem(),
             "title": gettext("Organisational chart"),
-            "situation": gettext("Situation on %(day)s") % {"day": day},
+            "situation": gettext("As of %(day)s") % {"day": day},
             "address": self.address,
             "code": qr_code(self.address),
             "heads": [_head(node) for node in self.chart.top],

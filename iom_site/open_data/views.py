@@ -50,7 +50,7 @@ def _answer(request, file):
     if request.method not in METHODS:
         return HttpResponseNotAllowed(METHODS)
     if not file:
-        return _refusal(_("There is no such file."), 404)
+        return _refusal(_("This file does not exist."), 404)
     try:
         languages, codes = asked_languages(request.GET), asked_codes(request.GET)
     except BadRequest as refused:
@@ -90,7 +90,7 @@ def asked_languages(data):
     """The languages of ``?lang=``, all when it is not given. Raises ``BadRequest``."""
     asked = [code for code in data.get("lang", "").split(",") if code]
     if not set(asked) <= set(LANGUAGES):
-        raise BadRequest(_("“lang” is one or several of: %(values)s.") % {"values": ", ".join(LANGUAGES)})
+        raise BadRequest(_("“lang” must be one or more of: %(values)s.") % {"values": ", ".join(LANGUAGES)})
     return [code for code in LANGUAGES if not asked or code in asked]
 
 
@@ -98,5 +98,5 @@ def asked_codes(data):
     """The codes of ``?code=``, empty when it is not given. Raises ``BadRequest``."""
     words = data.get("code", "")
     if words and not CODES.fullmatch(words):
-        raise BadRequest(_("“code” is one or several codes of records, separated by commas; 100 at most."))
+        raise BadRequest(_("“code” must be one or more record codes, separated by commas, up to 100."))
     return words.split(",") if words else []

@@ -36,7 +36,7 @@ class Asked:
         self.line = line_of(parameters)
         self.kind = parameters.get("kind", "")
         if self.kind and self.kind not in KINDS:
-            raise BadRequest(_("“kind” is one of: %(values)s.") % {"values": ", ".join(KINDS)})
+            raise BadRequest(_("“kind” must be one of: %(values)s.") % {"values": ", ".join(KINDS)})
         self.year = read_year(parameters.get("year", ""))
         self.page = _number(
             parameters.get("page", "") or "1", "[1-9][0-9]{0,2}", _("This page of the list does not exist.")

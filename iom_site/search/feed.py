@@ -33,7 +33,7 @@ class SearchFeed(Feed):
         return " · ".join(filter(None, [_("Search the site"), asked.label, self.author_name()]))
 
     def description(self, asked):
-        return _("What was published or changed last comes first.")
+        return _("Most recently published or changed first.")
 
     subtitle = description
 

@@ -131,7 +131,7 @@ def test_mandates_begin_and_end_on_their_days(client):
         found = events(client, kind="mandates")
 
     assert [(one["DTSTART"], unescaped(one["SUMMARY"])) for one in found] == [
-        ("20230930", "End of mandate: António Vitorino, Directeur général"),
+        ("20230930", "Leaves office: António Vitorino, Directeur général"),
         ("20181001", "Takes office: António Vitorino, Directeur général"),
     ]
     assert {one["URL"] for one in found} == {"http://testserver/en/people/vitorino/"}
@@ -150,7 +150,7 @@ def test_units_are_created_move_and_end_and_say_what_took_their_place(client):
         found = events(client, kind="structure")
 
     assert [(one["DTSTART"], unescaped(one["SUMMARY"])) for one in found] == [
-        ("20231231", "End: Health"),
+        ("20231231", "Ended: Health"),
         ("20220701", "New name: Health → Migration health"),
         ("20220101", "Health: now under Management"),
         ("20200101", "Created: Health"),
@@ -204,7 +204,7 @@ def test_a_place_that_is_not_public_is_not_named(client):
     Placement.objects.create(unit=unit, parent=unsure, starts="2020-01-01")
 
     with override("en"):
-        assert titles(client) == ["Health: another place in the structure"]
+        assert titles(client) == ["Health: moved within the structure"]
 
 
 @pytest.mark.parametrize("between", ["hidden", "unknown"])

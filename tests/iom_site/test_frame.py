@@ -219,7 +219,7 @@ def test_a_day_in_the_past_can_be_left_and_changed(client):
 def test_a_day_before_the_structure_is_documented_says_so(client):
     words = html(client, "/en/structure/?on=2010-06-01")
 
-    assert "documented only since" in words
+    assert "documented only from" in words
     assert "1 January 2019" in words
 
 

@@ -376,14 +376,14 @@ def test_the_reader_of_a_translation_that_is_behind_is_led_to_the_newer_text(cli
     new = next_edition(live, title_fr="Titre corrigé")
     address = f"/en/news/{live.document.slug}/"
 
-    assert "Read the newer text" not in client.get(address).content.decode()
+    assert "Read the latest text" not in client.get(address).content.decode()
 
     approve(new)
     words = client.get(address).content.decode()
 
-    assert "Read the newer text" in words
+    assert "Read the latest text" in words
     assert f'href="/fr/actualites/{live.document.slug}/"' in words
-    assert "Read the newer text" not in client.get(f"/es/news/{live.document.slug}/").content.decode()
+    assert "Read the latest text" not in client.get(f"/es/news/{live.document.slug}/").content.decode()
 
 
 def test_words_in_progress_are_seen_in_the_preview_alone(desk):
