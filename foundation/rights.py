@@ -15,13 +15,16 @@ from django.utils.translation import gettext_lazy as _
 class Deed(TextChoices):
     """What can be allowed, one by one."""
 
-    WRITE = "write", _("write releases and pages, and submit them for review")
-    APPROVE = "approve", _("change what others write, send back, approve, withdraw; programmes and figures")
-    PUBLISH_ALONE = "publish-alone", _("publish without a second reader")
-    TRANSLATE = "translate", _("change the texts of one language")
+    WRITE = "write", _("write press releases and pages and submit them for review")
+    APPROVE = (
+        "approve",
+        _("change what others write; send back, approve and withdraw; change programmes and figures"),
+    )
+    PUBLISH_ALONE = "publish-alone", _("publish without review")
+    TRANSLATE = "translate", _("change texts in one language")
     KEEP = "keep", _("change units, offices, their roles, people and contacts")
     REFER = "refer", _("change countries and areas")
-    ADMINISTER = "administer", _("give rights, and change accounts")
+    ADMINISTER = "administer", _("assign roles and manage accounts")
 
 
 class Role(TextChoices):
@@ -31,7 +34,7 @@ class Role(TextChoices):
     EDITOR = "editor", _("editor")
     TRANSLATOR = "translator", _("translator")
     REGIONAL_EDITOR = "regional-editor", _("regional editor")
-    REGISTRY = "registry", _("registry")
+    REGISTRY = "registry", _("registrar")
     ADMINISTRATOR = "administrator", _("administrator")
 
 
@@ -44,7 +47,7 @@ DEEDS = {
     Role.ADMINISTRATOR: {Deed.WRITE, Deed.APPROVE, Deed.KEEP, Deed.REFER, Deed.ADMINISTER},
 }
 APPROVING = [role for role, deeds in DEEDS.items() if Deed.APPROVE in deeds]
-OUTSIDE = _("You have no right there: choose a place within your units.")
+OUTSIDE = _("You do not have permission there. Choose a place within your units.")
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Person, 
 
 from .first_screen import SHOWN, work_of
 
-RIGHTS = _("Rights")
+RIGHTS = _("Permissions")
 # The menu in the words of editors: a title, and models with their icons.
 MENU = [
     (
@@ -56,7 +56,7 @@ MENU = [
     ),
     (RIGHTS, {Grant: "key", User: "manage_accounts"}),
     (
-        _("The site"),
+        _("Site"),
         {ContentLoad: "download_done", FormerAddress: "link", PreviewLink: "visibility"},
     ),
 ]
@@ -94,7 +94,7 @@ def navigation(request):
         ]
         if title == RIGHTS and may_see(request.user, Grant):
             link = reverse("admin:structure_grant_who")
-            items.insert(0, {"title": _("Who can do what where"), "icon": "help_center", "link": link})
+            items.insert(0, {"title": _("Who can do what"), "icon": "help_center", "link": link})
         if items:
             groups.append({"title": title, "separator": True, "items": items})
     return groups

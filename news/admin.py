@@ -141,7 +141,7 @@ class ReleaseEditionForm(EditionForm):
         queryset=OrgUnit.objects.all(),
         required=False,
         widget=AutocompleteSelect(PressRelease._meta.get_field("issued_by"), admin.site),
-        help_text=_("For a new press release: the unit or office that issues it."),
+        help_text=_("For a new press release, the unit or office that issues it."),
     )
 
     def __init__(self, *args, **kwargs):
@@ -151,7 +151,7 @@ class ReleaseEditionForm(EditionForm):
         elif "document" in self.fields:
             take_keys_only(self.fields["issued_by"])
             self.fields["document"].required = False
-            self.fields["document"].help_text = _("Leave it empty for a new press release.")
+            self.fields["document"].help_text = _("Leave empty to create a new press release.")
 
     def clean(self):
         cleaned = super().clean()

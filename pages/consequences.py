@@ -181,4 +181,4 @@ def rights(change, desk):
         what = _("Nobody gains or loses any: those for a programme follow its responsible unit.")
     else:
         what = _("Nobody gains or loses any: those for pages hold for the whole site.")
-    yield Group(_("Rights"), what, [], 0, Weight.STAY)
+    yield Group(_("Permissions"), what, [], 0, Weight.STAY)

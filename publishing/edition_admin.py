@@ -117,19 +117,19 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
 
     @action(description=_("Save and submit for review"))
     def submit(self, request, edition):
-        self._make(request, edition, "submit", _("It waits for its reader."))
+        self._make(request, edition, "submit", _("Submitted for review."))
 
     @action(description=_("Save and send back"))
     def send_back(self, request, edition):
-        self._make(request, edition, "send_back", _("It is a draft again."))
+        self._make(request, edition, "send_back", _("Sent back as a draft."))
 
     @action(description=_("Save and approve"))
     def approve(self, request, edition):
         self._make(request, edition, "approve", publication_words(edition))
 
-    @action(description=_("Save and publish without a second reader"))
+    @action(description=_("Save and publish without review"))
     def publish_alone(self, request, edition):
-        words = _("Someone else is asked to look at it, because nobody has read it.")
+        words = _("Another person is asked to review it afterwards.")
         self._make(request, edition, "publish_alone", f"{publication_words(edition)} {words}")
 
     def _make(self, request, edition, transition, words):
@@ -184,7 +184,7 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
             raise PermissionDenied
         edition.look_at(request.user)
         edition.save(update_fields=["seen_by", "seen_at"])
-        self.message_user(request, _("It is noted that you have looked at it."), messages.SUCCESS)
+        self.message_user(request, _("Your review has been recorded."), messages.SUCCESS)
         return HttpResponseRedirect(admin_url(self.model, "change", pk))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -239,7 +239,7 @@ class EditionsColumn(WithdrawalScreens):
         edition = self.current_edition(document)
         if edition is None:
             url = f"{admin_url(self.edition_model, 'add')}?document={document.pk}"
-            return format_html('<a href="{}">{}</a>', url, _("Write it"))
+            return format_html('<a href="{}">{}</a>', url, _("Write"))
         return format_html(
             '<a href="{}">{}</a>', admin_url(self.edition_model, "change", edition.pk), edition
         )

@@ -29,11 +29,11 @@ class EditionForm(VersionedForm):
     """
 
     remark = forms.CharField(
-        label=_("Remark to the author"),
+        label=_("Remark for the author"),
         required=False,
         max_length=5000,
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
-        help_text=_("Needed to send it back. It is kept with your name."),
+        help_text=_("Required to send the edition back. It is kept with your name."),
     )
 
     def __init__(self, *args, **kwargs):
@@ -44,20 +44,20 @@ class EditionForm(VersionedForm):
         if "change_kind" in self.fields:
             self._offer_kinds()
         if "publish_at" in self.fields:
-            self.fields["publish_at"].help_text = _("Leave it empty to publish when it is approved.")
+            self.fields["publish_at"].help_text = _("Leave empty to publish on approval.")
 
     def _offer_kinds(self):
         """No kind is chosen until somebody chooses it."""
         field = self.fields["change_kind"]
         field.choices = [(kind.value, kind.label) for kind in ASKED]
-        field.help_text = _("Asked when it is submitted or approved.")
+        field.help_text = _("Required to submit or approve the edition.")
         if self.initial.get("change_kind") == ChangeKind.FIRST:
             self.initial["change_kind"] = ""
 
     def clean_document(self):
         document = self.cleaned_data["document"]
         if document and not self.instance.pk and document.editions.exclude(state=State.APPROVED).exists():
-            raise ValidationError(_("This document already has an edition that is being prepared."))
+            raise ValidationError(_("This document already has an edition in preparation."))
         return document
 
     def clean(self):
@@ -88,7 +88,7 @@ class EditionForm(VersionedForm):
             return
         kind = self.cleaned_data.get("change_kind")
         if kind not in ASKED:
-            self._complain("change_kind", _("Say what kind of change this is."))
+            self._complain("change_kind", _("Choose the kind of change."))
         elif kind in MISSING_NOTE:
             note = f"change_note_{self._original_language()}"
             if not self.cleaned_data.get(note):

@@ -64,7 +64,7 @@ def open_new_edition(edition, user, belongings=()):
     document._base_manager.select_for_update(of=("self",)).get(pk=edition.document_id)
     siblings = model._base_manager.filter(document=edition.document_id)
     if siblings.exclude(state=State.APPROVED).exists():
-        raise ValidationError(_("This document already has an edition that is being prepared."))
+        raise ValidationError(_("This document already has an edition in preparation."))
     new = model(
         **{name: getattr(edition, name) for name in _copied(model)},
         number=next_number(siblings),

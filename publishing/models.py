@@ -29,7 +29,7 @@ class Document(Versioned, Sourced):
     withdrawal_reason = models.TextField(
         _("public reason"),
         blank=True,
-        help_text=_("What readers find at the address, from that moment on."),
+        help_text=_("Shown to readers at the document’s address once it is withdrawn."),
     )
 
     class Meta:
@@ -115,7 +115,7 @@ class Edition(Versioned):
         max_length=2,
         choices=settings.LANGUAGES,
         default=settings.LANGUAGE_CODE,
-        help_text=_("The language it is written in first; the others follow it."),
+        help_text=_("The language of the original text. The other languages are translated from it."),
     )
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
     created_by = _someone(_("created by"))
@@ -123,11 +123,9 @@ class Edition(Versioned):
     submitted_at = models.DateTimeField(_("submitted at"), blank=True, null=True, editable=False)
     approved_by = _someone(_("approved by"))
     approved_at = models.DateTimeField(_("approved at"), blank=True, null=True, editable=False)
-    approved_alone = models.BooleanField(
-        _("published without a second reader"), default=False, editable=False
-    )
-    seen_by = _someone(_("looked at afterwards by"))
-    seen_at = models.DateTimeField(_("looked at afterwards"), blank=True, null=True, editable=False)
+    approved_alone = models.BooleanField(_("published without review"), default=False, editable=False)
+    seen_by = _someone(_("reviewed afterwards by"))
+    seen_at = models.DateTimeField(_("reviewed afterwards at"), blank=True, null=True, editable=False)
 
     objects = EditionQuerySet.as_manager()
 
@@ -143,17 +141,17 @@ class Edition(Versioned):
                 fields=["document"],
                 condition=~Q(state="approved"),
                 name="%(app_label)s_%(class)s_one_open",
-                violation_error_message=_("This document already has an edition that is being prepared."),
+                violation_error_message=_("This document already has an edition in preparation."),
             ),
             models.CheckConstraint(
                 condition=~Q(state="approved") | Q(publish_at__isnull=False),
                 name="%(app_label)s_%(class)s_approved_has_date",
-                violation_error_message=_("An approved edition needs a moment of publication."),
+                violation_error_message=_("An approved edition needs a publication date and time."),
             ),
             models.CheckConstraint(
                 condition=~Q(state="approved") | ~Q(change_kind=""),
                 name="%(app_label)s_%(class)s_approved_has_kind",
-                violation_error_message=_("Say what kind of change this is."),
+                violation_error_message=_("Choose the kind of change."),
             ),
         ]
         indexes = [  # from which is read that no newer edition is live

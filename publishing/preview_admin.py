@@ -38,13 +38,13 @@ class LinkForm(forms.Form):
     """What an editor says of a new link."""
 
     note = forms.CharField(
-        label=_("For whom"), max_length=120, required=False, widget=UnfoldAdminTextInputWidget
+        label=_("Recipient"), max_length=120, required=False, widget=UnfoldAdminTextInputWidget
     )
     language = forms.ChoiceField(
         label=_("Language"), choices=settings.LANGUAGES, widget=UnfoldAdminSelectWidget
     )
     days = forms.TypedChoiceField(
-        label=_("Open for"),
+        label=_("Valid for"),
         coerce=int,
         choices=_durations,
         initial=3,
@@ -155,7 +155,7 @@ class PreviewScreens:
             raise Http404
         addresses = {code: self.preview_url(edition, "_document", code) for code in LANGUAGES}
         with override(language):
-            words = gettext("Only those who may see this edition in the editors’ desk can see this preview.")
+            words = gettext("Only people who can view this edition in the admin can see this preview.")
             preview = Preview(edition, words, addresses, is_framed=True)
             with preview.opened():
                 response = keep_private(type(self).show_preview(request, edition, preview))
@@ -170,7 +170,7 @@ class PreviewScreens:
         if not self.may_send_preview(request, edition):
             raise PermissionDenied
         get_object_or_404(PreviewLink.objects.of(edition), pk=link).revoke()
-        self.message_user(request, _("The link is closed: it opens nothing any more."))
+        self.message_user(request, _("The link has been revoked."))
         return HttpResponseRedirect(self.preview_url(edition) + "#links")
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):

@@ -43,7 +43,7 @@ class PreviewLink(models.Model):
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+", verbose_name=_("kind"))
     object_id = models.BigIntegerField(_("edition"))
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
-    note = models.CharField(_("for whom"), max_length=120, blank=True)
+    note = models.CharField(_("recipient"), max_length=120, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -53,7 +53,7 @@ class PreviewLink(models.Model):
         verbose_name=_("created by"),
     )
     created_at = models.DateTimeField(_("created at"), default=timezone.now)
-    expires_at = models.DateTimeField(_("ends at"))
+    expires_at = models.DateTimeField(_("expires at"))
     revoked_at = models.DateTimeField(_("revoked at"), blank=True, null=True)
 
     edition = GenericForeignKey()
@@ -84,7 +84,7 @@ class PreviewVisit(models.Model):
     link = models.ForeignKey(
         PreviewLink, models.CASCADE, related_name="visits", verbose_name=_("preview link")
     )
-    at = models.DateTimeField(_("at"), default=timezone.now)
+    at = models.DateTimeField(_("visited at"), default=timezone.now)
     browser = models.CharField(_("browser"), max_length=40, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
 

@@ -22,7 +22,7 @@ class EditionResource(ContentResource):
 
     def before_save_instance(self, instance, row, **kwargs):
         if instance.pk and not instance.is_open and not self.is_shipping:
-            raise ValidationError(_("This edition is approved; make a new one and change that."))
+            raise ValidationError(_("This edition is approved. Create a new edition to make changes."))
         if not instance.pk:
             instance.created_by = self.user
             if not self.is_shipping and is_change(instance):
@@ -44,7 +44,7 @@ class PublishedEditionResource(EditionResource):
     def before_save_instance(self, instance, row, **kwargs):
         super().before_save_instance(instance, row, **kwargs)
         if not written_in(instance, "title"):
-            raise ValidationError(_("Fill this in, in one language at least."))
+            raise ValidationError(_("Enter this in at least one language."))
         published_at = instance.publish_at
         instance.change_kind = instance.change_kind or unannounced(instance)
         instance.approve()

@@ -10,12 +10,10 @@ def publication_words(edition):
     """What becomes of an edition that is being approved: public now or later. A past moment means now."""
     moment, now = edition.publish_at, timezone.now()
     if edition.document.is_withdrawn or not edition.document.is_shown:
-        return _("It is approved. Readers see it when its document is confirmed and not withdrawn.")
+        return _("Approved. Readers see it once its document is confirmed and not withdrawn.")
     if moment and moment > now:
-        return _("It is approved, and public from this moment on: %(moment)s.") % {
-            "moment": moment_words(moment)
-        }
+        return _("Approved. Scheduled for publication: %(moment)s.") % {"moment": moment_words(moment)}
     if moment:
-        words = _("It is approved. The moment that was set is past (%(moment)s): it is public now.")
+        words = _("Approved and published: the publication time has already passed (%(moment)s).")
         return words % {"moment": moment_words(moment)}
-    return _("It is approved, and public now.")
+    return _("Approved and published.")

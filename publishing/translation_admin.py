@@ -103,9 +103,9 @@ class TranslationForm(VersionedForm):
             return cleaned
         for name in NEEDED:
             if self.said.get(name) and not cleaned.get(name):
-                self.add_error(name, _("Fill this in before the language is ready: the original has it."))
+                self.add_error(name, _("This field is required, because the original has a text here."))
         if cleaned.get("original") not in {None, self.initial["original"]}:
-            words = _("The original was changed while you were translating. Read it again, then go on.")
+            words = _("The original changed while you were translating. Read it again before you continue.")
             self.add_error(None, words)
         return cleaned
 
@@ -142,11 +142,11 @@ class TranslationAdmin(ContentAdmin):
             for number, name in enumerate(names)
         ]
 
-    @action(description=_("Save and mark as ready"))
+    @action(description=_("Save and mark as up to date"))
     def ready(self, request, row):
         row = self.model._base_manager.select_related("edition__document").get(pk=row.pk)
         make_ready(row)
-        words = _("It is ready: readers see it as soon as the edition is public.")
+        words = _("The translation is up to date. Readers see it as soon as the edition is public.")
         self.message_user(request, words, messages.SUCCESS)
 
     def changeform_view(self, request, object_id=None, *args, **kwargs):

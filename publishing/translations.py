@@ -29,8 +29,8 @@ class LanguageState(models.TextChoices):
     ORIGINAL = "original", _("original")
     MISSING = "missing", _("missing")
     IN_PROGRESS = "in-progress", _("in progress")
-    READY = "ready", _("ready")
-    BEHIND = "behind", _("behind the original")
+    READY = "ready", _("up to date")
+    BEHIND = "behind", _("out of date")
 
 
 class TranslationQuerySet(models.QuerySet):
@@ -48,10 +48,10 @@ class Translation(Versioned):
 
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, editable=False)
     is_in_progress = models.BooleanField(_("in progress"), default=False, editable=False)
-    source = models.JSONField(_("original when it was ready"), default=dict, editable=False)
-    target = models.JSONField(_("translation when it was ready"), default=dict, editable=False)
+    source = models.JSONField(_("original when marked as up to date"), default=dict, editable=False)
+    target = models.JSONField(_("translation when marked as up to date"), default=dict, editable=False)
     opened = models.JSONField(_("original when the edition was opened"), default=dict, editable=False)
-    ready_at = models.DateTimeField(_("ready since"), blank=True, null=True, editable=False)
+    ready_at = models.DateTimeField(_("up to date since"), blank=True, null=True, editable=False)
 
     objects = TranslationQuerySet.as_manager()
 
@@ -61,7 +61,7 @@ class Translation(Versioned):
             models.UniqueConstraint(
                 fields=["edition", "language"],
                 name="%(app_label)s_%(class)s_once",
-                violation_error_message=_("This language of the edition is being translated already."),
+                violation_error_message=_("This edition already has a translation into this language."),
             )
         ]
 

@@ -86,14 +86,14 @@ class AllowedFile:
             return  # stored before, and not sent again
         kind = PurePosixPath(file.name).suffix.lower().lstrip(".")
         if kind not in self.kinds:
-            raise ValidationError(_("Only these kinds of files are taken: %s.") % ", ".join(self.kinds))
+            raise ValidationError(_("Only these file types are accepted: %s.") % ", ".join(self.kinds))
         if file.size > LARGEST:
-            raise ValidationError(_("The file is too large: %s at most.") % filesizeformat(LARGEST))
+            raise ValidationError(_("The file is too large. The maximum is %s.") % filesizeformat(LARGEST))
         file.seek(0)
         is_what_it_says = _is_of_kind(file, kind)
         file.seek(0)
         if not is_what_it_says:
-            raise ValidationError(_("What is in this file is not what its name says."))
+            raise ValidationError(_("The content of this file does not match its extension."))
 
     def __eq__(self, other):
         return isinstance(other, AllowedFile) and self.kinds == other.kinds

@@ -30,7 +30,7 @@ class WithdrawalForm(VersionedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["withdrawn_at"].help_text = _("Leave it empty to withdraw it at once.")
+        self.fields["withdrawn_at"].help_text = _("Leave empty to withdraw immediately.")
         for name in REASONS:
             self.fields[name].label = LANGUAGE_NAMES[name[-2:]]
             self.fields[name].help_text = ""
@@ -40,13 +40,13 @@ class WithdrawalForm(VersionedForm):
         if moment and "withdrawn_at" not in self.changed_data:
             return self.instance.withdrawn_at  # to the microsecond
         if moment and moment < timezone.now() - A_MINUTE:
-            raise ValidationError(_("This moment is past. Leave it empty to withdraw it at once."))
+            raise ValidationError(_("This time is in the past. Leave empty to withdraw immediately."))
         return moment or timezone.now()
 
     def clean(self):
         cleaned = super().clean()
         if not any(cleaned.get(name) for name in REASONS):
-            self.add_error(REASONS[0], _("Fill this in, in one language at least."))
+            self.add_error(REASONS[0], _("Enter this in at least one language."))
         return cleaned
 
     def store(self):
@@ -135,7 +135,7 @@ class WithdrawalScreens:
         for name in REASONS:
             setattr(document, name, "")
         document.save(update_fields=["withdrawn_at", *REASONS])
-        words = _("It is no longer withdrawn. The reason is kept in the history.")
+        words = _("The withdrawal has been cancelled. The reason is kept in the history.")
         self.message_user(request, words, messages.SUCCESS)
         return HttpResponseRedirect(self.history_url("change", pk))
 
@@ -170,5 +170,5 @@ def _fieldsets():
 
 def _withdrawn_words(document):
     if document.is_withdrawn:
-        return _("It is withdrawn. Readers find the reason at its address.")
-    return _("It will be withdrawn at that moment, and not before.")
+        return _("Withdrawn. Readers find the reason at its address.")
+    return _("The withdrawal is scheduled.")

@@ -422,7 +422,7 @@ class GrantAdmin(ContentAdmin):
         if unit:
             grants, title = grants_at(unit), _("Who can do what: %(name)s") % {"name": unit}
         else:
-            grants, title = Grant.objects.select_related("user", "unit"), _("Who can do what where")
+            grants, title = Grant.objects.select_related("user", "unit"), _("Who can do what")
         if user:
             grants, title = grants.filter(user=user), _("What %(name)s can do") % {"name": user}
         context = self.admin_site.each_context(request) | {
@@ -451,7 +451,7 @@ def _asked(request, name, rows):
     if not key:
         return None
     if not key.isascii() or not key.isdigit() or len(key) > 18:
-        raise BadRequest(_("There is no such page."))
+        raise BadRequest(_("This page does not exist."))
     return get_object_or_404(rows, pk=key)
 
 

@@ -163,7 +163,7 @@ def _shift(old_pk, new, about, own, desk):
         if found:
             yield Group(title, about, [_holder(grant, desk) for grant in found], len(found))
     if not gained and not lost:
-        yield Group(_("Rights"), _("Nobody gains or loses any."), [], len(before), Weight.STAY)
+        yield Group(_("Permissions"), _("Nobody gains or loses any."), [], len(before), Weight.STAY)
 
 
 def _grants_at(unit_pk, only=False):
@@ -189,4 +189,4 @@ def _holder(grant, desk):
 def _rights_left(change, desk):
     grants = Grant.objects.filter(unit__in=change.touched).select_related("user", "unit")
     what = _("They are given for a unit that ends: take them back, or give them elsewhere.")
-    return listed(_("Rights"), what, grants, lambda one: _holder(one, desk), Weight.LOOK)
+    return listed(_("Permissions"), what, grants, lambda one: _holder(one, desk), Weight.LOOK)

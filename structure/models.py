@@ -392,42 +392,42 @@ class Grant(Versioned):
         null=True,
         related_name="grants",
         verbose_name=_("unit"),
-        help_text=_("With everything under it. Empty: the whole organisation."),
+        help_text=_("Includes everything below it. Leave empty for the whole organisation."),
     )
     language = models.CharField(
         _("language"),
         max_length=2,
         choices=settings.LANGUAGES,
         blank=True,
-        help_text=_("For translators: the language they write in."),
+        help_text=_("For translators, the language they translate into."),
     )
     can_publish_alone = models.BooleanField(
-        _("may publish alone"),
+        _("may publish without review"),
         default=False,
-        help_text=_("In an emergency, without a second reader, who then looks at it afterwards."),
+        help_text=_("In an emergency, without review. Another person then reviews it afterwards."),
     )
 
     class Meta:
         ordering = ["user", "role", "pk"]
-        verbose_name = _("right")
-        verbose_name_plural = _("rights")
+        verbose_name = _("role assignment")
+        verbose_name_plural = _("role assignments")
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "role", "unit", "language"],
                 nulls_distinct=False,
                 name="structure_grant_once",
-                violation_error_message=_("This right is given already."),
+                violation_error_message=_("This role is already assigned."),
             ),
             models.CheckConstraint(
                 condition=Q(role=Role.TRANSLATOR) & ~Q(language="")
                 | ~Q(role=Role.TRANSLATOR) & Q(language=""),
                 name="structure_grant_language_of_translator",
-                violation_error_message=_("Translators have a language, and only they."),
+                violation_error_message=_("A translator needs a language. Other roles cannot have one."),
             ),
             models.CheckConstraint(
                 condition=Q(can_publish_alone=False) | Q(role__in=APPROVING),
                 name="structure_grant_alone_approves",
-                violation_error_message=_("Only those who approve may publish alone."),
+                violation_error_message=_("Only roles that approve may publish without review."),
             ),
         ]
         triggers = [bump_version()]

@@ -296,7 +296,7 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
     def certainty_label(self, obj):
         return obj.certainty, Certainty(obj.certainty).label.partition(":")[0]
 
-    @admin.action(description=_("Confirm (visible to visitors)"), permissions=["change"])
+    @admin.action(description=_("Confirm (visible to readers)"), permissions=["change"])
     def confirm(self, request, queryset):
         needs = standing_of(self.model).needs  # an author's own release is still for others to let out
         keys = self.allowed_rows(request, queryset, partial(rights_of(request.user).may_do, needs))
@@ -327,8 +327,8 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
         keys = [row.pk for row in rows if may(row)]
         if left := len(rows) - len(keys):
             words = ngettext(
-                "%(count)d row was left alone: you have no right there.",
-                "%(count)d rows were left alone: you have no right there.",
+                "%(count)d row was skipped, because you do not have permission there.",
+                "%(count)d rows were skipped, because you do not have permission there.",
                 left,
             )
             self.message_user(request, words % {"count": left}, messages.WARNING)
@@ -369,7 +369,7 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
         try:
             return super().get_export_queryset(request)
         except IncorrectLookupParameters:
-            raise BadRequest(_("There is no such page.")) from None
+            raise BadRequest(_("This page does not exist.")) from None
 
     # ------------------------------------------------------------ the form
 
@@ -447,7 +447,10 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
         """Raises ``ValidationError`` when rows are refused now that passed before they were confirmed."""
         result = super().process_dataset(*args, **kwargs)
         if result.has_errors() or result.has_validation_errors():
-            words = _("The file does not fit what is stored any more: nothing was imported. Send it again.")
+            words = _(
+                "Nothing was imported, because the saved data has changed since the preview. "
+                "Upload the file again."
+            )
             raise ValidationError(words)
         return result
 
@@ -465,13 +468,13 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
         except ValidationError as error:
             problem = " ".join(error.messages)
         except ProtectedError:
-            problem = _("Other content still points at it: nothing was deleted.")
+            problem = _("Nothing was deleted, because other content still refers to it.")
         except IntegrityError:
-            problem = _("Someone saved the same thing at the same moment: nothing was saved.")
+            problem = _("Nothing was saved, because someone else saved the same object at the same time.")
         except OperationalError as error:
             if getattr(error.__cause__, "sqlstate", "") not in BUSY:
                 raise
-            problem = _("Someone else is writing here just now: nothing was saved. Try again.")
+            problem = _("Nothing was saved, because someone else is saving here at the moment. Try again.")
         request.is_saved = False
         if view.__name__ in FORMS:  # the form once more, with everything that was typed
             request.refusal = problem

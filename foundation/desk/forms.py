@@ -110,7 +110,7 @@ class VersionedForm(forms.ModelForm):
         for name in {"code", "slug"} & self.fields.keys():
             if not self.instance.pk:
                 self.fields[name].required = False
-                self.fields[name].help_text = _("Leave it empty to have it made from the name.")
+                self.fields[name].help_text = _("Leave empty to generate it from the name.")
         if self.instance.pk:
             self.initial["version"] = self.instance.version
             if not self.is_bound or self._says_what_was_seen:
@@ -187,7 +187,7 @@ class VersionedForm(forms.ModelForm):
             names = columns(field.name)
             is_text = set(names) <= self.fields.keys()
             if is_text and not field.blank and all(self.cleaned_data.get(name) in EMPTY for name in names):
-                self.add_error(names[0], _("Fill this in, in one language at least."))
+                self.add_error(names[0], _("Enter this in at least one language."))
 
     # ------------------------------------------------------------ merging
 
@@ -396,11 +396,11 @@ def merge_message(all_forms):
     who = ", ".join(dict.fromkeys(form.others for form in merged if form.others))
     fields = ", ".join(label for form in merged for label in form.taken)
     if who:
-        return _("Saved together with what %(who)s changed meanwhile: %(fields)s.") % {
+        return _("Saved and merged with changes by %(who)s: %(fields)s.") % {
             "who": who,
             "fields": fields,
         }
-    return _("Saved together with what was changed meanwhile: %(fields)s.") % {"fields": fields}
+    return _("Saved and merged with other changes: %(fields)s.") % {"fields": fields}
 
 
 def stale_message(instance):
@@ -409,13 +409,13 @@ def stale_message(instance):
     when = date_format(localtime(change.when), "DATETIME_FORMAT") if change else "?"
     if change and change.who:
         words = _(
-            "%(who)s changed the same on %(when)s, after you had opened it. Nothing is saved yet: "
-            "choose, then save again."
+            "%(who)s changed the same content on %(when)s, after you opened this form. Nothing has "
+            "been saved yet. Resolve the conflicts, then save again."
         )
         return words % {"who": change.who, "when": when}
     words = _(
-        "The same was changed on %(when)s, after you had opened it. Nothing is saved yet: "
-        "choose, then save again."
+        "The same content was changed on %(when)s, after you opened this form. Nothing has been saved "
+        "yet. Resolve the conflicts, then save again."
     )
     return words % {"when": when}
 

@@ -70,7 +70,7 @@ class HistoryScreens:
             raise PermissionDenied
         page = request.GET.get("p", "1")
         if not re.fullmatch("[1-9][0-9]{0,3}", page):
-            raise BadRequest(_("There is no such page."))
+            raise BadRequest(_("This page does not exist."))
         occasions, has_older = history.read(self.history_sources(request, obj or gone), int(page))
         context = {
             "title": _("History"),

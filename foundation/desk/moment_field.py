@@ -121,7 +121,7 @@ class MomentField(forms.Field):
             return None
         wall = _wall(day, time)
         if wall is None:
-            raise ValidationError(_("Give a day and a time."))
+            raise ValidationError(_("Enter a date and a time."))
         return _the_one_meant(wall, named_zone(zone_name or current_zone_name()), which)
 
 
@@ -129,7 +129,7 @@ def _seen(words):
     try:
         return dt.datetime.fromisoformat(words).astimezone(dt.UTC)
     except (ValueError, OverflowError):
-        raise ValidationError(_("Give a day and a time.")) from None
+        raise ValidationError(_("Enter a date and a time.")) from None
 
 
 def _wall(day, time):
@@ -147,15 +147,16 @@ def _the_one_meant(wall, zone, which):
         before, after = around_gap(wall, zone)
         words |= {"before": f"{before:%H:%M}", "after": f"{after:%H:%M}"}
         problem = _(
-            "In %(place)s there is no %(time)s on that day: the clocks go forward. "
-            "Choose %(before)s or %(after)s."
+            "In %(place)s, %(time)s does not exist on that day, because the clocks go forward. Choose "
+            "%(before)s or %(after)s."
         )
         raise ValidationError(problem, code="gap", params=words)
     if len(found) == 1:
         return found[0]
     if which not in {"0", "1"}:
         problem = _(
-            "In %(place)s it is %(time)s twice on that day: the clocks go back. Choose which one is meant."
+            "In %(place)s, %(time)s occurs twice on that day, because the clocks go back. Choose one "
+            "of the two."
         )
         raise ValidationError(problem, code="twice", params=words)
     return found[int(which)]

@@ -14,8 +14,8 @@ class DeskProfile(models.Model):
     time_zone = models.CharField(_("time zone"), max_length=64, default=settings.TIME_ZONE)
 
     class Meta:
-        verbose_name = _("settings of the desk")
-        verbose_name_plural = _("settings of the desk")
+        verbose_name = _("admin settings")
+        verbose_name_plural = _("admin settings")
 
     def __str__(self):
         return self.time_zone

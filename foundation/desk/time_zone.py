@@ -30,7 +30,7 @@ class TimeZoneForm(forms.Form):
         label=_("Time zone"),
         choices=zone_choices,
         widget=UnfoldAdminSelectWidget,
-        help_text=_("Moments are shown and written in it, wherever the desk shows one."),
+        help_text=_("All dates and times in the admin use this time zone."),
     )
 
 
@@ -41,7 +41,7 @@ def choose_time_zone(request):
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["time_zone"]
         DeskProfile.objects.update_or_create(user=request.user, defaults={"time_zone": chosen})
-        words = _("You work in the time of %(place)s now.") % {"place": place_words(chosen)}
+        words = _("Your time zone is now %(place)s.") % {"place": place_words(chosen)}
         messages.success(request, words)
         return HttpResponseRedirect(reverse("time_zone"))
     context = admin.site.each_context(request) | {

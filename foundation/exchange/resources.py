@@ -81,7 +81,7 @@ class Moment(widgets.Widget):
             return None
         moment = dt.datetime.fromisoformat(value)
         if moment.tzinfo is None:
-            raise ValueError(_("The moment has no difference from UTC."))
+            raise ValueError(_("The date and time must include a UTC offset."))
         return moment
 
     def render(self, value, obj=None, **kwargs):

@@ -59,8 +59,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "settings of the desk",
-                "verbose_name_plural": "settings of the desk",
+                "verbose_name": "admin settings",
+                "verbose_name_plural": "admin settings",
             },
         ),
         migrations.CreateModel(

@@ -14,7 +14,7 @@ OUTCOMES = {
     "created": _("created"),
     "updated": _("updated"),
     "unchanged": _("unchanged"),
-    "left alone": _("left alone, because an editor changed it"),
+    "left alone": _("skipped, because an editor changed it"),
     "rejected": _("rejected"),
 }
 

@@ -268,7 +268,7 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
             raise PermissionDenied
         place = self._place(request.GET, pk)
         if place is None:
-            raise BadRequest(_("There is no such page."))
+            raise BadRequest(_("This page does not exist."))
         if not may_move(rights_of(request.user), place.node, place.parent):
             raise PermissionDenied
         is_sent = request.method == "POST"

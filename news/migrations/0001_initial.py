@@ -352,7 +352,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         verbose_name="public reason",
                     ),
                 ),
@@ -360,7 +360,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason_fr",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         null=True,
                         verbose_name="public reason",
                     ),
@@ -369,7 +369,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason_en",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         null=True,
                         verbose_name="public reason",
                     ),
@@ -378,7 +378,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason_es",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         null=True,
                         verbose_name="public reason",
                     ),
@@ -387,7 +387,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason_ar",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         null=True,
                         verbose_name="public reason",
                     ),
@@ -453,7 +453,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason_fr",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         null=True,
                         verbose_name="public reason",
                     ),
@@ -462,7 +462,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason_en",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         null=True,
                         verbose_name="public reason",
                     ),
@@ -471,7 +471,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason_es",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         null=True,
                         verbose_name="public reason",
                     ),
@@ -480,7 +480,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason_ar",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         null=True,
                         verbose_name="public reason",
                     ),
@@ -630,7 +630,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("fr", "Français"), ("en", "English"), ("es", "Español"), ("ar", "العربية")],
                         default="fr",
-                        help_text="The language it is written in first; the others follow it.",
+                        help_text="The language of the original text. The other languages are translated from it.",
                         max_length=2,
                         verbose_name="language of the original",
                     ),
@@ -652,13 +652,13 @@ class Migration(migrations.Migration):
                 (
                     "approved_alone",
                     models.BooleanField(
-                        default=False, editable=False, verbose_name="published without a second reader"
+                        default=False, editable=False, verbose_name="published without review"
                     ),
                 ),
                 (
                     "seen_at",
                     models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="looked at afterwards"
+                        blank=True, editable=False, null=True, verbose_name="reviewed afterwards at"
                     ),
                 ),
                 ("title", models.CharField(max_length=300, verbose_name="title")),
@@ -903,7 +903,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="looked at afterwards by",
+                        verbose_name="reviewed afterwards by",
                     ),
                 ),
                 (
@@ -1445,7 +1445,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("fr", "Français"), ("en", "English"), ("es", "Español"), ("ar", "العربية")],
                         default="fr",
-                        help_text="The language it is written in first; the others follow it.",
+                        help_text="The language of the original text. The other languages are translated from it.",
                         max_length=2,
                         verbose_name="language of the original",
                     ),
@@ -1467,13 +1467,13 @@ class Migration(migrations.Migration):
                 (
                     "approved_alone",
                     models.BooleanField(
-                        default=False, editable=False, verbose_name="published without a second reader"
+                        default=False, editable=False, verbose_name="published without review"
                     ),
                 ),
                 (
                     "seen_at",
                     models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="looked at afterwards"
+                        blank=True, editable=False, null=True, verbose_name="reviewed afterwards at"
                     ),
                 ),
                 ("title_fr", models.CharField(max_length=300, null=True, verbose_name="title")),
@@ -1661,7 +1661,7 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="looked at afterwards by",
+                        verbose_name="reviewed afterwards by",
                     ),
                 ),
                 (
@@ -1708,12 +1708,14 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source",
-                    models.JSONField(default=dict, editable=False, verbose_name="original when it was ready"),
+                    models.JSONField(
+                        default=dict, editable=False, verbose_name="original when marked as up to date"
+                    ),
                 ),
                 (
                     "target",
                     models.JSONField(
-                        default=dict, editable=False, verbose_name="translation when it was ready"
+                        default=dict, editable=False, verbose_name="translation when marked as up to date"
                     ),
                 ),
                 (
@@ -1724,7 +1726,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "ready_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="ready since"),
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="up to date since"
+                    ),
                 ),
                 ("title", models.CharField(blank=True, max_length=300, verbose_name="title")),
                 (
@@ -1792,12 +1796,14 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source",
-                    models.JSONField(default=dict, editable=False, verbose_name="original when it was ready"),
+                    models.JSONField(
+                        default=dict, editable=False, verbose_name="original when marked as up to date"
+                    ),
                 ),
                 (
                     "target",
                     models.JSONField(
-                        default=dict, editable=False, verbose_name="translation when it was ready"
+                        default=dict, editable=False, verbose_name="translation when marked as up to date"
                     ),
                 ),
                 (
@@ -1808,7 +1814,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "ready_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="ready since"),
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="up to date since"
+                    ),
                 ),
                 ("title", models.CharField(blank=True, max_length=300, verbose_name="title")),
                 (
@@ -2492,7 +2500,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("edition", "language"),
                 name="news_releasetranslation_once",
-                violation_error_message="This language of the edition is being translated already.",
+                violation_error_message="This edition already has a translation into this language.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2635,7 +2643,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("state", "approved"), _negated=True),
                 fields=("document",),
                 name="news_releaseedition_one_open",
-                violation_error_message="This document already has an edition that is being prepared.",
+                violation_error_message="This document already has an edition in preparation.",
             ),
         ),
         migrations.AddConstraint(
@@ -2647,7 +2655,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="news_releaseedition_approved_has_date",
-                violation_error_message="An approved edition needs a moment of publication.",
+                violation_error_message="An approved edition needs a publication date and time.",
             ),
         ),
         migrations.AddConstraint(
@@ -2659,7 +2667,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="news_releaseedition_approved_has_kind",
-                violation_error_message="Say what kind of change this is.",
+                violation_error_message="Choose the kind of change.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         verbose_name="public reason",
                     ),
                 ),
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason_fr",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         null=True,
                         verbose_name="public reason",
                     ),
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason_en",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         null=True,
                         verbose_name="public reason",
                     ),
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason_es",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         null=True,
                         verbose_name="public reason",
                     ),
@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason_ar",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         null=True,
                         verbose_name="public reason",
                     ),
@@ -442,7 +442,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("fr", "Français"), ("en", "English"), ("es", "Español"), ("ar", "العربية")],
                         default="fr",
-                        help_text="The language it is written in first; the others follow it.",
+                        help_text="The language of the original text. The other languages are translated from it.",
                         max_length=2,
                         verbose_name="language of the original",
                     ),
@@ -464,13 +464,13 @@ class Migration(migrations.Migration):
                 (
                     "approved_alone",
                     models.BooleanField(
-                        default=False, editable=False, verbose_name="published without a second reader"
+                        default=False, editable=False, verbose_name="published without review"
                     ),
                 ),
                 (
                     "seen_at",
                     models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="looked at afterwards"
+                        blank=True, editable=False, null=True, verbose_name="reviewed afterwards at"
                     ),
                 ),
                 ("title", models.CharField(max_length=300, verbose_name="title")),
@@ -600,7 +600,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="looked at afterwards by",
+                        verbose_name="reviewed afterwards by",
                     ),
                 ),
                 (
@@ -702,7 +702,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("fr", "Français"), ("en", "English"), ("es", "Español"), ("ar", "العربية")],
                         default="fr",
-                        help_text="The language it is written in first; the others follow it.",
+                        help_text="The language of the original text. The other languages are translated from it.",
                         max_length=2,
                         verbose_name="language of the original",
                     ),
@@ -724,13 +724,13 @@ class Migration(migrations.Migration):
                 (
                     "approved_alone",
                     models.BooleanField(
-                        default=False, editable=False, verbose_name="published without a second reader"
+                        default=False, editable=False, verbose_name="published without review"
                     ),
                 ),
                 (
                     "seen_at",
                     models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="looked at afterwards"
+                        blank=True, editable=False, null=True, verbose_name="reviewed afterwards at"
                     ),
                 ),
                 ("title_fr", models.CharField(max_length=300, null=True, verbose_name="title")),
@@ -847,7 +847,7 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="looked at afterwards by",
+                        verbose_name="reviewed afterwards by",
                     ),
                 ),
                 (
@@ -896,7 +896,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason_fr",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         null=True,
                         verbose_name="public reason",
                     ),
@@ -905,7 +905,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason_en",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         null=True,
                         verbose_name="public reason",
                     ),
@@ -914,7 +914,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason_es",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         null=True,
                         verbose_name="public reason",
                     ),
@@ -923,7 +923,7 @@ class Migration(migrations.Migration):
                     "withdrawal_reason_ar",
                     models.TextField(
                         blank=True,
-                        help_text="What readers find at the address, from that moment on.",
+                        help_text="Shown to readers at the document’s address once it is withdrawn.",
                         null=True,
                         verbose_name="public reason",
                     ),
@@ -1060,12 +1060,14 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source",
-                    models.JSONField(default=dict, editable=False, verbose_name="original when it was ready"),
+                    models.JSONField(
+                        default=dict, editable=False, verbose_name="original when marked as up to date"
+                    ),
                 ),
                 (
                     "target",
                     models.JSONField(
-                        default=dict, editable=False, verbose_name="translation when it was ready"
+                        default=dict, editable=False, verbose_name="translation when marked as up to date"
                     ),
                 ),
                 (
@@ -1076,7 +1078,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "ready_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="ready since"),
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="up to date since"
+                    ),
                 ),
                 ("title", models.CharField(blank=True, max_length=300, verbose_name="title")),
                 (
@@ -1135,12 +1139,14 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source",
-                    models.JSONField(default=dict, editable=False, verbose_name="original when it was ready"),
+                    models.JSONField(
+                        default=dict, editable=False, verbose_name="original when marked as up to date"
+                    ),
                 ),
                 (
                     "target",
                     models.JSONField(
-                        default=dict, editable=False, verbose_name="translation when it was ready"
+                        default=dict, editable=False, verbose_name="translation when marked as up to date"
                     ),
                 ),
                 (
@@ -1151,7 +1157,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "ready_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="ready since"),
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="up to date since"
+                    ),
                 ),
                 ("title", models.CharField(blank=True, max_length=300, verbose_name="title")),
                 (
@@ -1639,7 +1647,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("state", "approved"), _negated=True),
                 fields=("document",),
                 name="pages_pageedition_one_open",
-                violation_error_message="This document already has an edition that is being prepared.",
+                violation_error_message="This document already has an edition in preparation.",
             ),
         ),
         migrations.AddConstraint(
@@ -1651,7 +1659,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="pages_pageedition_approved_has_date",
-                violation_error_message="An approved edition needs a moment of publication.",
+                violation_error_message="An approved edition needs a publication date and time.",
             ),
         ),
         migrations.AddConstraint(
@@ -1663,7 +1671,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="pages_pageedition_approved_has_kind",
-                violation_error_message="Say what kind of change this is.",
+                violation_error_message="Choose the kind of change.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1729,7 +1737,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("edition", "language"),
                 name="pages_pagetranslation_once",
-                violation_error_message="This language of the edition is being translated already.",
+                violation_error_message="This edition already has a translation into this language.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

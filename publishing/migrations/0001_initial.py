@@ -41,12 +41,12 @@ class Migration(migrations.Migration):
                         verbose_name="language",
                     ),
                 ),
-                ("note", models.CharField(blank=True, max_length=120, verbose_name="for whom")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="recipient")),
                 (
                     "created_at",
                     models.DateTimeField(default=django.utils.timezone.now, verbose_name="created at"),
                 ),
-                ("expires_at", models.DateTimeField(verbose_name="ends at")),
+                ("expires_at", models.DateTimeField(verbose_name="expires at")),
                 ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="revoked at")),
                 (
                     "content_type",
@@ -95,12 +95,12 @@ class Migration(migrations.Migration):
                         verbose_name="language",
                     ),
                 ),
-                ("note", models.CharField(blank=True, max_length=120, verbose_name="for whom")),
+                ("note", models.CharField(blank=True, max_length=120, verbose_name="recipient")),
                 (
                     "created_at",
                     models.DateTimeField(default=django.utils.timezone.now, verbose_name="created at"),
                 ),
-                ("expires_at", models.DateTimeField(verbose_name="ends at")),
+                ("expires_at", models.DateTimeField(verbose_name="expires at")),
                 ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="revoked at")),
                 (
                     "content_type",
@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="visited at")),
                 ("browser", models.CharField(blank=True, max_length=40, verbose_name="browser")),
                 (
                     "language",

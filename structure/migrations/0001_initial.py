@@ -399,7 +399,7 @@ class Migration(migrations.Migration):
                             ("editor", "editor"),
                             ("translator", "translator"),
                             ("regional-editor", "regional editor"),
-                            ("registry", "registry"),
+                            ("registry", "registrar"),
                             ("administrator", "administrator"),
                         ],
                         max_length=20,
@@ -411,7 +411,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[("fr", "Français"), ("en", "English"), ("es", "Español"), ("ar", "العربية")],
-                        help_text="For translators: the language they write in.",
+                        help_text="For translators, the language they translate into.",
                         max_length=2,
                         verbose_name="language",
                     ),
@@ -420,8 +420,8 @@ class Migration(migrations.Migration):
                     "can_publish_alone",
                     models.BooleanField(
                         default=False,
-                        help_text="In an emergency, without a second reader, who then looks at it afterwards.",
-                        verbose_name="may publish alone",
+                        help_text="In an emergency, without review. Another person then reviews it afterwards.",
+                        verbose_name="may publish without review",
                     ),
                 ),
                 (
@@ -435,8 +435,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "right",
-                "verbose_name_plural": "rights",
+                "verbose_name": "role assignment",
+                "verbose_name_plural": "role assignments",
                 "ordering": ["user", "role", "pk"],
             },
         ),
@@ -722,7 +722,7 @@ class Migration(migrations.Migration):
                             ("editor", "editor"),
                             ("translator", "translator"),
                             ("regional-editor", "regional editor"),
-                            ("registry", "registry"),
+                            ("registry", "registrar"),
                             ("administrator", "administrator"),
                         ],
                         max_length=20,
@@ -734,7 +734,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[("fr", "Français"), ("en", "English"), ("es", "Español"), ("ar", "العربية")],
-                        help_text="For translators: the language they write in.",
+                        help_text="For translators, the language they translate into.",
                         max_length=2,
                         verbose_name="language",
                     ),
@@ -743,8 +743,8 @@ class Migration(migrations.Migration):
                     "can_publish_alone",
                     models.BooleanField(
                         default=False,
-                        help_text="In an emergency, without a second reader, who then looks at it afterwards.",
-                        verbose_name="may publish alone",
+                        help_text="In an emergency, without review. Another person then reviews it afterwards.",
+                        verbose_name="may publish without review",
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
@@ -783,7 +783,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="With everything under it. Empty: the whole organisation.",
+                        help_text="Includes everything below it. Leave empty for the whole organisation.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -802,7 +802,7 @@ class Migration(migrations.Migration):
             name="unit",
             field=models.ForeignKey(
                 blank=True,
-                help_text="With everything under it. Empty: the whole organisation.",
+                help_text="Includes everything below it. Leave empty for the whole organisation.",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="grants",
@@ -2075,7 +2075,7 @@ class Migration(migrations.Migration):
                 fields=("user", "role", "unit", "language"),
                 name="structure_grant_once",
                 nulls_distinct=False,
-                violation_error_message="This right is given already.",
+                violation_error_message="This role is already assigned.",
             ),
         ),
         migrations.AddConstraint(
@@ -2087,7 +2087,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="structure_grant_language_of_translator",
-                violation_error_message="Translators have a language, and only they.",
+                violation_error_message="A translator needs a language. Other roles cannot have one.",
             ),
         ),
         migrations.AddConstraint(
@@ -2099,7 +2099,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="structure_grant_alone_approves",
-                violation_error_message="Only those who approve may publish alone.",
+                violation_error_message="Only roles that approve may publish without review.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -209,7 +209,7 @@ def test_what_was_changed_meanwhile_is_asked_again_with_nothing_written(desk):
 
     again = confirm(desk, OrgUnit, preview, _why="Réforme")
 
-    words = "What you chose, or what is stored, is different now: look again, then confirm."
+    words = "Your choices or the saved data have changed. Check again, then confirm."
     assert gettext(words) in again.content.decode()
     assert told(again)[gettext("Name")] == [("Direction", "Bureau")]
     assert (stored(unit).name_fr, stored(other).name_fr) == ("Direction", "Autre")
@@ -247,7 +247,9 @@ def test_a_file_that_does_not_fit_any_more_is_refused_as_a_whole_and_says_so(des
 
     assert response.url == url(Placement, "import")
     assert (stored(unit).parent_id, Placement.objects.count()) == (None, 2)
-    words = "The file does not fit what is stored any more: nothing was imported. Send it again."
+    words = (
+        "Nothing was imported, because the saved data has changed since the preview. Upload the file again."
+    )
     assert gettext(words) in desk.get(response.url).content.decode()
 
 

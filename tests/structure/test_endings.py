@@ -273,7 +273,7 @@ def test_an_end_tells_the_rights_that_move_and_those_that_are_left_at_it(desk, w
 
     assert told(page)[gettext("Gain rights")] == (1, [winner.username])
     assert told(page)[gettext("Lose rights")] == (1, [left.username])
-    assert told(page, "looks")[gettext("Rights")] == (1, [left.username])
+    assert told(page, "looks")[gettext("Permissions")] == (1, [left.username])
 
 
 @pytest.mark.parametrize("page", ["abolish", "merge"])
