@@ -68,7 +68,7 @@ class EndingForm(forms.Form):
         self.fields["children"].choices = self.CHILDREN
         self.fields["children"].initial = self.CHILDREN[0][0]
         self.fields["_why"] = forms.CharField(  # by this name every save tells its reason
-            label=gettext_lazy("Why"),
+            label=gettext_lazy("Reason"),
             max_length=300,
             widget=UnfoldAdminTextInputWidget(attrs={"autocomplete": "off"}),
             help_text=gettext_lazy("Kept in the history."),

@@ -111,7 +111,7 @@ class HistoryScreens:
         changes = states.differences(sources, start, end) if start else []
         may_put_back = end is None and self.has_change_permission(request, obj)
         context = {
-            "title": _("Compare two states"),
+            "title": _("Compare two versions"),
             "original": obj,
             "moments": moments,
             "start": start,
@@ -133,7 +133,7 @@ class HistoryScreens:
         try:
             return states.moment(words) if words else None
         except (ValueError, OverflowError):
-            raise BadRequest(_("There is no such moment.")) from None
+            raise BadRequest(_("This version does not exist.")) from None
 
     def _lines(self, request, obj, changes):
         """Each change with what can be put back of it: the whole row, or some of its fields."""
@@ -161,16 +161,18 @@ class HistoryScreens:
         try:
             when = states.moment(request.POST["_restore"])
         except (ValueError, OverflowError):
-            raise BadRequest(_("There is no such moment.")) from None
+            raise BadRequest(_("This version does not exist.")) from None
         back = f"{self.history_url('compare', obj.pk)}?from={states.Moment(when, '').key.replace('+', '%2B')}"
         if request.POST.get("_seen") != states.fingerprint(self.history_sources(request, obj)):
             self.message_user(
-                request, _("It was changed meanwhile: look again, then put back."), messages.ERROR
+                request,
+                _("This content has changed in the meantime. Check it again before you restore it."),
+                messages.ERROR,
             )
             return HttpResponseRedirect(back)
         chosen = request.POST.getlist("put_back")
         if not chosen:
-            self.message_user(request, _("Tick what is to be put back."), messages.ERROR)
+            self.message_user(request, _("Select what to restore."), messages.ERROR)
             return HttpResponseRedirect(back)
         data = former_data(self, request, obj, when, chosen)
         data["_why"], data["_continue"] = request.POST.get("_why", ""), "1"
@@ -230,9 +232,11 @@ class HistoryScreens:
             raise PermissionDenied
         back, remarks = states.bring_back(self.model, gone.pk)
         self.after_coming_back(back)
-        self.message_user(request, _("It is back: %(name)s") % {"name": gone_title(back)}, messages.SUCCESS)
+        self.message_user(request, _("Restored: %(name)s") % {"name": gone_title(back)}, messages.SUCCESS)
         if remarks:
-            words = _("These could not be brought back, because what they point to is gone: %(rows)s")
+            words = _(
+                "These could not be restored, because they refer to objects that no longer exist: %(rows)s"
+            )
             self.message_user(request, words % {"rows": ", ".join(remarks)}, messages.WARNING)
         return HttpResponseRedirect(self.history_url("change", back.pk))
 
@@ -244,7 +248,10 @@ class HistoryScreens:
         gone = self.deleted_object(object_id)
         if gone is None or not self.has_view_or_change_permission(request, gone):
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
-        words = _("It was deleted. Your words are kept in this browser, and are offered when it is back.")
+        words = _(
+            "This object has been deleted. Your text is kept in this browser and will be offered "
+            "if the object is restored."
+        )
         self.message_user(request, words, messages.WARNING)
         return HttpResponseRedirect(self.history_url("history", gone.pk))
 

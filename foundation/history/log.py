@@ -330,7 +330,7 @@ def how(metadata):
         return gettext("command: %(name)s") % {"name": command}
     url = metadata.get("url") or ""
     if metadata.get("restored"):
-        return gettext("put back")
+        return gettext("restore")
     if "/process_import/" in url or "/import/" in url:
         return gettext("import")
     if url:

@@ -90,10 +90,12 @@ def bring_back(model, pk):
     """
     instance = last_state(model, pk)
     if instance is None:
-        raise ValidationError(_("Nothing is known of it."))
+        raise ValidationError(_("No change to it is recorded."))
     deletion = _deletion(model, pk)
     if missing := _missing(instance):
-        raise ValidationError(_("What it points to is gone: %(names)s.") % {"names": ", ".join(missing)})
+        raise ValidationError(
+            _("It refers to objects that no longer exist: %(names)s.") % {"names": ", ".join(missing)}
+        )
     with transaction.atomic():
         instance.full_clean()
         _insert(instance)

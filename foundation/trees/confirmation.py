@@ -108,10 +108,10 @@ class Undoes:
         try:
             when = moment(request.POST.get("when", ""))
         except (ValueError, OverflowError):
-            raise BadRequest(_("There is no such moment.")) from None
+            raise BadRequest(_("This version does not exist.")) from None
         undo(self.model, pk, when, request.user)
         node = self.model._default_manager.get(pk=pk)
-        self.message_user(request, _("It is undone: %(name)s") % {"name": node}, messages.SUCCESS)
+        self.message_user(request, _("Undone: %(name)s") % {"name": node}, messages.SUCCESS)
         return HttpResponseRedirect(request.after_refusal)
 
     def tell_with_undo(self, request, words, pk):

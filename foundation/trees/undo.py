@@ -15,7 +15,10 @@ from foundation.rights import rights_of
 from .rights import may_move
 from .tree import TreeNode, move, stood_key, tree_write
 
-CHANGED_SINCE = _("Something of it was changed since: compare the states, and put back what is still right.")
+CHANGED_SINCE = _(
+    "This cannot be undone, because part of it has changed since. Compare the versions "
+    "and restore what is still correct."
+)
 
 
 @dataclass
@@ -78,7 +81,7 @@ def undo(node_model, pk, when, user=None):
         context = _context(node_model, pk, when)
         steps = [step for step in _steps(when, context) if step.is_new or step.is_gone or step.values]
         if not steps:
-            raise ValidationError(_("There was no such change at that moment."))
+            raise ValidationError(_("There was no such change at that time."))
         _check(steps, user)
         metadata = metadata_of(context)
         pghistory.context(undone=when.isoformat())
@@ -101,7 +104,7 @@ def _context(model, pk, when):
         found = _events(table, pgh_created_at=when, **{table._meta.pk.attname: pk})
         if event := found.select_related("pgh_context").last():
             return event
-    raise ValidationError(_("There was no such change at that moment."))
+    raise ValidationError(_("There was no such change at that time."))
 
 
 def _steps(when, context):
@@ -114,7 +117,7 @@ def _steps(when, context):
             at = [event for event in events if getattr(event, key) == row]
             before = _events(model, pgh_id__lt=at[0].pgh_id, **{key: row}).last()
             if at[0].pgh_label == CHANGED and before is None:
-                raise ValidationError(_("What was before is not known."))
+                raise ValidationError(_("The previous version is not recorded."))
             if before is None and at[-1].pgh_label == REMOVED:
                 continue
             steps.append(Step(model, row, before, at[-1]))
@@ -128,7 +131,7 @@ def _check(steps, user):
         if _events(step.model, **{key: step.key}).last().pgh_id != step.after.pgh_id:
             raise ValidationError(CHANGED_SINCE)
         if step.is_node and (step.is_new or step.is_gone):
-            raise ValidationError(_("It was added or deleted: do that in the list."))
+            raise ValidationError(_("An addition or deletion cannot be undone here. Use the list instead."))
         row = last_state(step.model, step.key) if step.is_gone else _stored(step)
         if user and hasattr(row, "standing") and not _may_set_back(rights_of(user), row, step):
             raise PermissionDenied
@@ -190,7 +193,7 @@ def _move_back(model, pk, parent_pk, metadata, user):
     nodes = model._tree_manager
     parent = nodes.filter(pk=parent_pk).first() if parent_pk else None
     if parent_pk and parent is None:
-        raise ValidationError(_("What it stood under is gone: bring that back first."))
+        raise ValidationError(_("Its former parent has been deleted. Restore the parent first."))
     if user and not may_move(rights_of(user), nodes.get(pk=pk), parent):
         raise PermissionDenied
     next_pk = metadata.get(stood_key(model, pk))
