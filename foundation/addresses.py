@@ -34,7 +34,7 @@ class FormerAddress(models.Model):
     kind = models.CharField(_("kind"), max_length=63)
     address = models.CharField(_("address"), max_length=300)
     object_id = models.BigIntegerField(_("object"))
-    left_at = models.DateTimeField(_("left at"), default=timezone.now)
+    left_at = models.DateTimeField(_("replaced at"), default=timezone.now)
 
     class Meta:
         ordering = ["kind", "address"]
@@ -44,7 +44,7 @@ class FormerAddress(models.Model):
             models.UniqueConstraint(
                 fields=["kind", "address"],
                 name="foundation_formeraddress_once",
-                violation_error_message=_("This former address leads somewhere already."),
+                violation_error_message=_("This former address already exists."),
             )
         ]
 

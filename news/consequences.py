@@ -16,9 +16,9 @@ def releases(change, desk):
         what = _("They keep this unit as their issuer.")
         yield listed(title, what, rows, desk.line, Weight.STAY)
     elif change.is_move:
-        what = _("They are shown with the units above it: from now on with the new ones.")
+        what = _("They show the units above their issuer, which change with the move.")
         yield listed(title, what, rows, desk.line)
     elif change.names:
-        yield listed(title, _("Their issuer is shown under its new name."), rows, desk.line)
+        yield listed(title, _("They show the new name of their issuer."), rows, desk.line)
     else:
-        yield listed(title, _("They stay as they are."), rows, desk.line, Weight.STAY)
+        yield listed(title, _("They do not change."), rows, desk.line, Weight.STAY)

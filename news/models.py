@@ -66,7 +66,7 @@ class PressRelease(Document):
         null=True,
         related_name="press_releases",
         verbose_name=_("issued by"),
-        help_text=_("The unit or office that issues it; empty when it is not known."),
+        help_text=_("The unit or office that issues it. Leave empty if unknown."),
     )
 
     class Meta:
@@ -105,20 +105,20 @@ class ReleaseEdition(Edition):
         PressRelease, models.CASCADE, related_name="editions", verbose_name=_("press release")
     )
     title = models.CharField(_("title"), max_length=300)
-    summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences, without markup."))
+    summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences of plain text."))
     body = RichTextField(_("body"))
     dateline = models.CharField(
         _("dateline"), max_length=120, blank=True, help_text=_("The place, as printed.")
     )
-    date = PartialDateField(_("date"), help_text=_("A day, a month, a year, or two bounds: 2006/2008-09-30."))
+    date = PartialDateField(_("date"), help_text=_("A day, a month, a year or a range: 2006/2008-09-30."))
     date_text = models.CharField(
         _("date as printed"),
         max_length=100,
         blank=True,
-        help_text=_("The words of the original, for editors."),
+        help_text=_("The date as worded in the original. Not shown to readers."),
     )
-    event_starts = PartialDateField(_("event from"))
-    event_ends = PartialDateField(_("event to"))
+    event_starts = PartialDateField(_("event start"))
+    event_ends = PartialDateField(_("event end"))
     countries = models.ManyToManyField(Country, blank=True, related_name="+", verbose_name=_("countries"))
     themes = models.ManyToManyField(Theme, blank=True, related_name="+", verbose_name=_("themes"))
 
@@ -191,7 +191,7 @@ class ReleaseTranslation(Translation):
         verbose_name=_("edition"),
     )
     title = models.CharField(_("title"), max_length=300, blank=True)
-    summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences, without markup."))
+    summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences of plain text."))
     body = RichTextField(_("body"))
     dateline = models.CharField(
         _("dateline"), max_length=120, blank=True, help_text=_("The place, as printed.")
@@ -233,7 +233,7 @@ class PressContact(Versioned):
             models.CheckConstraint(
                 condition=~Q(phone="", email=""),
                 name="news_presscontact_reachable",
-                violation_error_message=_("Give a telephone or an e-mail."),
+                violation_error_message=_("Enter a telephone number or an e-mail address."),
             )
         ]
         triggers = [bump_version()]
@@ -261,7 +261,7 @@ class NamedPerson(Versioned):
             models.UniqueConstraint(
                 fields=["edition", "person"],
                 name="news_namedperson_once",
-                violation_error_message=_("This person is named already."),
+                violation_error_message=_("This person is already named."),
             )
         ]
         triggers = [bump_version()]
@@ -289,8 +289,8 @@ class Picture(Versioned):
     )
     width = models.PositiveIntegerField(editable=False, default=0)
     height = models.PositiveIntegerField(editable=False, default=0)
-    alt = models.CharField(_("description for those who cannot see it"), max_length=250, blank=True)
-    is_decorative = models.BooleanField(_("decorative, needs no description"), default=False)
+    alt = models.CharField(_("alternative text"), max_length=250, blank=True)
+    is_decorative = models.BooleanField(_("decorative, no alternative text needed"), default=False)
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     credit = models.CharField(_("credit"), max_length=120, blank=True)
 
@@ -306,7 +306,7 @@ class Picture(Versioned):
                 | (~Q(alt_es=None) & ~Q(alt_es=""))
                 | (~Q(alt_ar=None) & ~Q(alt_ar="")),
                 name="news_picture_described",
-                violation_error_message=_("Describe the picture, or mark it as decorative."),
+                violation_error_message=_("Enter an alternative text, or mark the picture as decorative."),
             )
         ]
         triggers = [bump_version()]

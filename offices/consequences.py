@@ -26,11 +26,11 @@ def roles(change, desk):
     rows = current_roles().filter(office__in=change.touched).select_related("office", "area")
     title = _("Roles of offices")
     if change.is_end:
-        yield listed(title, _("They no longer count after its last day."), rows, desk.line)
+        yield listed(title, _("They will not be in force after its last day."), rows, desk.line)
     elif change.names:
-        yield listed(title, _("They are shown under the new name of the office."), rows, desk.line)
+        yield listed(title, _("They show the new name of the office."), rows, desk.line)
     else:
-        yield listed(title, _("They stay as they are."), rows, desk.line, Weight.STAY)
+        yield listed(title, _("They do not change."), rows, desk.line, Weight.STAY)
 
 
 @tells(UnitChange)
@@ -40,13 +40,13 @@ def coverage(change, desk):
     countries = Country.objects.filter(served_by(ours)).order_by(alphabetical("name"))
     title = _("Countries served")
     if not change.is_end:
-        what = _("The same: coverage follows from the roles, not from the tree.")
+        what = _("They do not change, because coverage depends on roles, not on the structure.")
         yield listed(title, what, countries, desk.line, Weight.STAY)
         return
     others = current_roles().exclude(office__in=change.touched).exclude(kind=OfficeRole.Kind.HEADQUARTERS)
-    what = _("No longer served from here.")
+    what = _("They will no longer be served from here.")
     yield listed(title, what, countries, desk.line)
-    what = _("No other office serves them then, headquarters aside.")
+    what = _("No other office except headquarters will serve them.")
     left = countries.exclude(served_by(others))
     yield listed(_("Countries left without an office"), what, left, desk.line, Weight.LOOK)
 
@@ -57,5 +57,5 @@ def hosted_roles(change, desk):
         return
     guests = OfficeRole.objects.current().filter(host__office__in=change.touched)
     guests = guests.exclude(office__in=change.touched).select_related("office")
-    what = _("They are hosted here: name another host.")
+    what = _("They are hosted here. Choose another host.")
     yield listed(_("Roles hosted here"), what, guests, desk.line, Weight.LOOK)

@@ -42,7 +42,7 @@ class Country(Versioned):
             models.CheckConstraint(
                 condition=Q(iso2__regex=r"^[A-Z]{2}$", iso3__regex=r"^[A-Z]{3}$"),
                 name="offices_country_codes",
-                violation_error_message=_("The codes are two and three capital letters."),
+                violation_error_message=_("The codes must have two and three capital letters."),
             )
         ]
         triggers = [bump_version()]
@@ -87,7 +87,9 @@ class AreaCountry(Versioned, Sourced):
     country = models.ForeignKey(
         Country, models.CASCADE, related_name="memberships", verbose_name=_("country")
     )
-    basis = models.TextField(_("why"), blank=True, help_text=_("On what this rests; for editors."))
+    basis = models.TextField(
+        _("basis"), blank=True, help_text=_("The basis for this entry. Not shown to readers.")
+    )
 
     class Meta:
         ordering = ["area", "country"]
@@ -97,7 +99,7 @@ class AreaCountry(Versioned, Sourced):
             models.UniqueConstraint(
                 fields=["area", "country"],
                 name="offices_areacountry_once",
-                violation_error_message=_("This country is in this area already."),
+                violation_error_message=_("This country is already in this area."),
             )
         ]
         triggers = [bump_version()]
@@ -115,16 +117,16 @@ class Office(OrgUnit):
 
     class Status(models.TextChoices):
         LISTED = "listed-in-seed", _("listed by the organisation")
-        NOT_CHECKED = "not-checked", _("present status not checked")
+        NOT_CHECKED = "not-checked", _("current status not checked")
         CLOSED = "closed", _("closed")
-        UNKNOWN = "closed-or-unknown", _("closed, or present status unknown")
+        UNKNOWN = "closed-or-unknown", _("closed or current status unknown")
 
     country = models.ForeignKey(Country, models.PROTECT, related_name="offices", verbose_name=_("country"))
     latitude = models.DecimalField(_("latitude"), max_digits=7, decimal_places=4)
     longitude = models.DecimalField(_("longitude"), max_digits=7, decimal_places=4)
-    geonames_id = models.PositiveIntegerField(_("GeoNames number"), blank=True, null=True)
+    geonames_id = models.PositiveIntegerField(_("GeoNames ID"), blank=True, null=True)
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.NOT_CHECKED)
-    opened_note = models.CharField(_("what opened then"), max_length=200, blank=True)
+    opened_note = models.CharField(_("opened as"), max_length=200, blank=True)
 
     objects = tree_manager(OrgUnitQuerySet)
 
@@ -135,7 +137,9 @@ class Office(OrgUnit):
             models.CheckConstraint(
                 condition=Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="offices_office_on_earth",
-                violation_error_message=_("Latitude is between −90 and 90, longitude between −180 and 180."),
+                violation_error_message=_(
+                    "Latitude must be between −90 and 90, and longitude between −180 and 180."
+                ),
             )
         ]
         triggers = [
@@ -181,7 +185,10 @@ class OfficeRole(Versioned, Dated, Sourced):
     office = models.ForeignKey(Office, models.CASCADE, related_name="roles", verbose_name=_("office"))
     kind = models.CharField(_("role"), max_length=30, choices=Kind)
     title = models.CharField(
-        _("official name"), max_length=200, blank=True, help_text=_("« Bureau régional de Dakar (Sénégal) ».")
+        _("official name"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example “Bureau régional de Dakar (Sénégal)”."),
     )
     area = models.ForeignKey(
         Area, models.PROTECT, blank=True, null=True, related_name="roles", verbose_name=_("area")
@@ -190,14 +197,14 @@ class OfficeRole(Versioned, Dated, Sourced):
         Country,
         blank=True,
         related_name="roles",
-        verbose_name=_("countries served by name"),
-        help_text=_("For country offices and sub-offices; other roles serve the countries of their area."),
+        verbose_name=_("countries listed by name"),
+        help_text=_("For country offices and sub-offices. Other roles serve the countries of their area."),
     )
     purpose = models.CharField(
         _("purpose"),
         max_length=200,
         blank=True,
-        help_text=_("When it is not an area: « liaison with the European Union »."),
+        help_text=_("For a role that serves no area, such as “liaison with the European Union”."),
     )
     host = models.ForeignKey(
         "self",
@@ -206,7 +213,7 @@ class OfficeRole(Versioned, Dated, Sourced):
         null=True,
         related_name="hosted_roles",
         verbose_name=_("hosted by"),
-        help_text=_("The role of an office that hosts or administers this one, when it is not its own."),
+        help_text=_("The role that hosts or administers this one, if it has no office of its own."),
     )
     successor = models.ForeignKey(
         "self",
@@ -231,7 +238,7 @@ class OfficeRole(Versioned, Dated, Sourced):
             models.CheckConstraint(
                 condition=(Q(host=None) | ~Q(host=F("id"))) & (Q(successor=None) | ~Q(successor=F("id"))),
                 name="offices_officerole_not_itself",
-                violation_error_message=_("A role cannot host or follow itself."),
+                violation_error_message=_("A role cannot host or succeed itself."),
             ),
         ]
         triggers = [bump_version()]
@@ -249,7 +256,7 @@ class OutsideRelation(Versioned):
         COOPERATION = "cooperation", _("cooperates with")
         LIAISON = "liaison", _("liaises with")
         SUPPORT = "support", _("supports")
-        CO_LEAD = "co-lead", _("leads jointly with")
+        CO_LEAD = "co-lead", _("co-leads with")
         SECRETARIAT = "secretariat", _("provides the secretariat of")
         PARTICIPATION = "participation", _("takes part in")
         ACCREDITATION = "accreditation", _("is accredited to")
@@ -271,7 +278,7 @@ class OutsideRelation(Versioned):
             models.UniqueConstraint(
                 fields=["role", "kind", "name_en"],
                 name="offices_outsiderelation_once",
-                violation_error_message=_("This relation is recorded already."),
+                violation_error_message=_("This relation already exists."),
             )
         ]
         triggers = [bump_version()]

@@ -35,7 +35,7 @@ class PageForm(NodeForm):
         parent, slug = cleaned.get("parent"), cleaned.get("slug")
         path = f"{parent.path}/{slug}" if parent else slug
         if slug and Page.objects.filter(path=path).exclude(pk=self.instance.pk).exists():
-            self.add_error("slug", ValidationError(_("Another page has this address already.")))
+            self.add_error("slug", ValidationError(_("Another page already has this address.")))
         return cleaned
 
 
@@ -68,7 +68,7 @@ class PageScreen(EditionsColumn):
     def problem_of(self, place):
         path = PageChange(place.node, is_move=True, parent=place.parent).path
         is_taken = Page.objects.filter(path=path).exclude(pk=place.node.pk).exists()
-        return super().problem_of(place) or (_("Another page has this address already.") if is_taken else "")
+        return super().problem_of(place) or (_("Another page already has this address.") if is_taken else "")
 
     def node_of(self, change):
         return change.page
@@ -77,7 +77,7 @@ class PageScreen(EditionsColumn):
         try:
             return super().move_node(request, pk, target_pk, position, form)
         except IntegrityError:
-            raise ValidationError(_("Another page has this address already.")) from None
+            raise ValidationError(_("Another page already has this address.")) from None
 
 
 class PageChangeList(ChangeList):

@@ -26,18 +26,18 @@ from .models import Page, PageEdition, Programme
 @tells(UnitChange)
 def menu_entries(change, desk):
     entries = Page.objects.filter(target_unit__in=change.touched).select_related("target_unit")
-    title = _("Menu entries that lead there")
+    title = _("Menu entries that link to it")
     if change.is_merger:
-        what = _("They lead to the page of a unit that has ended: let them lead to the other unit.")
+        what = _("They will link to a unit that has ended. Link them to the other unit.")
         yield listed(title, what, entries, desk.line, Weight.LOOK)
     elif change.is_end:
-        what = _("They lead to the page of a unit that has ended: take them out, or let them lead elsewhere.")
+        what = _("They will link to a unit that has ended. Remove them or change where they lead.")
         yield listed(title, what, entries, desk.line, Weight.LOOK)
     elif change.names:
-        what = _("They keep their own labels: check that these still fit.")
+        what = _("They keep their labels. Check that the labels still match.")
         yield listed(title, what, entries, desk.line, Weight.LOOK)
     else:
-        what = _("They lead to the same page as before.")
+        what = _("They link to the same page as before.")
         yield listed(title, what, entries, desk.line, Weight.STAY)
 
 
@@ -46,12 +46,12 @@ def programmes(change, desk):
     rows = Programme.objects.filter(responsible_unit__in=change.touched).select_related("responsible_unit")
     title = _("Programmes")
     if change.is_end:
-        what = _("A unit that has ended is responsible for them: name another.")
+        what = _("Their responsible unit will have ended. Choose another unit.")
         yield listed(title, what, rows, desk.line, Weight.LOOK)
     elif change.names:
-        yield listed(title, _("The responsible unit is shown under its new name."), rows, desk.line)
+        yield listed(title, _("They show the new name of the responsible unit."), rows, desk.line)
     else:
-        yield listed(title, _("The same unit stays responsible."), rows, desk.line, Weight.STAY)
+        yield listed(title, _("The responsible unit does not change."), rows, desk.line, Weight.STAY)
 
 
 @dataclass(frozen=True)
@@ -102,15 +102,15 @@ class PageChange(Change):
 def own_address(change, desk):
     page = change.page
     if change.is_move:
-        top = _("at the top")
+        top = _("top level")
         line = Line(str(page.parent or top), desk.url(page.parent), becomes=str(change.parent or top))
-        yield Group(_("Place in the tree of pages"), "", [line], 1)
+        yield Group(_("Place in the page tree"), "", [line], 1)
     yield from names_group(change, page)
     if change.is_programme:
         if change.slug:
             yield addresses_group("pages:programme", [page.slug], [change.slug])
         else:
-            what = _("A programme keeps its address wherever it stands.")
+            what = _("A programme keeps its address when it moves.")
             found = in_each_language("pages:programme", page.slug)
             lines = [Line(found[code], language=code) for code in LANGUAGES]
             yield Group(_("Addresses"), what, lines, len(lines), Weight.STAY)
@@ -118,15 +118,15 @@ def own_address(change, desk):
         yield addresses_group("pages:page", [page.path], [change.path])
     taken = FormerAddress.objects.filter(kind="pages_page", address=change.path).exclude(object_id=page.pk)
     owners = Page.objects.filter(pk__in=taken.values("object_id"))
-    what = _("Old links to it will lead to this page from now on.")
-    yield listed(_("An address that was another’s"), what, owners, lambda row: Line(str(row)), Weight.LOOK)
+    what = _("Old links to that page will lead to this one.")
+    yield listed(_("Former address of another page"), what, owners, lambda row: Line(str(row)), Weight.LOOK)
 
 
 @tells(PageChange)
 def pages_below(change, desk):
     below = change.below.select_related("programme", "target_unit")
     before, after = change.page.path, change.path
-    title = _("Pages under it")
+    title = _("Pages below it")
 
     def line(page):
         becomes = (
@@ -135,12 +135,15 @@ def pages_below(change, desk):
         return Line(f"{page}", desk.url(page), note=f"{page.path} → {becomes}" if becomes else page.path)
 
     if before != after:
-        what = _("Their addresses follow, in all languages; the old ones lead on. Programmes keep theirs.")
+        what = _(
+            "Their addresses change too, in all languages. The old addresses redirect to the new "
+            "ones. Programmes keep their addresses."
+        )
         yield listed(title, what, below, line)
     elif change.is_move:
-        yield listed(title, _("They move along."), below, line)
+        yield listed(title, _("They move with it."), below, line)
     else:
-        yield listed(title, _("They stay where they are."), below, line, Weight.STAY)
+        yield listed(title, _("They do not move."), below, line, Weight.STAY)
 
 
 @tells(PageChange)
@@ -148,19 +151,22 @@ def menu(change, desk):
     """Where it is found in the menu: what stands under an entry that is hidden is hidden with it."""
     page, parent = change.page, change.parent_after
     if not page.in_menu:
-        yield Group(_("Menu"), _("It is not in the menu."), [], 0, Weight.STAY)
+        yield Group(_("Menu"), _("The page is not in the menu."), [], 0, Weight.STAY)
     elif change.is_move and parent and not parent.in_menu:
-        what = _("It disappears from the menu with all under it: the page above is not in the menu.")
+        what = _(
+            "The page and everything below it disappear from the menu, because the parent page is "
+            "not in the menu."
+        )
         yield Group(_("Menu"), what, [desk.line(parent)], 1, Weight.LOOK)
     elif change.is_move:
-        place = parent or _("the top")
-        what = _("It moves in the menu, with all entries under it: %(place)s.") % {"place": place}
+        place = parent or _("the top level")
+        what = _("Its menu entry and the entries below it move to: %(place)s.") % {"place": place}
         entries = change.below.filter(in_menu=True)
         yield listed(_("Menu"), what, entries, desk.line) or Group(_("Menu"), what, [], 1)
     elif change.names:
         yield Group(_("Menu"), _("The entry shows the new label."), [], 1)
     else:
-        yield Group(_("Menu"), _("The entry leads to the new address."), [], 1, Weight.STAY)
+        yield Group(_("Menu"), _("The entry links to the new address."), [], 1, Weight.STAY)
 
 
 @tells(PageChange)
@@ -171,14 +177,14 @@ def texts_that_link(change, desk):
     for language in LANGUAGES:
         bodies |= Q(**{f"body_{language}__contains": token})
     rows = PageEdition.objects.filter(bodies).select_related("document")
-    what = _("Their links follow by themselves.")
+    what = _("Their links are updated automatically.")
     yield listed(_("Texts that link to it"), what, rows, desk.line, Weight.STAY)
 
 
 @tells(PageChange)
 def rights(change, desk):
     if change.is_programme:
-        what = _("Nobody gains or loses any: those for a programme follow its responsible unit.")
+        what = _("No permissions change, because those for a programme depend on its responsible unit.")
     else:
-        what = _("Nobody gains or loses any: those for pages hold for the whole site.")
+        what = _("No permissions change, because those for pages apply to the whole site.")
     yield Group(_("Permissions"), what, [], 0, Weight.STAY)

@@ -53,7 +53,7 @@ class Page(TreeNode, Document):
     slug = models.SlugField(_("last part of the address"), max_length=80)
     path = models.CharField(_("address"), max_length=300, unique=True, editable=False)
     label = models.CharField(_("menu label"), max_length=120, blank=True)
-    blurb = models.CharField(_("line in the menu"), max_length=300, blank=True)
+    blurb = models.CharField(_("menu description"), max_length=300, blank=True)
     in_menu = models.BooleanField(_("in the menu"), default=False)
     target_unit = models.ForeignKey(
         OrgUnit,
@@ -61,9 +61,9 @@ class Page(TreeNode, Document):
         blank=True,
         null=True,
         related_name="+",
-        verbose_name=_("leads to the unit"),
+        verbose_name=_("links to the unit"),
     )
-    target_view = models.CharField(_("leads to"), max_length=30, choices=View, blank=True)
+    target_view = models.CharField(_("links to"), max_length=30, choices=View, blank=True)
 
     searched = found_by(by_name("A", "label"))
 
@@ -80,7 +80,7 @@ class Page(TreeNode, Document):
                 condition=Q(target_unit=None) | Q(target_view=""),
                 name="pages_page_one_target",
                 violation_error_message=_(
-                    "A menu entry leads to a unit or to a part of the site, not to both."
+                    "A menu entry can link to a unit or to a part of the site, but not to both."
                 ),
             ),
         ]
@@ -97,7 +97,7 @@ class Page(TreeNode, Document):
         super().clean()
         leads_elsewhere = self.target_unit_id or self.target_view
         if self.slug and not leads_elsewhere and _is_of_the_site(self.path_by_place()):
-            raise ValidationError({"slug": _("Another page has this address already.")})
+            raise ValidationError({"slug": _("Another page already has this address.")})
 
     def path_by_place(self):
         """Its address by its slug and by what it stands under."""
@@ -141,7 +141,7 @@ class PageEdition(Edition):
 
     document = models.ForeignKey(Page, models.CASCADE, related_name="editions", verbose_name=_("page"))
     title = models.CharField(_("title"), max_length=300)
-    summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences, without markup."))
+    summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences of plain text."))
     body = RichTextField(_("body"))
 
     searched = found_by(by_name("A", "title"), by_text("B", "summary"), by_text("C", "body"))
@@ -177,7 +177,7 @@ class PageTranslation(Translation):
         verbose_name=_("edition"),
     )
     title = models.CharField(_("title"), max_length=300, blank=True)
-    summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences, without markup."))
+    summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences of plain text."))
     body = RichTextField(_("body"))
     change_note = models.CharField(
         _("change note"), max_length=300, blank=True, help_text=_("What readers are told about this change.")
@@ -232,7 +232,7 @@ class Programme(Page, Dated):
         """Its address is that of all programmes with its slug, wherever it stands."""
         others = Programme.objects.filter(slug=self.slug).exclude(pk=self.pk)
         if self.slug and others.exists():
-            raise ValidationError({"slug": _("Another page has this address already.")})
+            raise ValidationError({"slug": _("Another page already has this address.")})
 
     def get_absolute_url(self):
         return reverse("pages:programme", args=[self.slug])
@@ -250,7 +250,7 @@ class ProgrammePartner(Versioned):
     programme = models.ForeignKey(
         Programme, models.CASCADE, related_name="partners", verbose_name=_("programme")
     )
-    part = models.CharField(_("part"), max_length=20, choices=Part)
+    part = models.CharField(_("kind of partner"), max_length=20, choices=Part)
     name = models.CharField(_("name"), max_length=200)
 
     class Meta:
@@ -261,7 +261,7 @@ class ProgrammePartner(Versioned):
             models.UniqueConstraint(
                 fields=["programme", "part", "name_en"],
                 name="pages_programmepartner_once",
-                violation_error_message=_("This partner is listed already."),
+                violation_error_message=_("This partner is already listed."),
             )
         ]
         triggers = [bump_version()]
@@ -287,7 +287,7 @@ class Figure(Versioned):
         null=True,
         related_name="figures",
         verbose_name=_("programme"),
-        help_text=_("Empty for a figure of the whole organisation."),
+        help_text=_("Leave empty for a figure of the whole organisation."),
     )
     measure = models.SlugField(_("measure"), max_length=60)
     label = models.CharField(_("label"), max_length=120)
@@ -305,7 +305,7 @@ class Figure(Versioned):
                 fields=["programme", "measure", "as_of", "value"],
                 nulls_distinct=False,
                 name="pages_figure_once",
-                violation_error_message=_("This figure is recorded already."),
+                violation_error_message=_("This figure already exists."),
             )
         ]
         triggers = [bump_version()]

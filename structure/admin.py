@@ -102,13 +102,13 @@ class MoveForm(forms.Form):
         label=_("Moved on"),
         required=False,
         widget=UnfoldAdminSingleDateWidget,
-        help_text=_("From which day it stands there. Empty: today."),
+        help_text=_("The day of the move. Leave empty for today."),
     )
     is_correction = forms.BooleanField(
         label=_("This corrects a mistake"),
         required=False,
         widget=UnfoldBooleanSwitchWidget,
-        help_text=_("It has never stood where it did: the placement itself is corrected."),
+        help_text=_("The unit was never there. The placement is corrected, and no move is recorded."),
     )
 
 
@@ -123,13 +123,13 @@ class UnitForm(NodeForm):
         label=_("Moved on"),
         required=False,
         widget=UnfoldAdminSingleDateWidget,
-        help_text=_("When you choose another parent: from which day. Empty: today."),
+        help_text=_("If you choose another parent, the day of the move. Leave empty for today."),
     )
     is_correction = forms.BooleanField(
         label=_("This corrects a mistake"),
         required=False,
         widget=UnfoldBooleanSwitchWidget,
-        help_text=_("It has never stood where it did: the placement itself is corrected."),
+        help_text=_("The unit was never there. The placement is corrected, and no move is recorded."),
     )
 
     def clean(self):

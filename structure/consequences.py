@@ -30,36 +30,36 @@ def own_facts(change, desk):
     else:
         lines = addresses_group(address, [unit.slug], [unit.slug]).lines
         lines = [Line(line.words, language=line.language) for line in lines]
-        what = _("It keeps its page, which says that it has ended.") if change.is_end else ""
+        what = _("Its page remains and shows that the unit has ended.") if change.is_end else ""
         yield Group(_("Addresses"), what, lines, len(lines), Weight.STAY)
 
 
 def _place(change, desk):
-    old, top = change.unit.parent, _("at the top of the structure")
+    old, top = change.unit.parent, _("top level of the structure")
     line = Line(str(old or top), desk.url(old), becomes=str(change.parent or top))
     if change.is_correction:
-        what = _("It has never stood where it did: charts of past days change, too.")
+        what = _("The unit was never there, so charts of past days change too.")
     else:
         day = PartialDate(change.when) if change.when else PartialDate(timezone.localdate().isoformat())
-        what = _("From %(day)s. Charts of earlier days stay as they are.") % {"day": day.display()}
+        what = _("From %(day)s. Charts of earlier days do not change.") % {"day": day.display()}
     return Group(_("Place in the structure"), what, [line], 1)
 
 
 def _end(change, desk):
     lines = [Line(_("ended: %(day)s") % {"day": PartialDate(change.last_day).display()})]
-    what = _("It leaves the chart after that day, and stays on the charts of earlier days.")
+    what = _("It is removed from the chart after that day and remains on earlier charts.")
     if change.is_merger:
         other = change.successor
         lines.append(Line(_("merged: %(unit)s") % {"unit": other}, desk.url(other)))
-        what = _("Its page stays, says when it ended, and leads on to the unit that took its place.")
+        what = _("Its page remains, shows when the unit ended and links to its successor.")
     return Group(_("End"), what, lines, 1)
 
 
 def _taken_over(change):
     former = FormerAddress.objects.filter(kind="structure_orgunit", address=change.slug)
     owners = OrgUnit.objects.filter(pk__in=former.exclude(object_id=change.unit.pk).values("object_id"))
-    what = _("Old links to it will lead to the page of this unit from now on.")
-    title = _("An address that was another’s")
+    what = _("Old links to that page will lead to this unit.")
+    title = _("Former address of another page")
     return listed(title, what, owners, lambda unit: Line(str(unit)), Weight.LOOK)
 
 
@@ -69,7 +69,8 @@ def names_of_the_past(change, desk):
         return
     placements = Placement.objects.filter(unit=change.unit.pk).exclude(name_fr__gt="")
     what = _(
-        "They show the new name, too. To keep the old one, write it into “name at the time” of the placement."
+        "They show the new name too. To keep the old name there, enter it in the “name at the time” of "
+        "the placement."
     )
     yield listed(_("Charts of past days"), what, placements.select_related("parent"), _stay, Weight.LOOK)
 
@@ -83,34 +84,34 @@ def _stay(placement):
 def units_below(change, desk):
     below = change.below
     if change.is_move:
-        yield listed(_("Units and offices under it"), _("They move along."), below, desk.line)
+        yield listed(_("Units and offices below it"), _("They move with it."), below, desk.line)
     elif change.is_end and change.children == "along":
         alive = below.filter(abolished="")
-        yield listed(_("Units and offices under it"), _("They end on the same day."), alive, desk.line)
+        yield listed(_("Units and offices below it"), _("They end on the same day."), alive, desk.line)
     elif change.is_end and change.children:
         children = OrgUnit.objects.filter(parent=change.unit.pk, abolished="")
-        place = change.target or _("the top of the structure")
-        what = _("They move, with all that is under them: %(unit)s.") % {"unit": place}
-        yield listed(_("Units and offices under it"), what, children, desk.line)
+        place = change.target or _("the top level of the structure")
+        what = _("They move, with everything below them, to: %(unit)s.") % {"unit": place}
+        yield listed(_("Units and offices below it"), what, children, desk.line)
     elif change.is_end:
-        what = _("They stay under a unit that has ended: move them first, or use “Abolish…”.")
+        what = _("They remain below a unit that has ended. Move them first, or use “Abolish…”.")
         alive = below.filter(abolished="")
-        yield listed(_("Units and offices under it"), what, alive, desk.line, Weight.LOOK)
+        yield listed(_("Units and offices below it"), what, alive, desk.line, Weight.LOOK)
     else:
-        what = _("They stay where they are.")
-        yield listed(_("Units and offices under it"), what, below, desk.line, Weight.STAY)
+        what = _("They do not move.")
+        yield listed(_("Units and offices below it"), what, below, desk.line, Weight.STAY)
 
 
 @tells(UnitChange)
 def people(change, desk):
     mandates = Appointment.objects.current().filter(unit__in=change.touched).select_related("person", "unit")
-    title = _("Present mandates")
+    title = _("Current appointments")
     if change.is_end and change.ends_mandates:
         yield listed(title, _("They end on the same day."), mandates, desk.line)
     elif change.is_end:
-        yield listed(title, _("They stay open: end them one by one."), mandates, desk.line, Weight.LOOK)
+        yield listed(title, _("They do not end. End them one by one."), mandates, desk.line, Weight.LOOK)
     else:
-        yield listed(title, _("They stay as they are."), mandates, desk.line, Weight.STAY)
+        yield listed(title, _("They do not change."), mandates, desk.line, Weight.STAY)
 
 
 @tells(UnitChange)
@@ -118,10 +119,10 @@ def contacts(change, desk):
     points = ContactPoint.objects.current().filter(unit__in=change.touched).select_related("unit")
     title = _("Contacts")
     if change.is_end:
-        what = _("They are shown as former ones after its last day, and no longer offered.")
+        what = _("After its last day they are shown as former contacts and no longer offered.")
         yield listed(title, what, points, desk.line)
     else:
-        yield listed(title, _("They stay as they are."), points, desk.line, Weight.STAY)
+        yield listed(title, _("They do not change."), points, desk.line, Weight.STAY)
 
 
 @tells(UnitChange)
@@ -130,13 +131,13 @@ def ties(change, desk):
     if not change.is_end:
         return
     before = Succession.objects.filter(successor=change.unit.pk).select_related("predecessor")
-    what = _("Their pages still lead to this one; readers go on from here.")
+    what = _("Their pages still link to this one.")
     yield listed(
-        _("Former units that lead here"), what, before, lambda row: desk.line(row.predecessor), Weight.STAY
+        _("Former units that link here"), what, before, lambda row: desk.line(row.predecessor), Weight.STAY
     )
     guests = OrgUnit.objects.filter(seat=change.unit.pk, abolished="")
-    what = _("They are said to sit here: give them another seat.")
-    yield listed(_("Units that sit here"), what, guests, desk.line, Weight.LOOK)
+    what = _("They are located here. Choose another location.")
+    yield listed(_("Units located here"), what, guests, desk.line, Weight.LOOK)
 
 
 # ---------------------------------------------------------------- rights
@@ -149,9 +150,11 @@ def rights(change, desk):
         yield _rights_left(change, desk)
     if change.is_move:
         own = _grants_at(change.unit.pk, only=True)
-        yield from _shift(change.unit.parent_id, change.parent, _("over it and all under it"), own, desk)
+        yield from _shift(
+            change.unit.parent_id, change.parent, _("for it and everything below it"), own, desk
+        )
     elif change.is_end and change.children not in {"", "along"} and change.has_children:
-        yield from _shift(change.unit.pk, change.target, _("over what moves"), {}, desk)
+        yield from _shift(change.unit.pk, change.target, _("for the units that move"), {}, desk)
 
 
 def _shift(old_pk, new, about, own, desk):
@@ -159,11 +162,11 @@ def _shift(old_pk, new, about, own, desk):
     before, after = _grants_at(old_pk) | own, _grants_at(getattr(new, "pk", None)) | own
     gained = [grant for key, grant in after.items() if key not in before]
     lost = [grant for key, grant in before.items() if key not in after]
-    for title, found in [(_("Gain rights"), gained), (_("Lose rights"), lost)]:
+    for title, found in [(_("Gain permissions"), gained), (_("Lose permissions"), lost)]:
         if found:
             yield Group(title, about, [_holder(grant, desk) for grant in found], len(found))
     if not gained and not lost:
-        yield Group(_("Permissions"), _("Nobody gains or loses any."), [], len(before), Weight.STAY)
+        yield Group(_("Permissions"), _("No permissions change."), [], len(before), Weight.STAY)
 
 
 def _grants_at(unit_pk, only=False):
@@ -188,5 +191,5 @@ def _holder(grant, desk):
 
 def _rights_left(change, desk):
     grants = Grant.objects.filter(unit__in=change.touched).select_related("user", "unit")
-    what = _("They are given for a unit that ends: take them back, or give them elsewhere.")
+    what = _("They apply to a unit that ends. Remove these roles or assign them elsewhere.")
     return listed(_("Permissions"), what, grants, lambda one: _holder(one, desk), Weight.LOOK)

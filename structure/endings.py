@@ -53,19 +53,19 @@ class Ending:
         problems = {}
         today, day = timezone.localdate(), PartialDate(self.last_day)
         if had_ended(self.unit, today) or self.unit.abolished:
-            problems["__all__"] = _("This unit has ended already.")
+            problems["__all__"] = _("This unit has already ended.")
         if day.earliest > today:
-            problems["last_day"] = _("Give a day that has come; what is to come is not kept in the tree yet.")
+            problems["last_day"] = _("The last day cannot be in the future.")
         elif self.unit.established and PartialDate(self.unit.established).earliest > day.latest:
-            problems["last_day"] = _("It ends before it starts.")
+            problems["last_day"] = _("The end is before the start.")
         below = OrgUnit.objects.under(self.unit)
         for name, other in [("target", self.target), ("successor", self.successor)]:
             if other is None:
                 continue
             if below.filter(pk=other.pk).exists():
-                problems[name] = _("Choose a unit that is not this one and not below it.")
+                problems[name] = _("Choose a unit other than this one and the units below it.")
             elif had_ended(other, day.latest):
-                problems[name] = _("That unit has ended itself.")
+                problems[name] = _("That unit has already ended.")
         if problems:
             raise ValidationError(problems)
 

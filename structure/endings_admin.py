@@ -44,21 +44,21 @@ class EndingForm(forms.Form):
         max_length=21,
         validators=[validate_partial_date],
         widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr"}),
-        help_text=gettext_lazy("A day (2024-06-30), a month (2024-06) or a year (2024): what is known."),
+        help_text=gettext_lazy(
+            "A day (2024-06-30), a month (2024-06) or a year (2024), as precisely as known."
+        ),
     )
-    children = forms.ChoiceField(
-        label=gettext_lazy("The units under it"), widget=UnfoldAdminRadioSelectWidget
-    )
-    target = _unit_field(gettext_lazy("The unit under which they come"), OrgUnit._meta.get_field("parent"))
+    children = forms.ChoiceField(label=gettext_lazy("Units below it"), widget=UnfoldAdminRadioSelectWidget)
+    target = _unit_field(gettext_lazy("New parent of these units"), OrgUnit._meta.get_field("parent"))
     ends_mandates = forms.BooleanField(
-        label=gettext_lazy("End the present mandates on the same day"),
+        label=gettext_lazy("End current appointments on the same day"),
         required=False,
         initial=True,
         widget=UnfoldBooleanSwitchWidget,
     )
     CHILDREN = [
-        (UP, gettext_lazy("move up, to where this unit stands")),
-        (TO, gettext_lazy("move under the unit named below")),
+        (UP, gettext_lazy("move up one level")),
+        (TO, gettext_lazy("move under the unit chosen below")),
         (ALONG, gettext_lazy("end with it")),
     ]
 
@@ -80,7 +80,7 @@ class EndingForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("children") == TO and not cleaned.get("target") and "target" not in self.errors:
-            self.add_error("target", _("Name the unit."))
+            self.add_error("target", _("Choose a unit."))
         if not self.errors:
             self._check_ending()
         return cleaned
@@ -134,12 +134,12 @@ class MergerForm(EndingForm):
     """What is asked about a unit that becomes part of another."""
 
     CHILDREN = [(INTO, gettext_lazy("move into the other unit")), *EndingForm.CHILDREN]
-    successor = _unit_field(gettext_lazy("It becomes part of"), Succession._meta.get_field("successor"))
+    successor = _unit_field(gettext_lazy("Merge into"), Succession._meta.get_field("successor"))
     field_order = ["successor", "last_day"]
 
     def clean_successor(self):
         if self.cleaned_data["successor"] is None:
-            raise ValidationError(_("Name the unit."))
+            raise ValidationError(_("Choose a unit."))
         return self.cleaned_data["successor"]
 
 
@@ -187,7 +187,7 @@ class Endings:
         is_merger = isinstance(form, MergerForm)
         words = {"name": form.unit}
         title = (_("Merge into another unit: %(name)s") if is_merger else _("Abolish: %(name)s")) % words
-        label = _("Merge it") if is_merger else _("Abolish it")
+        label = _("Merge unit") if is_merger else _("Abolish unit")
         context = {
             "title": title,
             "form": form,

@@ -52,14 +52,14 @@ class OrgUnit(TreeNode, Versioned, Sourced):
         INSTITUTE = "institute", _("institute")
         ADMINISTRATIVE_CENTRE = "administrative-centre", _("administrative centre")
         GROUP = "group", _("group of offices")
-        FIELD_OFFICE = "field-office", _("office in the world")
+        FIELD_OFFICE = "field-office", _("field office")
 
     class Line(models.TextChoices):
         LINE = "line", _("line")
         STAFF = "staff", _("staff")
 
     code = models.SlugField(
-        _("code"), max_length=80, unique=True, help_text=_("Permanent; used by imports and open data.")
+        _("code"), max_length=80, unique=True, help_text=_("Permanent. Used by imports and open data.")
     )
     slug = models.SlugField(
         _("address"),
@@ -78,7 +78,7 @@ class OrgUnit(TreeNode, Versioned, Sourced):
     other_names = models.TextField(
         _("other names"),
         blank=True,
-        help_text=_("Former names and spellings by which it is searched, one per line."),
+        help_text=_("Former names and other spellings for search, one per line."),
     )
     line = models.CharField(_("on the chart"), max_length=10, choices=Line, default=Line.LINE)
     seat = models.ForeignKey(
@@ -88,8 +88,8 @@ class OrgUnit(TreeNode, Versioned, Sourced):
         null=True,
         related_name="seated_units",
         limit_choices_to={"kind": Kind.FIELD_OFFICE},
-        verbose_name=_("sits at"),
-        help_text=_("The office in whose premises it works, when it is not an office itself."),
+        verbose_name=_("located at"),
+        help_text=_("The office where the unit is located, if it is not an office itself."),
     )
     established = PartialDateField(_("established"))
     abolished = PartialDateField(_("abolished"))
@@ -113,7 +113,7 @@ class OrgUnit(TreeNode, Versioned, Sourced):
             models.CheckConstraint(
                 condition=~Q(name_fr=None) & ~Q(name_fr="") | ~Q(name_en=None) & ~Q(name_en=""),
                 name="structure_orgunit_named",
-                violation_error_message=_("Give the name in French or in English."),
+                violation_error_message=_("Enter the name in French or English."),
             ),
         ]
         indexes = [*TreeNode.Meta.indexes, GinIndex(fields=["searched"], name="structure_orgunit_searched")]
@@ -130,7 +130,7 @@ class OrgUnit(TreeNode, Versioned, Sourced):
         super().clean()
         established, abolished = PartialDate(self.established), PartialDate(self.abolished)
         if established and abolished and established.earliest > abolished.latest:
-            raise ValidationError({"abolished": _("It ends before it starts.")})
+            raise ValidationError({"abolished": _("The end is before the start.")})
 
     @classmethod
     def follow_moves(cls, pks):
@@ -157,11 +157,14 @@ class Placement(Versioned, Dated, Sourced):
         blank=True,
         null=True,
         related_name="placements_below",
-        verbose_name=_("under"),
-        help_text=_("Empty: at the top of the structure."),
+        verbose_name=_("parent"),
+        help_text=_("Leave empty for the top level of the structure."),
     )
     name = models.CharField(
-        _("name at the time"), max_length=200, blank=True, help_text=_("Only when it differs from today’s.")
+        _("name at the time"),
+        max_length=200,
+        blank=True,
+        help_text=_("Only if it differs from the current name."),
     )
 
     objects = FactQuerySet.as_manager()
@@ -179,12 +182,12 @@ class Placement(Versioned, Dated, Sourced):
                     ("period", "&&"),
                 ],
                 name="structure_placement_one_at_a_time",
-                violation_error_message=_("This unit already stands somewhere during that time."),
+                violation_error_message=_("This unit already has a placement during this period."),
             ),
             models.CheckConstraint(
                 condition=Q(parent=None) | ~Q(parent=F("unit")),
                 name="structure_placement_not_under_itself",
-                violation_error_message=_("A unit cannot stand under itself."),
+                violation_error_message=_("A unit cannot be its own parent."),
             ),
         ]
         triggers = [bump_version()]
@@ -229,7 +232,7 @@ class Succession(Versioned, Sourced):
             models.UniqueConstraint(
                 fields=["predecessor", "successor"],
                 name="structure_succession_once",
-                violation_error_message=_("This succession is recorded already."),
+                violation_error_message=_("This succession already exists."),
             ),
             models.CheckConstraint(
                 condition=Q(successor=None) | ~Q(successor=F("predecessor")),
@@ -239,7 +242,7 @@ class Succession(Versioned, Sourced):
             models.CheckConstraint(
                 condition=Q(kind="closed") | Q(successor__isnull=False),
                 name="structure_succession_leads_on",
-                violation_error_message=_("Say which unit took its place, or choose “closed”."),
+                violation_error_message=_("Choose the unit that took its place, or “closed”."),
             ),
         ]
 
@@ -304,12 +307,15 @@ class Appointment(Versioned, Dated, Sourced):
         OrgUnit, models.PROTECT, related_name="appointments", verbose_name=_("post or unit")
     )
     title = models.CharField(
-        _("title borne"),
+        _("title held"),
         max_length=200,
-        help_text=_("As this person bears it: Directeur général, Directrice générale."),
+        help_text=_("As this person uses it: Directeur général, Directrice générale."),
     )
     rank = models.PositiveSmallIntegerField(
-        _("number in the line"), blank=True, null=True, help_text=_("11 for the eleventh Director General.")
+        _("number in succession"),
+        blank=True,
+        null=True,
+        help_text=_("For example, 11 for the eleventh Director General."),
     )
 
     searched = found_by(by_name("A", "title"))
@@ -348,7 +354,7 @@ class ContactPoint(Versioned, Dated, Sourced):
     )
     label = models.CharField(_("label"), max_length=200, blank=True)
     address = models.TextField(
-        _("postal address"), blank=True, help_text=_("One line per line, as on an envelope.")
+        _("postal address"), blank=True, help_text=_("Line by line, as on an envelope.")
     )
     phone_printed = models.CharField(_("telephone as printed"), max_length=50, blank=True)
     phone = PhoneNumberField(_("telephone"), blank=True, help_text=_("International form: +41 22 717 9111."))
@@ -367,7 +373,7 @@ class ContactPoint(Versioned, Dated, Sourced):
             models.CheckConstraint(
                 condition=~Q(address="", phone="", email=""),
                 name="structure_contactpoint_reachable",
-                violation_error_message=_("Give an address, a telephone or an e-mail."),
+                violation_error_message=_("Enter a postal address, a telephone number or an e-mail address."),
             ),
         ]
         triggers = [bump_version()]

@@ -28,14 +28,14 @@ def move_unit(unit_pk, target_pk, position="last-child", *, on=None, correct=Fal
     """
     on = on or timezone.localdate()
     if on > timezone.localdate():
-        raise ValidationError(_("A move can be dated today or in the past, not ahead."), code="future")
+        raise ValidationError(_("The day of a move cannot be in the future."), code="future")
     with tree_write(OrgUnit):
         old_parent = OrgUnit.objects.get(pk=unit_pk).parent_id
         unit = move(OrgUnit, unit_pk, target_pk, position)
         if unit.parent_id != old_parent:
             _follow(unit, old_parent, on, correct)
             if _places_now([unit.pk])[unit.pk] != unit.parent_id:  # another place is in force since
-                raise ValidationError(_("This unit already stands somewhere during that time."))
+                raise ValidationError(_("This unit already has a placement during this period."))
         return unit
 
 
@@ -72,7 +72,7 @@ def follow_placements(unit_pks, user=None):
             try:
                 move(OrgUnit, unit_pk, parent_pk, remember=are_few)
             except InvalidMove:
-                words = _("It cannot stand under itself or under what is below it.")
+                words = _("It cannot be moved below itself or below one of its descendants.")
                 raise ValidationError(words) from None
 
 

@@ -33,7 +33,7 @@ class ShippedRow(models.Model):
             models.UniqueConstraint(
                 fields=["dataset", "key"],
                 name="foundation_shippedrow_once",
-                violation_error_message=_("This row was loaded already."),
+                violation_error_message=_("This row has already been loaded."),
             )
         ]
 

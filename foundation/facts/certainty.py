@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Certainty(models.TextChoices):
-    CERTAIN = "certain", _("certain: said by the organisation")
-    HIGH = "high", _("high: public page read, with a short inference")
-    MEDIUM = "medium", _("medium: to be confirmed before it is shown")
+    CERTAIN = "certain", _("certain: stated by the organisation")
+    HIGH = "high", _("high: inferred from a public page")
+    MEDIUM = "medium", _("medium: to be confirmed before publication")
 
 
 SHOWN = [Certainty.CERTAIN, Certainty.HIGH]
@@ -27,7 +27,7 @@ class Sourced(models.Model):
         max_length=10,
         choices=Certainty,
         default=Certainty.CERTAIN,
-        help_text=_("Visitors see what is certain or high."),
+        help_text=_("Readers see only facts marked as certain or high."),
     )
     source = models.TextField(_("source"), blank=True)
 

@@ -100,7 +100,7 @@ def validate_partial_date(value):
     """Refuse what is not a day, a month, a year or two bounds in order."""
     if not re.match(PATTERN, value):
         raise ValidationError(
-            _("Write a day (2019-11-26), a month (2019-11), a year (2019) or two bounds (2006/2008-09)."),
+            _("Enter a day (2019-11-26), a month (2019-11), a year (2019) or a range (2006/2008-09)."),
             code="partial_date",
         )
     try:
@@ -109,9 +109,9 @@ def validate_partial_date(value):
         if date:
             date.latest + dt.timedelta(1)  # a period ends on the day after, which must exist too
     except (ValueError, OverflowError):
-        raise ValidationError(_("This day does not exist in the calendar."), code="partial_date") from None
+        raise ValidationError(_("This day does not exist."), code="partial_date") from None
     if reversed_bounds:
-        raise ValidationError(_("The first bound comes after the second."), code="partial_date")
+        raise ValidationError(_("The start of the range is after its end."), code="partial_date")
 
 
 def is_partial_date(words):
@@ -126,7 +126,7 @@ def is_partial_date(words):
 class PartialDateField(models.CharField):
     """A ``PartialDate`` column, compared byte by byte so that « 2019 » sorts before « 2019-11 »."""
 
-    description = _("date known to the day, month, year or between two bounds")
+    description = _("date known to the day, month or year, or within a range")
 
     default_validators = [validate_partial_date]  # not by __init__: CharField has made its list by then
 
@@ -165,9 +165,9 @@ class Dated(models.Model):
     """Something that held from one date to another, either end possibly unknown or open."""
 
     starts = PartialDateField(
-        _("start"), help_text=_("A day, a month, a year, or empty when not documented.")
+        _("start"), help_text=_("A day, a month or a year. Leave empty if not documented.")
     )
-    ends = PartialDateField(_("end"), help_text=_("The last day; empty while it lasts or when not known."))
+    ends = PartialDateField(_("end"), help_text=_("The last day. Leave empty if ongoing or unknown."))
     period = models.GeneratedField(
         expression=InForce(F("starts"), F("ends")), output_field=DateRangeField(), db_persist=True
     )
@@ -178,7 +178,7 @@ class Dated(models.Model):
             models.CheckConstraint(
                 condition=Q(period__isempty=False),
                 name="%(app_label)s_%(class)s_ends_after_it_starts",
-                violation_error_message=_("It ends before it starts."),
+                violation_error_message=_("The end is before the start."),
             )
         ]
 

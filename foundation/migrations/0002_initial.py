@@ -75,7 +75,10 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=63, verbose_name="kind")),
                 ("address", models.CharField(max_length=300, verbose_name="address")),
                 ("object_id", models.BigIntegerField(verbose_name="object")),
-                ("left_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="left at")),
+                (
+                    "left_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="replaced at"),
+                ),
             ],
             options={
                 "verbose_name": "former address",
@@ -85,7 +88,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("kind", "address"),
                         name="foundation_formeraddress_once",
-                        violation_error_message="This former address leads somewhere already.",
+                        violation_error_message="This former address already exists.",
                     )
                 ],
             },
@@ -113,7 +116,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("dataset", "key"),
                         name="foundation_shippedrow_once",
-                        violation_error_message="This row was loaded already.",
+                        violation_error_message="This row has already been loaded.",
                     )
                 ],
             },

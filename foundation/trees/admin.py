@@ -32,7 +32,7 @@ from .tree import move, tree_write
 from .undo import note_confirmed
 
 POSITIONS = ["last-child", "left", "right"]
-INSIDE_ITSELF = _("It cannot stand under itself or under what is below it.")
+INSIDE_ITSELF = _("It cannot be moved below itself or below one of its descendants.")
 
 
 class NodeForm(VersionedForm):
@@ -228,7 +228,7 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
         try:
             place = self._place(request.POST, request.POST.get("cut_item", ""), "pasted_on")
         except Http404:
-            self.message_user(request, _("It was deleted meanwhile."), messages.ERROR)
+            self.message_user(request, _("It has been deleted in the meantime."), messages.ERROR)
             return HttpResponse("FAIL")
         if place is None:
             return HttpResponse("FAIL", status=400)

@@ -46,7 +46,7 @@ class AsksFirst(AsksBeforeImport):
     def changeform_view(self, request, *args, **kwargs):
         request.is_put_back = "_restore" in request.POST  # it was looked at on the comparison
         if "_back" in request.POST:
-            request.refusal = _("Nothing is saved yet.")
+            request.refusal = _("Nothing has been saved yet.")
         try:
             return super().changeform_view(request, *args, **kwargs)
         except AskFirst as asked:

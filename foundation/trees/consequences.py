@@ -199,7 +199,7 @@ def names_group(change, stored):
     kept = [(code, getattr(stored, f"{change.called}_{code}")) for code in LANGUAGES if code not in changed]
     lines = [Line(words, language=code) for code, words in kept if words]
     if lines:
-        what = _("They were not changed: check that they still say the same.")
+        what = _("They have not changed. Check that they still match.")
         yield Group(_("Names in other languages"), what, lines, len(lines), Weight.LOOK)
 
 
@@ -216,5 +216,5 @@ def addresses_group(address, before, after):
     """The public addresses of a page before and after, in each language."""
     old, new = in_each_language(address, *before), in_each_language(address, *after)
     lines = [Line(old[code], becomes=new[code], language=code) for code in LANGUAGES]
-    what = _("The old addresses lead on to the new ones, for ever.")
+    what = _("The old addresses redirect permanently to the new ones.")
     return Group(_("Addresses"), what, lines, len(lines))

@@ -67,7 +67,7 @@ class AsksBeforeImport:
         """After the usual message, what became of the tree, with its undo."""
         response = super().process_result(result, request)
         if result.changes:
-            words = _("In the tree: %(changes)s") % {"changes": in_numbers(result.changes)}
+            words = _("Changes in the tree: %(changes)s") % {"changes": in_numbers(result.changes)}
             if result.totals["new"] and issubclass(self.model, TreeNode):  # what was added is not undone
                 self.message_user(request, words, messages.SUCCESS)
             else:

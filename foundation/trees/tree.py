@@ -68,7 +68,7 @@ class TreeNode(MPTTModel):
     """A node of a tree that is only written under its lock. Siblings have the order of the tree."""
 
     parent = TreeForeignKey(
-        "self", models.PROTECT, blank=True, null=True, related_name="children", verbose_name=_("under")
+        "self", models.PROTECT, blank=True, null=True, related_name="children", verbose_name=_("parent")
     )
 
     not_content = ("lft", "rght", "tree_id", "level")  # where a node stands: its parent says it to editors
@@ -81,18 +81,22 @@ class TreeNode(MPTTModel):
                 fields=["tree_id", "lft"],
                 name="%(app_label)s_%(class)s_lft_once",
                 deferrable=Deferrable.DEFERRED,
-                violation_error_message=_("The tree would be damaged: two nodes at one place."),
+                violation_error_message=_(
+                    "The tree would be damaged: two nodes would have the same position."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["tree_id", "rght"],
                 name="%(app_label)s_%(class)s_rght_once",
                 deferrable=Deferrable.DEFERRED,
-                violation_error_message=_("The tree would be damaged: two nodes at one place."),
+                violation_error_message=_(
+                    "The tree would be damaged: two nodes would have the same position."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(lft__gte=1, rght__gt=F("lft")),
                 name="%(app_label)s_%(class)s_lft_before_rght",
-                violation_error_message=_("The tree would be damaged: a node ends before it begins."),
+                violation_error_message=_("The tree would be damaged: a node would end before it starts."),
             ),
         ]
         indexes = [models.Index(fields=["tree_id", "lft"], name="%(app_label)s_%(class)s_tree")]

@@ -201,5 +201,5 @@ def _move_back(model, pk, parent_pk, metadata, user):
     try:
         move(model, pk, *((beside.pk, "left") if beside else (parent_pk, "last-child")))
     except InvalidMove:
-        words = _("It cannot stand under itself or under what is below it.")
+        words = _("It cannot be moved below itself or below one of its descendants.")
         raise ValidationError(words) from None

@@ -112,9 +112,7 @@ class Migration(migrations.Migration):
                 ("height", models.PositiveIntegerField(default=0, editable=False)),
                 (
                     "alt",
-                    models.CharField(
-                        blank=True, max_length=250, verbose_name="description for those who cannot see it"
-                    ),
+                    models.CharField(blank=True, max_length=250, verbose_name="alternative text"),
                 ),
                 (
                     "alt_fr",
@@ -122,7 +120,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         max_length=250,
                         null=True,
-                        verbose_name="description for those who cannot see it",
+                        verbose_name="alternative text",
                     ),
                 ),
                 (
@@ -131,7 +129,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         max_length=250,
                         null=True,
-                        verbose_name="description for those who cannot see it",
+                        verbose_name="alternative text",
                     ),
                 ),
                 (
@@ -140,7 +138,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         max_length=250,
                         null=True,
-                        verbose_name="description for those who cannot see it",
+                        verbose_name="alternative text",
                     ),
                 ),
                 (
@@ -149,12 +147,12 @@ class Migration(migrations.Migration):
                         blank=True,
                         max_length=250,
                         null=True,
-                        verbose_name="description for those who cannot see it",
+                        verbose_name="alternative text",
                     ),
                 ),
                 (
                     "is_decorative",
-                    models.BooleanField(default=False, verbose_name="decorative, needs no description"),
+                    models.BooleanField(default=False, verbose_name="decorative, no alternative text needed"),
                 ),
                 ("caption", models.CharField(blank=True, max_length=300, verbose_name="caption")),
                 (
@@ -335,12 +333,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -411,7 +409,7 @@ class Migration(migrations.Migration):
                     "issued_by",
                     models.ForeignKey(
                         blank=True,
-                        help_text="The unit or office that issues it; empty when it is not known.",
+                        help_text="The unit or office that issues it. Leave empty if unknown.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="press_releases",
@@ -437,12 +435,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -506,7 +504,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="The unit or office that issues it; empty when it is not known.",
+                        help_text="The unit or office that issues it. Leave empty if unknown.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -669,14 +667,14 @@ class Migration(migrations.Migration):
                 (
                     "summary",
                     models.TextField(
-                        blank=True, help_text="One or two sentences, without markup.", verbose_name="summary"
+                        blank=True, help_text="One or two sentences of plain text.", verbose_name="summary"
                     ),
                 ),
                 (
                     "summary_fr",
                     models.TextField(
                         blank=True,
-                        help_text="One or two sentences, without markup.",
+                        help_text="One or two sentences of plain text.",
                         null=True,
                         verbose_name="summary",
                     ),
@@ -685,7 +683,7 @@ class Migration(migrations.Migration):
                     "summary_en",
                     models.TextField(
                         blank=True,
-                        help_text="One or two sentences, without markup.",
+                        help_text="One or two sentences of plain text.",
                         null=True,
                         verbose_name="summary",
                     ),
@@ -694,7 +692,7 @@ class Migration(migrations.Migration):
                     "summary_es",
                     models.TextField(
                         blank=True,
-                        help_text="One or two sentences, without markup.",
+                        help_text="One or two sentences of plain text.",
                         null=True,
                         verbose_name="summary",
                     ),
@@ -703,7 +701,7 @@ class Migration(migrations.Migration):
                     "summary_ar",
                     models.TextField(
                         blank=True,
-                        help_text="One or two sentences, without markup.",
+                        help_text="One or two sentences of plain text.",
                         null=True,
                         verbose_name="summary",
                     ),
@@ -767,7 +765,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="A day, a month, a year, or two bounds: 2006/2008-09-30.",
+                        help_text="A day, a month, a year or a range: 2006/2008-09-30.",
                         max_length=21,
                         verbose_name="date",
                     ),
@@ -776,7 +774,7 @@ class Migration(migrations.Migration):
                     "date_text",
                     models.CharField(
                         blank=True,
-                        help_text="The words of the original, for editors.",
+                        help_text="The date as worded in the original. Not shown to readers.",
                         max_length=100,
                         verbose_name="date as printed",
                     ),
@@ -784,13 +782,13 @@ class Migration(migrations.Migration):
                 (
                     "event_starts",
                     foundation.facts.dates.PartialDateField(
-                        blank=True, db_collation="C", max_length=21, verbose_name="event from"
+                        blank=True, db_collation="C", max_length=21, verbose_name="event start"
                     ),
                 ),
                 (
                     "event_ends",
                     foundation.facts.dates.PartialDateField(
-                        blank=True, db_collation="C", max_length=21, verbose_name="event to"
+                        blank=True, db_collation="C", max_length=21, verbose_name="event end"
                     ),
                 ),
                 (
@@ -1057,7 +1055,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         max_length=250,
                         null=True,
-                        verbose_name="description for those who cannot see it",
+                        verbose_name="alternative text",
                     ),
                 ),
                 (
@@ -1066,7 +1064,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         max_length=250,
                         null=True,
-                        verbose_name="description for those who cannot see it",
+                        verbose_name="alternative text",
                     ),
                 ),
                 (
@@ -1075,7 +1073,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         max_length=250,
                         null=True,
-                        verbose_name="description for those who cannot see it",
+                        verbose_name="alternative text",
                     ),
                 ),
                 (
@@ -1084,12 +1082,12 @@ class Migration(migrations.Migration):
                         blank=True,
                         max_length=250,
                         null=True,
-                        verbose_name="description for those who cannot see it",
+                        verbose_name="alternative text",
                     ),
                 ),
                 (
                     "is_decorative",
-                    models.BooleanField(default=False, verbose_name="decorative, needs no description"),
+                    models.BooleanField(default=False, verbose_name="decorative, no alternative text needed"),
                 ),
                 (
                     "caption_fr",
@@ -1484,7 +1482,7 @@ class Migration(migrations.Migration):
                     "summary_fr",
                     models.TextField(
                         blank=True,
-                        help_text="One or two sentences, without markup.",
+                        help_text="One or two sentences of plain text.",
                         null=True,
                         verbose_name="summary",
                     ),
@@ -1493,7 +1491,7 @@ class Migration(migrations.Migration):
                     "summary_en",
                     models.TextField(
                         blank=True,
-                        help_text="One or two sentences, without markup.",
+                        help_text="One or two sentences of plain text.",
                         null=True,
                         verbose_name="summary",
                     ),
@@ -1502,7 +1500,7 @@ class Migration(migrations.Migration):
                     "summary_es",
                     models.TextField(
                         blank=True,
-                        help_text="One or two sentences, without markup.",
+                        help_text="One or two sentences of plain text.",
                         null=True,
                         verbose_name="summary",
                     ),
@@ -1511,7 +1509,7 @@ class Migration(migrations.Migration):
                     "summary_ar",
                     models.TextField(
                         blank=True,
-                        help_text="One or two sentences, without markup.",
+                        help_text="One or two sentences of plain text.",
                         null=True,
                         verbose_name="summary",
                     ),
@@ -1565,7 +1563,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="A day, a month, a year, or two bounds: 2006/2008-09-30.",
+                        help_text="A day, a month, a year or a range: 2006/2008-09-30.",
                         max_length=21,
                         verbose_name="date",
                     ),
@@ -1574,7 +1572,7 @@ class Migration(migrations.Migration):
                     "date_text",
                     models.CharField(
                         blank=True,
-                        help_text="The words of the original, for editors.",
+                        help_text="The date as worded in the original. Not shown to readers.",
                         max_length=100,
                         verbose_name="date as printed",
                     ),
@@ -1582,13 +1580,13 @@ class Migration(migrations.Migration):
                 (
                     "event_starts",
                     foundation.facts.dates.PartialDateField(
-                        blank=True, db_collation="C", max_length=21, verbose_name="event from"
+                        blank=True, db_collation="C", max_length=21, verbose_name="event start"
                     ),
                 ),
                 (
                     "event_ends",
                     foundation.facts.dates.PartialDateField(
-                        blank=True, db_collation="C", max_length=21, verbose_name="event to"
+                        blank=True, db_collation="C", max_length=21, verbose_name="event end"
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
@@ -1734,7 +1732,7 @@ class Migration(migrations.Migration):
                 (
                     "summary",
                     models.TextField(
-                        blank=True, help_text="One or two sentences, without markup.", verbose_name="summary"
+                        blank=True, help_text="One or two sentences of plain text.", verbose_name="summary"
                     ),
                 ),
                 ("body", models.TextField(blank=True, verbose_name="body")),
@@ -1822,7 +1820,7 @@ class Migration(migrations.Migration):
                 (
                     "summary",
                     models.TextField(
-                        blank=True, help_text="One or two sentences, without markup.", verbose_name="summary"
+                        blank=True, help_text="One or two sentences of plain text.", verbose_name="summary"
                     ),
                 ),
                 ("body", models.TextField(blank=True, verbose_name="body")),
@@ -2229,7 +2227,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("email", ""), ("phone", ""), _negated=True),
                 name="news_presscontact_reachable",
-                violation_error_message="Give a telephone or an e-mail.",
+                violation_error_message="Enter a telephone number or an e-mail address.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2310,7 +2308,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="news_picture_described",
-                violation_error_message="Describe the picture, or mark it as decorative.",
+                violation_error_message="Enter an alternative text, or mark the picture as decorative.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2376,7 +2374,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("edition", "person"),
                 name="news_namedperson_once",
-                violation_error_message="This person is named already.",
+                violation_error_message="This person is already named.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

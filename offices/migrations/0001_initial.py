@@ -103,16 +103,16 @@ class Migration(migrations.Migration):
                 ("longitude", models.DecimalField(decimal_places=4, max_digits=7, verbose_name="longitude")),
                 (
                     "geonames_id",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="GeoNames number"),
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="GeoNames ID"),
                 ),
                 (
                     "status",
                     models.CharField(
                         choices=[
                             ("listed-in-seed", "listed by the organisation"),
-                            ("not-checked", "present status not checked"),
+                            ("not-checked", "current status not checked"),
                             ("closed", "closed"),
-                            ("closed-or-unknown", "closed, or present status unknown"),
+                            ("closed-or-unknown", "closed or current status unknown"),
                         ],
                         default="not-checked",
                         max_length=20,
@@ -121,23 +121,23 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "opened_note",
-                    models.CharField(blank=True, max_length=200, verbose_name="what opened then"),
+                    models.CharField(blank=True, max_length=200, verbose_name="opened as"),
                 ),
                 (
                     "opened_note_fr",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="what opened then"),
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
                 ),
                 (
                     "opened_note_en",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="what opened then"),
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
                 ),
                 (
                     "opened_note_es",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="what opened then"),
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
                 ),
                 (
                     "opened_note_ar",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="what opened then"),
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
                 ),
             ],
             options={
@@ -169,16 +169,16 @@ class Migration(migrations.Migration):
                 ("longitude", models.DecimalField(decimal_places=4, max_digits=7, verbose_name="longitude")),
                 (
                     "geonames_id",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="GeoNames number"),
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="GeoNames ID"),
                 ),
                 (
                     "status",
                     models.CharField(
                         choices=[
                             ("listed-in-seed", "listed by the organisation"),
-                            ("not-checked", "present status not checked"),
+                            ("not-checked", "current status not checked"),
                             ("closed", "closed"),
-                            ("closed-or-unknown", "closed, or present status unknown"),
+                            ("closed-or-unknown", "closed or current status unknown"),
                         ],
                         default="not-checked",
                         max_length=20,
@@ -187,19 +187,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "opened_note_fr",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="what opened then"),
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
                 ),
                 (
                     "opened_note_en",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="what opened then"),
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
                 ),
                 (
                     "opened_note_es",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="what opened then"),
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
                 ),
                 (
                     "opened_note_ar",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="what opened then"),
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
                 ),
             ],
             options={
@@ -219,12 +219,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -236,7 +236,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="A day, a month, a year, or empty when not documented.",
+                        help_text="A day, a month or a year. Leave empty if not documented.",
                         max_length=21,
                         verbose_name="start",
                     ),
@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="The last day; empty while it lasts or when not known.",
+                        help_text="The last day. Leave empty if ongoing or unknown.",
                         max_length=21,
                         verbose_name="end",
                     ),
@@ -284,7 +284,7 @@ class Migration(migrations.Migration):
                     "title",
                     models.CharField(
                         blank=True,
-                        help_text="« Bureau régional de Dakar (Sénégal) ».",
+                        help_text="For example “Bureau régional de Dakar (Sénégal)”.",
                         max_length=200,
                         verbose_name="official name",
                     ),
@@ -293,7 +293,7 @@ class Migration(migrations.Migration):
                     "title_fr",
                     models.CharField(
                         blank=True,
-                        help_text="« Bureau régional de Dakar (Sénégal) ».",
+                        help_text="For example “Bureau régional de Dakar (Sénégal)”.",
                         max_length=200,
                         null=True,
                         verbose_name="official name",
@@ -303,7 +303,7 @@ class Migration(migrations.Migration):
                     "title_en",
                     models.CharField(
                         blank=True,
-                        help_text="« Bureau régional de Dakar (Sénégal) ».",
+                        help_text="For example “Bureau régional de Dakar (Sénégal)”.",
                         max_length=200,
                         null=True,
                         verbose_name="official name",
@@ -313,7 +313,7 @@ class Migration(migrations.Migration):
                     "title_es",
                     models.CharField(
                         blank=True,
-                        help_text="« Bureau régional de Dakar (Sénégal) ».",
+                        help_text="For example “Bureau régional de Dakar (Sénégal)”.",
                         max_length=200,
                         null=True,
                         verbose_name="official name",
@@ -323,7 +323,7 @@ class Migration(migrations.Migration):
                     "title_ar",
                     models.CharField(
                         blank=True,
-                        help_text="« Bureau régional de Dakar (Sénégal) ».",
+                        help_text="For example “Bureau régional de Dakar (Sénégal)”.",
                         max_length=200,
                         null=True,
                         verbose_name="official name",
@@ -333,7 +333,7 @@ class Migration(migrations.Migration):
                     "purpose",
                     models.CharField(
                         blank=True,
-                        help_text="When it is not an area: « liaison with the European Union ».",
+                        help_text="For a role that serves no area, such as “liaison with the European Union”.",
                         max_length=200,
                         verbose_name="purpose",
                     ),
@@ -342,7 +342,7 @@ class Migration(migrations.Migration):
                     "purpose_fr",
                     models.CharField(
                         blank=True,
-                        help_text="When it is not an area: « liaison with the European Union ».",
+                        help_text="For a role that serves no area, such as “liaison with the European Union”.",
                         max_length=200,
                         null=True,
                         verbose_name="purpose",
@@ -352,7 +352,7 @@ class Migration(migrations.Migration):
                     "purpose_en",
                     models.CharField(
                         blank=True,
-                        help_text="When it is not an area: « liaison with the European Union ».",
+                        help_text="For a role that serves no area, such as “liaison with the European Union”.",
                         max_length=200,
                         null=True,
                         verbose_name="purpose",
@@ -362,7 +362,7 @@ class Migration(migrations.Migration):
                     "purpose_es",
                     models.CharField(
                         blank=True,
-                        help_text="When it is not an area: « liaison with the European Union ».",
+                        help_text="For a role that serves no area, such as “liaison with the European Union”.",
                         max_length=200,
                         null=True,
                         verbose_name="purpose",
@@ -372,7 +372,7 @@ class Migration(migrations.Migration):
                     "purpose_ar",
                     models.CharField(
                         blank=True,
-                        help_text="When it is not an area: « liaison with the European Union ».",
+                        help_text="For a role that serves no area, such as “liaison with the European Union”.",
                         max_length=200,
                         null=True,
                         verbose_name="purpose",
@@ -433,12 +433,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -449,7 +449,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="A day, a month, a year, or empty when not documented.",
+                        help_text="A day, a month or a year. Leave empty if not documented.",
                         max_length=21,
                         verbose_name="start",
                     ),
@@ -459,7 +459,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="The last day; empty while it lasts or when not known.",
+                        help_text="The last day. Leave empty if ongoing or unknown.",
                         max_length=21,
                         verbose_name="end",
                     ),
@@ -489,7 +489,7 @@ class Migration(migrations.Migration):
                     "title_fr",
                     models.CharField(
                         blank=True,
-                        help_text="« Bureau régional de Dakar (Sénégal) ».",
+                        help_text="For example “Bureau régional de Dakar (Sénégal)”.",
                         max_length=200,
                         null=True,
                         verbose_name="official name",
@@ -499,7 +499,7 @@ class Migration(migrations.Migration):
                     "title_en",
                     models.CharField(
                         blank=True,
-                        help_text="« Bureau régional de Dakar (Sénégal) ».",
+                        help_text="For example “Bureau régional de Dakar (Sénégal)”.",
                         max_length=200,
                         null=True,
                         verbose_name="official name",
@@ -509,7 +509,7 @@ class Migration(migrations.Migration):
                     "title_es",
                     models.CharField(
                         blank=True,
-                        help_text="« Bureau régional de Dakar (Sénégal) ».",
+                        help_text="For example “Bureau régional de Dakar (Sénégal)”.",
                         max_length=200,
                         null=True,
                         verbose_name="official name",
@@ -519,7 +519,7 @@ class Migration(migrations.Migration):
                     "title_ar",
                     models.CharField(
                         blank=True,
-                        help_text="« Bureau régional de Dakar (Sénégal) ».",
+                        help_text="For example “Bureau régional de Dakar (Sénégal)”.",
                         max_length=200,
                         null=True,
                         verbose_name="official name",
@@ -529,7 +529,7 @@ class Migration(migrations.Migration):
                     "purpose_fr",
                     models.CharField(
                         blank=True,
-                        help_text="When it is not an area: « liaison with the European Union ».",
+                        help_text="For a role that serves no area, such as “liaison with the European Union”.",
                         max_length=200,
                         null=True,
                         verbose_name="purpose",
@@ -539,7 +539,7 @@ class Migration(migrations.Migration):
                     "purpose_en",
                     models.CharField(
                         blank=True,
-                        help_text="When it is not an area: « liaison with the European Union ».",
+                        help_text="For a role that serves no area, such as “liaison with the European Union”.",
                         max_length=200,
                         null=True,
                         verbose_name="purpose",
@@ -549,7 +549,7 @@ class Migration(migrations.Migration):
                     "purpose_es",
                     models.CharField(
                         blank=True,
-                        help_text="When it is not an area: « liaison with the European Union ».",
+                        help_text="For a role that serves no area, such as “liaison with the European Union”.",
                         max_length=200,
                         null=True,
                         verbose_name="purpose",
@@ -559,7 +559,7 @@ class Migration(migrations.Migration):
                     "purpose_ar",
                     models.CharField(
                         blank=True,
-                        help_text="When it is not an area: « liaison with the European Union ».",
+                        help_text="For a role that serves no area, such as “liaison with the European Union”.",
                         max_length=200,
                         null=True,
                         verbose_name="purpose",
@@ -588,7 +588,7 @@ class Migration(migrations.Migration):
                             ("cooperation", "cooperates with"),
                             ("liaison", "liaises with"),
                             ("support", "supports"),
-                            ("co-lead", "leads jointly with"),
+                            ("co-lead", "co-leads with"),
                             ("secretariat", "provides the secretariat of"),
                             ("participation", "takes part in"),
                             ("accreditation", "is accredited to"),
@@ -626,7 +626,7 @@ class Migration(migrations.Migration):
                             ("cooperation", "cooperates with"),
                             ("liaison", "liaises with"),
                             ("support", "supports"),
-                            ("co-lead", "leads jointly with"),
+                            ("co-lead", "co-leads with"),
                             ("secretariat", "provides the secretariat of"),
                             ("participation", "takes part in"),
                             ("accreditation", "is accredited to"),
@@ -661,12 +661,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -676,7 +676,9 @@ class Migration(migrations.Migration):
                 (
                     "basis",
                     models.TextField(
-                        blank=True, help_text="On what this rests; for editors.", verbose_name="why"
+                        blank=True,
+                        help_text="The basis for this entry. Not shown to readers.",
+                        verbose_name="basis",
                     ),
                 ),
                 (
@@ -796,7 +798,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("iso2__regex", "^[A-Z]{2}$"), ("iso3__regex", "^[A-Z]{3}$")),
                         name="offices_country_codes",
-                        violation_error_message="The codes are two and three capital letters.",
+                        violation_error_message="The codes must have two and three capital letters.",
                     )
                 ],
             },
@@ -812,12 +814,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -826,7 +828,9 @@ class Migration(migrations.Migration):
                 (
                     "basis",
                     models.TextField(
-                        blank=True, help_text="On what this rests; for editors.", verbose_name="why"
+                        blank=True,
+                        help_text="The basis for this entry. Not shown to readers.",
+                        verbose_name="basis",
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
@@ -1035,10 +1039,10 @@ class Migration(migrations.Migration):
             name="countries",
             field=models.ManyToManyField(
                 blank=True,
-                help_text="For country offices and sub-offices; other roles serve the countries of their area.",
+                help_text="For country offices and sub-offices. Other roles serve the countries of their area.",
                 related_name="roles",
                 to="offices.country",
-                verbose_name="countries served by name",
+                verbose_name="countries listed by name",
             ),
         ),
         migrations.AddField(
@@ -1046,7 +1050,7 @@ class Migration(migrations.Migration):
             name="host",
             field=models.ForeignKey(
                 blank=True,
-                help_text="The role of an office that hosts or administers this one, when it is not its own.",
+                help_text="The role that hosts or administers this one, if it has no office of its own.",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="hosted_roles",
@@ -1131,7 +1135,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 db_constraint=False,
-                help_text="The role of an office that hosts or administers this one, when it is not its own.",
+                help_text="The role that hosts or administers this one, if it has no office of its own.",
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -1235,7 +1239,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("area", "country"),
                 name="offices_areacountry_once",
-                violation_error_message="This country is in this area already.",
+                violation_error_message="This country is already in this area.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1378,7 +1382,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))),
                 name="offices_office_on_earth",
-                violation_error_message="Latitude is between −90 and 90, longitude between −180 and 180.",
+                violation_error_message="Latitude must be between −90 and 90, and longitude between −180 and 180.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1461,7 +1465,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("period__isempty", False)),
                 name="offices_officerole_ends_after_it_starts",
-                violation_error_message="It ends before it starts.",
+                violation_error_message="The end is before the start.",
             ),
         ),
         migrations.AddConstraint(
@@ -1478,7 +1482,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 name="offices_officerole_not_itself",
-                violation_error_message="A role cannot host or follow itself.",
+                violation_error_message="A role cannot host or succeed itself.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1544,7 +1548,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("role", "kind", "name_en"),
                 name="offices_outsiderelation_once",
-                violation_error_message="This relation is recorded already.",
+                violation_error_message="This relation already exists.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

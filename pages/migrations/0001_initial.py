@@ -78,12 +78,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -158,22 +158,22 @@ class Migration(migrations.Migration):
                     "label_ar",
                     models.CharField(blank=True, max_length=120, null=True, verbose_name="menu label"),
                 ),
-                ("blurb", models.CharField(blank=True, max_length=300, verbose_name="line in the menu")),
+                ("blurb", models.CharField(blank=True, max_length=300, verbose_name="menu description")),
                 (
                     "blurb_fr",
-                    models.CharField(blank=True, max_length=300, null=True, verbose_name="line in the menu"),
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="menu description"),
                 ),
                 (
                     "blurb_en",
-                    models.CharField(blank=True, max_length=300, null=True, verbose_name="line in the menu"),
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="menu description"),
                 ),
                 (
                     "blurb_es",
-                    models.CharField(blank=True, max_length=300, null=True, verbose_name="line in the menu"),
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="menu description"),
                 ),
                 (
                     "blurb_ar",
-                    models.CharField(blank=True, max_length=300, null=True, verbose_name="line in the menu"),
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="menu description"),
                 ),
                 ("in_menu", models.BooleanField(default=False, verbose_name="in the menu")),
                 (
@@ -190,7 +190,7 @@ class Migration(migrations.Migration):
                             ("pages:programmes", "programmes"),
                         ],
                         max_length=30,
-                        verbose_name="leads to",
+                        verbose_name="links to",
                     ),
                 ),
                 (
@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="children",
                         to="pages.page",
-                        verbose_name="under",
+                        verbose_name="parent",
                     ),
                 ),
                 (
@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="structure.orgunit",
-                        verbose_name="leads to the unit",
+                        verbose_name="links to the unit",
                     ),
                 ),
             ],
@@ -259,7 +259,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("implementing", "implementing partner"), ("funding", "donor")],
                         max_length=20,
-                        verbose_name="part",
+                        verbose_name="kind of partner",
                     ),
                 ),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
@@ -293,7 +293,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="A day, a month, a year, or empty when not documented.",
+                        help_text="A day, a month or a year. Leave empty if not documented.",
                         max_length=21,
                         verbose_name="start",
                     ),
@@ -303,7 +303,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="The last day; empty while it lasts or when not known.",
+                        help_text="The last day. Leave empty if ongoing or unknown.",
                         max_length=21,
                         verbose_name="end",
                     ),
@@ -481,14 +481,14 @@ class Migration(migrations.Migration):
                 (
                     "summary",
                     models.TextField(
-                        blank=True, help_text="One or two sentences, without markup.", verbose_name="summary"
+                        blank=True, help_text="One or two sentences of plain text.", verbose_name="summary"
                     ),
                 ),
                 (
                     "summary_fr",
                     models.TextField(
                         blank=True,
-                        help_text="One or two sentences, without markup.",
+                        help_text="One or two sentences of plain text.",
                         null=True,
                         verbose_name="summary",
                     ),
@@ -497,7 +497,7 @@ class Migration(migrations.Migration):
                     "summary_en",
                     models.TextField(
                         blank=True,
-                        help_text="One or two sentences, without markup.",
+                        help_text="One or two sentences of plain text.",
                         null=True,
                         verbose_name="summary",
                     ),
@@ -506,7 +506,7 @@ class Migration(migrations.Migration):
                     "summary_es",
                     models.TextField(
                         blank=True,
-                        help_text="One or two sentences, without markup.",
+                        help_text="One or two sentences of plain text.",
                         null=True,
                         verbose_name="summary",
                     ),
@@ -515,7 +515,7 @@ class Migration(migrations.Migration):
                     "summary_ar",
                     models.TextField(
                         blank=True,
-                        help_text="One or two sentences, without markup.",
+                        help_text="One or two sentences of plain text.",
                         null=True,
                         verbose_name="summary",
                     ),
@@ -741,7 +741,7 @@ class Migration(migrations.Migration):
                     "summary_fr",
                     models.TextField(
                         blank=True,
-                        help_text="One or two sentences, without markup.",
+                        help_text="One or two sentences of plain text.",
                         null=True,
                         verbose_name="summary",
                     ),
@@ -750,7 +750,7 @@ class Migration(migrations.Migration):
                     "summary_en",
                     models.TextField(
                         blank=True,
-                        help_text="One or two sentences, without markup.",
+                        help_text="One or two sentences of plain text.",
                         null=True,
                         verbose_name="summary",
                     ),
@@ -759,7 +759,7 @@ class Migration(migrations.Migration):
                     "summary_es",
                     models.TextField(
                         blank=True,
-                        help_text="One or two sentences, without markup.",
+                        help_text="One or two sentences of plain text.",
                         null=True,
                         verbose_name="summary",
                     ),
@@ -768,7 +768,7 @@ class Migration(migrations.Migration):
                     "summary_ar",
                     models.TextField(
                         blank=True,
-                        help_text="One or two sentences, without markup.",
+                        help_text="One or two sentences of plain text.",
                         null=True,
                         verbose_name="summary",
                     ),
@@ -880,12 +880,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -952,19 +952,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "blurb_fr",
-                    models.CharField(blank=True, max_length=300, null=True, verbose_name="line in the menu"),
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="menu description"),
                 ),
                 (
                     "blurb_en",
-                    models.CharField(blank=True, max_length=300, null=True, verbose_name="line in the menu"),
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="menu description"),
                 ),
                 (
                     "blurb_es",
-                    models.CharField(blank=True, max_length=300, null=True, verbose_name="line in the menu"),
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="menu description"),
                 ),
                 (
                     "blurb_ar",
-                    models.CharField(blank=True, max_length=300, null=True, verbose_name="line in the menu"),
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="menu description"),
                 ),
                 ("in_menu", models.BooleanField(default=False, verbose_name="in the menu")),
                 (
@@ -981,7 +981,7 @@ class Migration(migrations.Migration):
                             ("pages:programmes", "programmes"),
                         ],
                         max_length=30,
-                        verbose_name="leads to",
+                        verbose_name="links to",
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
@@ -995,7 +995,7 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="pages.page",
-                        verbose_name="under",
+                        verbose_name="parent",
                     ),
                 ),
                 (
@@ -1027,7 +1027,7 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="structure.orgunit",
-                        verbose_name="leads to the unit",
+                        verbose_name="links to the unit",
                     ),
                 ),
             ],
@@ -1086,7 +1086,7 @@ class Migration(migrations.Migration):
                 (
                     "summary",
                     models.TextField(
-                        blank=True, help_text="One or two sentences, without markup.", verbose_name="summary"
+                        blank=True, help_text="One or two sentences of plain text.", verbose_name="summary"
                     ),
                 ),
                 ("body", models.TextField(blank=True, verbose_name="body")),
@@ -1165,7 +1165,7 @@ class Migration(migrations.Migration):
                 (
                     "summary",
                     models.TextField(
-                        blank=True, help_text="One or two sentences, without markup.", verbose_name="summary"
+                        blank=True, help_text="One or two sentences of plain text.", verbose_name="summary"
                     ),
                 ),
                 ("body", models.TextField(blank=True, verbose_name="body")),
@@ -1227,7 +1227,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("implementing", "implementing partner"), ("funding", "donor")],
                         max_length=20,
-                        verbose_name="part",
+                        verbose_name="kind of partner",
                     ),
                 ),
                 ("name_fr", models.CharField(max_length=200, null=True, verbose_name="name")),
@@ -1304,7 +1304,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="A day, a month, a year, or empty when not documented.",
+                        help_text="A day, a month or a year. Leave empty if not documented.",
                         max_length=21,
                         verbose_name="start",
                     ),
@@ -1314,7 +1314,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="The last day; empty while it lasts or when not known.",
+                        help_text="The last day. Leave empty if ongoing or unknown.",
                         max_length=21,
                         verbose_name="end",
                     ),
@@ -1465,7 +1465,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="Empty for a figure of the whole organisation.",
+                        help_text="Leave empty for a figure of the whole organisation.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -1484,7 +1484,7 @@ class Migration(migrations.Migration):
             name="programme",
             field=models.ForeignKey(
                 blank=True,
-                help_text="Empty for a figure of the whole organisation.",
+                help_text="Leave empty for a figure of the whole organisation.",
                 null=True,
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="figures",
@@ -1502,7 +1502,7 @@ class Migration(migrations.Migration):
                 deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
                 fields=("tree_id", "lft"),
                 name="pages_page_lft_once",
-                violation_error_message="The tree would be damaged: two nodes at one place.",
+                violation_error_message="The tree would be damaged: two nodes would have the same position.",
             ),
         ),
         migrations.AddConstraint(
@@ -1511,7 +1511,7 @@ class Migration(migrations.Migration):
                 deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
                 fields=("tree_id", "rght"),
                 name="pages_page_rght_once",
-                violation_error_message="The tree would be damaged: two nodes at one place.",
+                violation_error_message="The tree would be damaged: two nodes would have the same position.",
             ),
         ),
         migrations.AddConstraint(
@@ -1519,7 +1519,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("lft__gte", 1), ("rght__gt", models.F("lft"))),
                 name="pages_page_lft_before_rght",
-                violation_error_message="The tree would be damaged: a node ends before it begins.",
+                violation_error_message="The tree would be damaged: a node would end before it starts.",
             ),
         ),
         migrations.AddConstraint(
@@ -1527,7 +1527,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("target_unit", None), ("target_view", ""), _connector="OR"),
                 name="pages_page_one_target",
-                violation_error_message="A menu entry leads to a unit or to a part of the site, not to both.",
+                violation_error_message="A menu entry can link to a unit or to a part of the site, but not to both.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1803,7 +1803,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("programme", "part", "name_en"),
                 name="pages_programmepartner_once",
-                violation_error_message="This partner is listed already.",
+                violation_error_message="This partner is already listed.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1880,7 +1880,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("period__isempty", False)),
                 name="pages_programme_ends_after_it_starts",
-                violation_error_message="It ends before it starts.",
+                violation_error_message="The end is before the start.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1947,7 +1947,7 @@ class Migration(migrations.Migration):
                 fields=("programme", "measure", "as_of", "value"),
                 name="pages_figure_once",
                 nulls_distinct=False,
-                violation_error_message="This figure is recorded already.",
+                violation_error_message="This figure already exists.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

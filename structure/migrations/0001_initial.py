@@ -34,12 +34,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -95,12 +95,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="A day, a month, a year, or empty when not documented.",
+                        help_text="A day, a month or a year. Leave empty if not documented.",
                         max_length=21,
                         verbose_name="start",
                     ),
@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="The last day; empty while it lasts or when not known.",
+                        help_text="The last day. Leave empty if ongoing or unknown.",
                         max_length=21,
                         verbose_name="end",
                     ),
@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
                     "name",
                     models.CharField(
                         blank=True,
-                        help_text="Only when it differs from today’s.",
+                        help_text="Only if it differs from the current name.",
                         max_length=200,
                         verbose_name="name at the time",
                     ),
@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                     "name_fr",
                     models.CharField(
                         blank=True,
-                        help_text="Only when it differs from today’s.",
+                        help_text="Only if it differs from the current name.",
                         max_length=200,
                         null=True,
                         verbose_name="name at the time",
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                     "name_en",
                     models.CharField(
                         blank=True,
-                        help_text="Only when it differs from today’s.",
+                        help_text="Only if it differs from the current name.",
                         max_length=200,
                         null=True,
                         verbose_name="name at the time",
@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
                     "name_es",
                     models.CharField(
                         blank=True,
-                        help_text="Only when it differs from today’s.",
+                        help_text="Only if it differs from the current name.",
                         max_length=200,
                         null=True,
                         verbose_name="name at the time",
@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
                     "name_ar",
                     models.CharField(
                         blank=True,
-                        help_text="Only when it differs from today’s.",
+                        help_text="Only if it differs from the current name.",
                         max_length=200,
                         null=True,
                         verbose_name="name at the time",
@@ -202,12 +202,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="A day, a month, a year, or empty when not documented.",
+                        help_text="A day, a month or a year. Leave empty if not documented.",
                         max_length=21,
                         verbose_name="start",
                     ),
@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="The last day; empty while it lasts or when not known.",
+                        help_text="The last day. Leave empty if ongoing or unknown.",
                         max_length=21,
                         verbose_name="end",
                     ),
@@ -237,7 +237,7 @@ class Migration(migrations.Migration):
                     "name_fr",
                     models.CharField(
                         blank=True,
-                        help_text="Only when it differs from today’s.",
+                        help_text="Only if it differs from the current name.",
                         max_length=200,
                         null=True,
                         verbose_name="name at the time",
@@ -247,7 +247,7 @@ class Migration(migrations.Migration):
                     "name_en",
                     models.CharField(
                         blank=True,
-                        help_text="Only when it differs from today’s.",
+                        help_text="Only if it differs from the current name.",
                         max_length=200,
                         null=True,
                         verbose_name="name at the time",
@@ -257,7 +257,7 @@ class Migration(migrations.Migration):
                     "name_es",
                     models.CharField(
                         blank=True,
-                        help_text="Only when it differs from today’s.",
+                        help_text="Only if it differs from the current name.",
                         max_length=200,
                         null=True,
                         verbose_name="name at the time",
@@ -267,7 +267,7 @@ class Migration(migrations.Migration):
                     "name_ar",
                     models.CharField(
                         blank=True,
-                        help_text="Only when it differs from today’s.",
+                        help_text="Only if it differs from the current name.",
                         max_length=200,
                         null=True,
                         verbose_name="name at the time",
@@ -292,12 +292,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -343,12 +343,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -453,12 +453,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -468,7 +468,7 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.SlugField(
-                        help_text="Permanent; used by imports and open data.",
+                        help_text="Permanent. Used by imports and open data.",
                         max_length=80,
                         unique=True,
                         verbose_name="code",
@@ -499,7 +499,7 @@ class Migration(migrations.Migration):
                             ("institute", "institute"),
                             ("administrative-centre", "administrative centre"),
                             ("group", "group of offices"),
-                            ("field-office", "office in the world"),
+                            ("field-office", "field office"),
                         ],
                         max_length=30,
                         verbose_name="kind",
@@ -605,7 +605,7 @@ class Migration(migrations.Migration):
                     "other_names",
                     models.TextField(
                         blank=True,
-                        help_text="Former names and spellings by which it is searched, one per line.",
+                        help_text="Former names and other spellings for search, one per line.",
                         verbose_name="other names",
                     ),
                 ),
@@ -683,20 +683,20 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="children",
                         to="structure.orgunit",
-                        verbose_name="under",
+                        verbose_name="parent",
                     ),
                 ),
                 (
                     "seat",
                     models.ForeignKey(
                         blank=True,
-                        help_text="The office in whose premises it works, when it is not an office itself.",
+                        help_text="The office where the unit is located, if it is not an office itself.",
                         limit_choices_to={"kind": "field-office"},
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="seated_units",
                         to="structure.orgunit",
-                        verbose_name="sits at",
+                        verbose_name="located at",
                     ),
                 ),
             ],
@@ -823,12 +823,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -840,7 +840,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="A day, a month, a year, or empty when not documented.",
+                        help_text="A day, a month or a year. Leave empty if not documented.",
                         max_length=21,
                         verbose_name="start",
                     ),
@@ -850,7 +850,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="The last day; empty while it lasts or when not known.",
+                        help_text="The last day. Leave empty if ongoing or unknown.",
                         max_length=21,
                         verbose_name="end",
                     ),
@@ -888,7 +888,7 @@ class Migration(migrations.Migration):
                     "address",
                     models.TextField(
                         blank=True,
-                        help_text="One line per line, as on an envelope.",
+                        help_text="Line by line, as on an envelope.",
                         verbose_name="postal address",
                     ),
                 ),
@@ -943,12 +943,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -960,7 +960,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="A day, a month, a year, or empty when not documented.",
+                        help_text="A day, a month or a year. Leave empty if not documented.",
                         max_length=21,
                         verbose_name="start",
                     ),
@@ -970,7 +970,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="The last day; empty while it lasts or when not known.",
+                        help_text="The last day. Leave empty if ongoing or unknown.",
                         max_length=21,
                         verbose_name="end",
                     ),
@@ -987,54 +987,54 @@ class Migration(migrations.Migration):
                 (
                     "title",
                     models.CharField(
-                        help_text="As this person bears it: Directeur général, Directrice générale.",
+                        help_text="As this person uses it: Directeur général, Directrice générale.",
                         max_length=200,
-                        verbose_name="title borne",
+                        verbose_name="title held",
                     ),
                 ),
                 (
                     "title_fr",
                     models.CharField(
-                        help_text="As this person bears it: Directeur général, Directrice générale.",
+                        help_text="As this person uses it: Directeur général, Directrice générale.",
                         max_length=200,
                         null=True,
-                        verbose_name="title borne",
+                        verbose_name="title held",
                     ),
                 ),
                 (
                     "title_en",
                     models.CharField(
-                        help_text="As this person bears it: Directeur général, Directrice générale.",
+                        help_text="As this person uses it: Directeur général, Directrice générale.",
                         max_length=200,
                         null=True,
-                        verbose_name="title borne",
+                        verbose_name="title held",
                     ),
                 ),
                 (
                     "title_es",
                     models.CharField(
-                        help_text="As this person bears it: Directeur général, Directrice générale.",
+                        help_text="As this person uses it: Directeur général, Directrice générale.",
                         max_length=200,
                         null=True,
-                        verbose_name="title borne",
+                        verbose_name="title held",
                     ),
                 ),
                 (
                     "title_ar",
                     models.CharField(
-                        help_text="As this person bears it: Directeur général, Directrice générale.",
+                        help_text="As this person uses it: Directeur général, Directrice générale.",
                         max_length=200,
                         null=True,
-                        verbose_name="title borne",
+                        verbose_name="title held",
                     ),
                 ),
                 (
                     "rank",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="11 for the eleventh Director General.",
+                        help_text="For example, 11 for the eleventh Director General.",
                         null=True,
-                        verbose_name="number in the line",
+                        verbose_name="number in succession",
                     ),
                 ),
                 (
@@ -1081,12 +1081,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -1096,7 +1096,7 @@ class Migration(migrations.Migration):
                     "code",
                     models.SlugField(
                         db_index=False,
-                        help_text="Permanent; used by imports and open data.",
+                        help_text="Permanent. Used by imports and open data.",
                         max_length=80,
                         verbose_name="code",
                     ),
@@ -1126,7 +1126,7 @@ class Migration(migrations.Migration):
                             ("institute", "institute"),
                             ("administrative-centre", "administrative centre"),
                             ("group", "group of offices"),
-                            ("field-office", "office in the world"),
+                            ("field-office", "field office"),
                         ],
                         max_length=30,
                         verbose_name="kind",
@@ -1216,7 +1216,7 @@ class Migration(migrations.Migration):
                     "other_names",
                     models.TextField(
                         blank=True,
-                        help_text="Former names and spellings by which it is searched, one per line.",
+                        help_text="Former names and other spellings for search, one per line.",
                         verbose_name="other names",
                     ),
                 ),
@@ -1252,7 +1252,7 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to="structure.orgunit",
-                        verbose_name="under",
+                        verbose_name="parent",
                     ),
                 ),
                 (
@@ -1279,14 +1279,14 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="The office in whose premises it works, when it is not an office itself.",
+                        help_text="The office where the unit is located, if it is not an office itself.",
                         limit_choices_to={"kind": "field-office"},
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
                         to="structure.orgunit",
-                        verbose_name="sits at",
+                        verbose_name="located at",
                     ),
                 ),
             ],
@@ -1307,12 +1307,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -1408,12 +1408,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -1424,7 +1424,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="A day, a month, a year, or empty when not documented.",
+                        help_text="A day, a month or a year. Leave empty if not documented.",
                         max_length=21,
                         verbose_name="start",
                     ),
@@ -1434,7 +1434,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="The last day; empty while it lasts or when not known.",
+                        help_text="The last day. Leave empty if ongoing or unknown.",
                         max_length=21,
                         verbose_name="end",
                     ),
@@ -1463,7 +1463,7 @@ class Migration(migrations.Migration):
                     "address",
                     models.TextField(
                         blank=True,
-                        help_text="One line per line, as on an envelope.",
+                        help_text="Line by line, as on an envelope.",
                         verbose_name="postal address",
                     ),
                 ),
@@ -1561,12 +1561,12 @@ class Migration(migrations.Migration):
                     "certainty",
                     models.CharField(
                         choices=[
-                            ("certain", "certain: said by the organisation"),
-                            ("high", "high: public page read, with a short inference"),
-                            ("medium", "medium: to be confirmed before it is shown"),
+                            ("certain", "certain: stated by the organisation"),
+                            ("high", "high: inferred from a public page"),
+                            ("medium", "medium: to be confirmed before publication"),
                         ],
                         default="certain",
-                        help_text="Visitors see what is certain or high.",
+                        help_text="Readers see only facts marked as certain or high.",
                         max_length=10,
                         verbose_name="certainty",
                     ),
@@ -1577,7 +1577,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="A day, a month, a year, or empty when not documented.",
+                        help_text="A day, a month or a year. Leave empty if not documented.",
                         max_length=21,
                         verbose_name="start",
                     ),
@@ -1587,7 +1587,7 @@ class Migration(migrations.Migration):
                     foundation.facts.dates.PartialDateField(
                         blank=True,
                         db_collation="C",
-                        help_text="The last day; empty while it lasts or when not known.",
+                        help_text="The last day. Leave empty if ongoing or unknown.",
                         max_length=21,
                         verbose_name="end",
                     ),
@@ -1596,46 +1596,46 @@ class Migration(migrations.Migration):
                 (
                     "title_fr",
                     models.CharField(
-                        help_text="As this person bears it: Directeur général, Directrice générale.",
+                        help_text="As this person uses it: Directeur général, Directrice générale.",
                         max_length=200,
                         null=True,
-                        verbose_name="title borne",
+                        verbose_name="title held",
                     ),
                 ),
                 (
                     "title_en",
                     models.CharField(
-                        help_text="As this person bears it: Directeur général, Directrice générale.",
+                        help_text="As this person uses it: Directeur général, Directrice générale.",
                         max_length=200,
                         null=True,
-                        verbose_name="title borne",
+                        verbose_name="title held",
                     ),
                 ),
                 (
                     "title_es",
                     models.CharField(
-                        help_text="As this person bears it: Directeur général, Directrice générale.",
+                        help_text="As this person uses it: Directeur général, Directrice générale.",
                         max_length=200,
                         null=True,
-                        verbose_name="title borne",
+                        verbose_name="title held",
                     ),
                 ),
                 (
                     "title_ar",
                     models.CharField(
-                        help_text="As this person bears it: Directeur général, Directrice générale.",
+                        help_text="As this person uses it: Directeur général, Directrice générale.",
                         max_length=200,
                         null=True,
-                        verbose_name="title borne",
+                        verbose_name="title held",
                     ),
                 ),
                 (
                     "rank",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="11 for the eleventh Director General.",
+                        help_text="For example, 11 for the eleventh Director General.",
                         null=True,
-                        verbose_name="number in the line",
+                        verbose_name="number in succession",
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
@@ -1794,12 +1794,12 @@ class Migration(migrations.Migration):
             name="parent",
             field=models.ForeignKey(
                 blank=True,
-                help_text="Empty: at the top of the structure.",
+                help_text="Leave empty for the top level of the structure.",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="placements_below",
                 to="structure.orgunit",
-                verbose_name="under",
+                verbose_name="parent",
             ),
         ),
         migrations.AddField(
@@ -1818,13 +1818,13 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 db_constraint=False,
-                help_text="Empty: at the top of the structure.",
+                help_text="Leave empty for the top level of the structure.",
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 related_query_name="+",
                 to="structure.orgunit",
-                verbose_name="under",
+                verbose_name="parent",
             ),
         ),
         migrations.AddField(
@@ -1945,7 +1945,7 @@ class Migration(migrations.Migration):
                 deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
                 fields=("tree_id", "lft"),
                 name="structure_orgunit_lft_once",
-                violation_error_message="The tree would be damaged: two nodes at one place.",
+                violation_error_message="The tree would be damaged: two nodes would have the same position.",
             ),
         ),
         migrations.AddConstraint(
@@ -1954,7 +1954,7 @@ class Migration(migrations.Migration):
                 deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
                 fields=("tree_id", "rght"),
                 name="structure_orgunit_rght_once",
-                violation_error_message="The tree would be damaged: two nodes at one place.",
+                violation_error_message="The tree would be damaged: two nodes would have the same position.",
             ),
         ),
         migrations.AddConstraint(
@@ -1962,7 +1962,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("lft__gte", 1), ("rght__gt", models.F("lft"))),
                 name="structure_orgunit_lft_before_rght",
-                violation_error_message="The tree would be damaged: a node ends before it begins.",
+                violation_error_message="The tree would be damaged: a node would end before it starts.",
             ),
         ),
         migrations.AddConstraint(
@@ -1978,7 +1978,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="structure_orgunit_named",
-                violation_error_message="Give the name in French or in English.",
+                violation_error_message="Enter the name in French or English.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2165,7 +2165,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("period__isempty", False)),
                 name="structure_contactpoint_ends_after_it_starts",
-                violation_error_message="It ends before it starts.",
+                violation_error_message="The end is before the start.",
             ),
         ),
         migrations.AddConstraint(
@@ -2173,7 +2173,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("address", ""), ("email", ""), ("phone", ""), _negated=True),
                 name="structure_contactpoint_reachable",
-                violation_error_message="Give an address, a telephone or an e-mail.",
+                violation_error_message="Enter a postal address, a telephone number or an e-mail address.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2245,7 +2245,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("period__isempty", False)),
                 name="structure_appointment_ends_after_it_starts",
-                violation_error_message="It ends before it starts.",
+                violation_error_message="The end is before the start.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2311,7 +2311,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("period__isempty", False)),
                 name="structure_placement_ends_after_it_starts",
-                violation_error_message="It ends before it starts.",
+                violation_error_message="The end is before the start.",
             ),
         ),
         migrations.AddConstraint(
@@ -2327,7 +2327,7 @@ class Migration(migrations.Migration):
                     ("period", "&&"),
                 ],
                 name="structure_placement_one_at_a_time",
-                violation_error_message="This unit already stands somewhere during that time.",
+                violation_error_message="This unit already has a placement during this period.",
             ),
         ),
         migrations.AddConstraint(
@@ -2337,7 +2337,7 @@ class Migration(migrations.Migration):
                     ("parent", None), models.Q(("parent", models.F("unit")), _negated=True), _connector="OR"
                 ),
                 name="structure_placement_not_under_itself",
-                violation_error_message="A unit cannot stand under itself.",
+                violation_error_message="A unit cannot be its own parent.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2403,7 +2403,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("predecessor", "successor"),
                 name="structure_succession_once",
-                violation_error_message="This succession is recorded already.",
+                violation_error_message="This succession already exists.",
             ),
         ),
         migrations.AddConstraint(
@@ -2423,7 +2423,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("kind", "closed"), ("successor__isnull", False), _connector="OR"),
                 name="structure_succession_leads_on",
-                violation_error_message="Say which unit took its place, or choose “closed”.",
+                violation_error_message="Choose the unit that took its place, or “closed”.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

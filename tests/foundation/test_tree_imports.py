@@ -91,7 +91,7 @@ def test_an_end_by_import_is_told_before_all_others(desk):
         gettext("Abolish: %(name)s") % {"name": "B"},
         gettext("Rename: %(name)s") % {"name": "A"},
     ]
-    assert told(preview)[gettext("Units and offices under it")] == [("Sous B", "")]
+    assert told(preview)[gettext("Units and offices below it")] == [("Sous B", "")]
     assert stored(ending).abolished == ""
 
 
@@ -114,7 +114,7 @@ def test_a_placement_without_a_start_is_told_as_a_correction_of_the_past(desk):
 
     preview = look(desk, Placement, "unit,starts,parent", "u,,new")
 
-    words = gettext("It has never stood where it did: charts of past days change, too.")
+    words = gettext("The unit was never there, so charts of past days change too.")
     assert preview.context["planned"]["told"][0][1].groups[0].what == words
 
 

@@ -105,7 +105,7 @@ def test_an_address_that_led_to_another_page_and_texts_that_link_are_told(desk):
 
     asked = send(desk, page, slug="aide")
 
-    assert told(asked, "looks")[gettext("An address that was another’s")] == (1, ["Autre"])
+    assert told(asked, "looks")[gettext("Former address of another page")] == (1, ["Autre"])
     assert told(asked, "stays")[gettext("Texts that link to it")] == (1, [str(other.editions.get())])
 
 

@@ -149,10 +149,10 @@ def test_a_move_tells_everything_that_is_touched(desk):
 
     changes, stays = told(page), told(page, "stays")
     assert [line.becomes for line in page.context["told"].changes[0].lines] == ["Nouveau"]
-    assert changes[gettext("Units and offices under it")] == (1, ["Dakar"])
+    assert changes[gettext("Units and offices below it")] == (1, ["Dakar"])
     assert changes[gettext("Press releases")][0] == 2
     assert stays[gettext("Countries served")][1] == ["Kenya", "Sénégal"]
-    kept = ["Menu entries that lead there", "Present mandates", "Contacts", "Roles of offices"]
+    kept = ["Menu entries that link to it", "Current appointments", "Contacts", "Roles of offices"]
     assert [stays[gettext(name)][0] for name in kept] == [1, 1, 1, 2]
     assert stays[gettext("Addresses")][1] == [
         *["/fr/structure/division/", "/en/structure/division/"],
@@ -171,8 +171,8 @@ def test_a_move_tells_who_gains_and_who_loses_rights(desk):
 
     changes = told(desk.get(move_page(unit, new)))
 
-    assert changes[gettext("Gain rights")] == (1, [winner.username])
-    assert changes[gettext("Lose rights")] == (1, [loser.username])
+    assert changes[gettext("Gain permissions")] == (1, [winner.username])
+    assert changes[gettext("Lose permissions")] == (1, [loser.username])
 
 
 def test_a_drag_to_another_parent_leads_to_the_page_and_moves_nothing_yet(desk):
@@ -310,7 +310,7 @@ def test_long_lists_are_folded_and_cut(desk):
 
     page = desk.get(move_page(unit, new))
 
-    title = gettext("Units and offices under it")
+    title = gettext("Units and offices below it")
     (group,) = [one for one in page.context["told"].changes if one.title == title]
     assert (group.count, len(group.first), len(group.others), group.unlisted) == (61, 5, 45, 11)
     words = page.content.decode()
@@ -359,7 +359,7 @@ def test_an_address_that_led_to_another_unit_is_told(desk):
 
     page = send(desk, unit, slug="cabinet")
 
-    assert told(page, "looks")[gettext("An address that was another’s")] == (1, ["Autre"])
+    assert told(page, "looks")[gettext("Former address of another page")] == (1, ["Autre"])
 
 
 def test_a_rename_is_undone_with_its_address(desk):

@@ -81,8 +81,8 @@ def test_nothing_is_written_before_it_is_confirmed(desk, world):
 
     page = ask(desk, world.unit, "abolish")
 
-    assert told(page)[gettext("Units and offices under it")][0] == 2
-    assert told(page)[gettext("Present mandates")] == (1, [str(world.mandate)])
+    assert told(page)[gettext("Units and offices below it")][0] == 2
+    assert told(page)[gettext("Current appointments")] == (1, [str(world.mandate)])
     assert everything() == before
 
 
@@ -131,7 +131,7 @@ def test_mandates_stay_when_they_are_to_stay(desk, world):
     data.pop("ends_mandates")
     page = desk.post(url(world.unit, "abolish"), data)
 
-    assert told(page, "looks")[gettext("Present mandates")][0] == 1
+    assert told(page, "looks")[gettext("Current appointments")][0] == 1
     desk.post(url(world.unit, "abolish"), sent(page))
     assert (stored(world.unit).abolished, stored(world.mandate).ends) == (DAY, "")
 
@@ -174,7 +174,7 @@ def test_other_choices_than_those_confirmed_are_told_again(desk, world):
 
     again = desk.post(url(world.unit, "abolish"), sent(page, children="along"))
 
-    assert told(again)[gettext("Units and offices under it")][0] == 3
+    assert told(again)[gettext("Units and offices below it")][0] == 3
     assert stored(world.unit).abolished == ""
 
 
@@ -225,7 +225,7 @@ def test_an_office_that_ends_leaves_countries_without_an_office(desk):
 
     assert told(page)[gettext("Countries served")] == (2, ["Kenya", "Sénégal"])
     assert told(page, "looks")[gettext("Countries left without an office")] == (1, ["Sénégal"])
-    assert told(page, "looks")[gettext("Menu entries that lead there")][0] == 1
+    assert told(page, "looks")[gettext("Menu entries that link to it")][0] == 1
     desk.post(url(office, "abolish"), sent(page))
     assert stored(office).abolished == DAY
 
@@ -238,7 +238,7 @@ def test_a_merger_leads_on_and_takes_the_units_below_along(desk, world):
     (below,) = [
         group
         for group in page.context["told"].changes
-        if group.title == gettext("Units and offices under it")
+        if group.title == gettext("Units and offices below it")
     ]
     assert str(world.other) in below.what
     desk.post(url(world.unit, "merge"), sent(page))
@@ -271,8 +271,8 @@ def test_an_end_tells_the_rights_that_move_and_those_that_are_left_at_it(desk, w
 
     page = ask(desk, world.unit, "merge", successor=world.other.pk)
 
-    assert told(page)[gettext("Gain rights")] == (1, [winner.username])
-    assert told(page)[gettext("Lose rights")] == (1, [left.username])
+    assert told(page)[gettext("Gain permissions")] == (1, [winner.username])
+    assert told(page)[gettext("Lose permissions")] == (1, [left.username])
     assert told(page, "looks")[gettext("Permissions")] == (1, [left.username])
 
 
