@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.utils.translation import override
 
-from tests.conftest import OURS
+from iom_site.development.messages import is_ours
 
 COLUMNS = {"en": 0, "fr": 4, "es": 5, "ar": 6}
 
@@ -19,7 +19,10 @@ def rows():
     return [re.split(r"\s+\|\s+", line.strip("| ")) for line in lines if line.startswith("|")]
 
 
-MODELS = {model.__name__: model for model in chain(*(apps.get_app_config(app).get_models() for app in OURS))}
+MODELS = {
+    model.__name__: model
+    for model in chain(*(app.get_models() for app in apps.get_app_configs() if is_ours(app)))
+}
 NAMES = {row[1].strip("`"): row for row in rows() if row[1].strip("`") in MODELS}
 
 
