@@ -118,7 +118,7 @@ class OrgUnit(TreeNode, Versioned, Sourced):
         ]
         indexes = [*TreeNode.Meta.indexes, GinIndex(fields=["searched"], name="structure_orgunit_searched")]
         triggers = [
-            bump_version(),
+            bump_version(leaving=TreeNode.not_content),
             guard_tree("structure_orgunit"),
             remember_address("slug"),
         ]

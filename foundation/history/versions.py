@@ -18,22 +18,27 @@ def content_columns(model):
 
 
 class ContentChanged(pgtrigger.Condition):
-    """True when a column that an editor can change differs."""
+    """True when a column that an editor can change differs.
 
-    def __init__(self):
-        pass
+    ``leaving`` are columns that are no content: migrations know the fields of a model, and not its
+    ``not_content``.
+    """
+
+    def __init__(self, leaving=()):
+        self.leaving = {*leaving}
 
     def resolve(self, model):
-        return pgtrigger.AnyChange(*content_columns(model)).resolve(model)
+        columns = [name for name in content_columns(model) if name not in self.leaving]
+        return pgtrigger.AnyChange(*columns).resolve(model)
 
 
-def bump_version():
+def bump_version(leaving=()):
     """A trigger that counts every change of a row's content, by whatever path it comes."""
     return pgtrigger.Trigger(
         name="bump_version",
         when=pgtrigger.Before,
         operation=pgtrigger.Update,
-        condition=ContentChanged(),
+        condition=ContentChanged(leaving),
         func="NEW.version := OLD.version + 1; RETURN NEW;",
     )
 
