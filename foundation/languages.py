@@ -3,8 +3,8 @@
 import re
 
 from django.conf import settings
-from django.db.models import CharField, F, Func, Value
-from django.db.models.functions import Coalesce, Lower, NullIf
+from django.db.models import CharField, F, Func, TextField, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_info
@@ -12,6 +12,7 @@ from django.utils.translation import get_language, get_language_info
 from foundation.richtext.field import RichTextField
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+ARTICLE = "ال"  # the Arabic article is written as one word with the name and does not count in its order
 NARROW, WIDE = "\u202f", "\u00a0"
 
 
@@ -109,6 +110,25 @@ def localized(field, language=None):
     return Coalesce(*names, Value(""), output_field=CharField())
 
 
+class Folded(Func):
+    """Words as they are compared: each after one space, without accents, vowel signs, case or punctuation."""
+
+    function = "unac"
+    template = (
+        r"regexp_replace(regexp_replace(' ' || lower(%(function)s(%(expressions)s)) || ' ',"
+        r" '[\u064b-\u065f\u0670]', '', 'g'), '[[:space:][:punct:]–،]+', ' ', 'g')"
+    )
+    output_field = TextField()
+
+
+class Replaced(Func):
+    """SQL ``regexp_replace``."""
+
+    function = "regexp_replace"
+    output_field = TextField()
+
+
 def alphabetical(field, language=None):
-    """An ordering by a translated field in which accents and case do not count: Égypte under E."""
-    return Lower(Func(localized(field, language), function="unac", output_field=CharField()))
+    """An ordering by a translated field as its language arranges letters: Égypte under E, السنغال under س."""
+    name = Replaced(localized(field, language), Value(f"^{ARTICLE}"), Value(""))
+    return Folded(name)

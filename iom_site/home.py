@@ -1,7 +1,7 @@
 """What the home page says: what the organisation is, in figures, and the countries to choose from."""
 
+from foundation.languages import alphabetical
 from offices.models import Country
-from offices.names import in_letter_order
 from pages.models import Figure
 from pages.navigation import live_editions
 
@@ -24,4 +24,4 @@ class Home:
         return [newest[measure] for measure in MEASURES if measure in newest]
 
     def countries(self):
-        return Country.objects.order_by(in_letter_order("name"), "pk")
+        return Country.objects.order_by(alphabetical("name"), "pk")

@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from foundation.languages import columns, text
+from foundation.languages import alphabetical, columns, text
 from offices.models import Country
-from offices.names import in_letter_order
 from structure.lifetimes import had_ended
 from structure.models import OrgUnit
 
@@ -55,20 +54,20 @@ class RowField(forms.Field):
 
 
 def _countries():
-    return [("", list(Country.objects.order_by(in_letter_order("name"), "pk")))]
+    return [("", list(Country.objects.order_by(alphabetical("name"), "pk")))]
 
 
 def _themes():
     """Those under which something public is filed."""
     filed = ReleaseEdition.objects.published().filter(themes=OuterRef("pk"))
-    return [("", list(Theme.objects.filter(Exists(filed)).order_by(in_letter_order("name"), "pk")))]
+    return [("", list(Theme.objects.filter(Exists(filed)).order_by(alphabetical("name"), "pk")))]
 
 
 def _units():
     """The units and the offices that are there today, each in the order of the reader's alphabet."""
     units = OrgUnit.objects.published().only("slug", "kind", "abolished", *columns("name"))
     today, is_office = timezone.localdate(), lambda unit: unit.kind == OrgUnit.Kind.FIELD_OFFICE
-    units = [unit for unit in units.order_by(in_letter_order("name"), "pk") if not had_ended(unit, today)]
+    units = [unit for unit in units.order_by(alphabetical("name"), "pk") if not had_ended(unit, today)]
     labels = {False: _("Units"), True: _("Offices")}
     return [(labels[key], list(rows)) for key, rows in groupby(sorted(units, key=is_office), key=is_office)]
 

@@ -14,12 +14,11 @@ from django.utils.translation import gettext as _
 
 from foundation.facts.certainty import SHOWN
 from foundation.facts.dates import InForce
-from foundation.languages import text
+from foundation.languages import alphabetical, text
 from structure.models import Placement
 from structure.record import Record, recorded_units
 
 from .models import AreaCountry, Office, OfficeRole
-from .names import in_letter_order
 
 Kind = OfficeRole.Kind
 
@@ -138,7 +137,7 @@ class Coverage:
                 holds=Exists(roles_on(self.day).filter(pk=OuterRef("pk"))),
             )
             .select_related(*AROUND)
-            .order_by(in_letter_order("office__name"), "pk")
+            .order_by(alphabetical("office__name"), "pk")
         )
 
     @cached_property

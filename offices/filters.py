@@ -13,13 +13,13 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from foundation.languages import columns, text
+from foundation.languages import alphabetical, columns, text
 from foundation.search.vectors import line_of
 
 from .coverage import roles_on
 from .marks import shape_of
 from .models import Area, AreaCountry, Country, Office, OfficeRole
-from .names import in_letter_order, matching
+from .names import matching
 
 Kind = OfficeRole.Kind
 
@@ -43,7 +43,7 @@ class OfficeFilters:
 
     def __init__(self, data):
         public = OfficeRole.objects.published().filter(area=OuterRef("pk"))
-        self.areas = list(Area.objects.filter(Exists(public)).order_by(in_letter_order("name"), "pk"))
+        self.areas = list(Area.objects.filter(Exists(public)).order_by(alphabetical("name"), "pk"))
         self.kind = data.get("role", "")
         if self.kind and self.kind not in Kind:
             raise BadRequest(_("“role” must be one of: %(values)s.") % {"values": ", ".join(Kind.values)})
@@ -202,11 +202,11 @@ def _details(role):
 
 def _listed_roles(roles, day):
     """With the countries each role names, and the region of these."""
-    named = Country.objects.filter(roles=OuterRef("pk")).order_by(in_letter_order("name"))
+    named = Country.objects.filter(roles=OuterRef("pk")).order_by(alphabetical("name"))
     regional = roles_on(day).filter(kind=Kind.REGIONAL, area__memberships__country__roles=OuterRef("pk"))
     return (
         roles.annotate(named_rows=country_rows(named), region=Subquery(regional.values("area")[:1]))
         .select_related("office__country", "area", "host__office")
         .defer(*columns("office__mandate", "host__office__mandate"))
-        .order_by(in_letter_order("office__name"), "office", "pk")
+        .order_by(alphabetical("office__name"), "office", "pk")
     )

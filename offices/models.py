@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from foundation.addresses import remember_address
-from foundation.facts.certainty import SHOWN, Sourced
+from foundation.facts.certainty import Sourced, shown
 from foundation.facts.dates import Dated
 from foundation.history.versions import Versioned, bump_parent_version, bump_version
 from foundation.languages import text
@@ -153,7 +153,7 @@ class Office(OrgUnit):
 class OfficeRoleQuerySet(FactQuerySet):
     def published(self):
         """Roles certain enough, of offices that may be shown."""
-        return super().published().filter(office__certainty__in=SHOWN)
+        return super().published().filter(shown("office"))
 
     def covering(self, country):
         """The roles that serve this country: by name, or through the countries of their area."""

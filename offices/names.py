@@ -1,35 +1,10 @@
-"""How names of places are compared and put in order, whatever their language."""
+"""How names of places are compared, whatever their language."""
 
 from django.db.models import F, Func, Q, TextField, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
-from foundation.languages import localized
-
-ARTICLE = "ال"  # the Arabic article is written as one word with the name and does not count in its order
-
-
-class Folded(Func):
-    """Words as they are compared: each after one space, without accents, vowel signs, case or punctuation."""
-
-    function = "unac"
-    template = (
-        r"regexp_replace(regexp_replace(' ' || lower(%(function)s(%(expressions)s)) || ' ',"
-        r" '[\u064b-\u065f\u0670]', '', 'g'), '[[:space:][:punct:]–،]+', ' ', 'g')"
-    )
-    output_field = TextField()
-
-
-class Replaced(Func):
-    """SQL ``regexp_replace``."""
-
-    function = "regexp_replace"
-    output_field = TextField()
-
-
-def in_letter_order(field):
-    """An ordering by a translated name as the reader's language arranges its letters: Égypte under E."""
-    return Folded(Replaced(localized(field), Value(f"^{ARTICLE}"), Value("")))
+from foundation.languages import ARTICLE, Folded, Replaced
 
 
 def matching(query, *fields):

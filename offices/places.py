@@ -14,11 +14,10 @@ from babel.core import get_global
 from django.db.models import Exists, OuterRef
 from rapidfuzz import fuzz, process
 
-from foundation.languages import LANGUAGES
+from foundation.languages import ARTICLE, LANGUAGES, alphabetical
 from foundation.search.vectors import folded
 
 from .models import Country, Office, OfficeRole
-from .names import ARTICLE, in_letter_order
 
 MANY = 12  # choices shown; when there are more, the reader types on
 ALIKE = 72  # per cent of the letters, from which a name is near enough to be proposed
@@ -90,7 +89,7 @@ class Places:
 
     @cached_property
     def countries(self):
-        return list(Country.objects.order_by(in_letter_order("name"), "pk"))
+        return list(Country.objects.order_by(alphabetical("name"), "pk"))
 
     def country(self, code):
         """The country with this code of two letters, or None."""

@@ -6,13 +6,13 @@ from itertools import groupby
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from foundation.languages import alphabetical
 from structure.lifetimes import had_ended
 from structure.models import ContactPoint
 
 from .coverage import roles_on
 from .filters import KINDS
 from .models import Office, OfficeRole
-from .names import in_letter_order
 
 Kind = OfficeRole.Kind
 
@@ -34,7 +34,7 @@ class PocketList:
                 Prefetch("roles", roles, to_attr="held"),
                 Prefetch("contact_points", contacts, to_attr="contacts"),
             )
-            .order_by(in_letter_order("country__name"), "country", in_letter_order("name"), "pk")
+            .order_by(alphabetical("country__name"), "country", alphabetical("name"), "pk")
         )
         return [_compact(office, self.day) for office in offices]
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from foundation.facts.certainty import SHOWN
-from foundation.languages import columns
+from foundation.languages import alphabetical, columns
 from structure.chart import label_of
 from structure.models import OrgUnit, Placement
 from structure.record import Record, recorded_units
@@ -18,7 +18,6 @@ from .coverage import AROUND, has_ended, roles_on
 from .duties import DUTIES
 from .filters import COUNTRY, KINDS, country_rows
 from .models import Country, OfficeRole, OutsideRelation
-from .names import in_letter_order
 
 Kind = OfficeRole.Kind
 
@@ -46,9 +45,9 @@ class Profile:
     @cached_property
     def _roles_around(self):
         """Every published role of the office, those it hosts for others, and headquarters."""
-        named = Country.objects.filter(roles=OuterRef("pk")).order_by(in_letter_order("name"))
-        members = Country.objects.filter(memberships__area=OuterRef("area")).order_by(in_letter_order("name"))
-        relations = OutsideRelation.objects.filter(role=OuterRef("pk")).order_by(in_letter_order("name"))
+        named = Country.objects.filter(roles=OuterRef("pk")).order_by(alphabetical("name"))
+        members = Country.objects.filter(memberships__area=OuterRef("area")).order_by(alphabetical("name"))
+        relations = OutsideRelation.objects.filter(role=OuterRef("pk")).order_by(alphabetical("name"))
         around = Q(office=self.office) | Q(host__office=self.office) | Q(kind=Kind.HEADQUARTERS)
         roles = (
             OfficeRole.objects.published()
@@ -62,7 +61,7 @@ class Profile:
                 ),
             )
             .select_related(*AROUND)
-            .order_by(in_letter_order("office__name"), "pk")
+            .order_by(alphabetical("office__name"), "pk")
         )
         return sorted(roles, key=lambda role: KINDS.index(role.kind))
 
@@ -122,7 +121,7 @@ class Profile:
         )
         place = places.filter(unit=OuterRef("pk")).values_list(JSONObject(**{name: name for name in PLACE}))
         units = recorded_units().filter(around).annotate(place_rows=ArraySubquery(place))
-        return [Neighbour(unit, self.day) for unit in units.order_by(in_letter_order("name"), "pk")]
+        return [Neighbour(unit, self.day) for unit in units.order_by(alphabetical("name"), "pk")]
 
     @cached_property
     def _itself(self):

@@ -13,7 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from foundation.addresses import get_by_address
 from foundation.facts.days import AskedDay, asked_day
-from foundation.languages import columns, text, written_in
+from foundation.languages import alphabetical, columns, text, written_in
 from foundation.search.vectors import line_of
 
 from . import finder_json
@@ -22,7 +22,7 @@ from .coverage import Coverage
 from .drawings import WorldMap
 from .filters import OfficeFilters, OfficeList
 from .models import Country, Office
-from .names import in_letter_order, matching
+from .names import matching
 from .pocket import PocketList
 from .profile import Profile
 from .question import Question
@@ -111,7 +111,7 @@ def offline(request):
 def countries(request):
     """The countries letter by letter; words that fit only one lead to its page."""
     asked, query = asked_day(request), line_of(request.GET)
-    countries = Country.objects.annotate(letters=in_letter_order("name")).order_by("letters", "pk")
+    countries = Country.objects.annotate(letters=alphabetical("name")).order_by("letters", "pk")
     if query:
         codes = Q(iso2=query.upper()) | Q(iso3=query.upper())
         countries = countries.filter(codes | matching(query, *columns("name"), "other_names"))

@@ -5,10 +5,9 @@ from functools import cached_property
 from django.http import Http404
 from django.utils.translation import get_language
 
-from foundation.languages import text
+from foundation.languages import alphabetical, text
 from foundation.search.vectors import read
 from offices.models import Country
-from offices.names import in_letter_order
 
 from .asked import KINDS, OF_COUNTRIES
 from .results import PAGE_SIZE, Found
@@ -87,7 +86,7 @@ class Search:
         if self.asked.country_code or not {*OF_COUNTRIES} & {*self.asked.kinds}:
             return []
         numbers = dict(self.found.countries.most_common(MOST_COUNTRIES))
-        countries = Country.objects.filter(pk__in=numbers).order_by(in_letter_order("name"))
+        countries = Country.objects.filter(pk__in=numbers).order_by(alphabetical("name"))
         return [
             (text(one, "name"), numbers[one.pk], self.asked.query_with(country=one.iso2)) for one in countries
         ]

@@ -8,12 +8,11 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 
-from foundation.languages import text
+from foundation.languages import alphabetical, text
 from offices.coverage import Reason, roles_on
 from offices.drawings import SmallMap, SmallWorld
 from offices.marks import shape_of
 from offices.models import OfficeRole
-from offices.names import in_letter_order
 
 register = template.Library()
 
@@ -31,7 +30,7 @@ def regional_offices():
     """``{% regional_offices as regional %}``: the ``RegionalOffices`` of today; one query."""
     kinds = [OfficeRole.Kind.HEADQUARTERS, OfficeRole.Kind.REGIONAL]
     roles = roles_on(timezone.localdate()).filter(kind__in=kinds)
-    roles = roles.select_related("office", "area").order_by(in_letter_order("office__name"), "pk")
+    roles = roles.select_related("office", "area").order_by(alphabetical("office__name"), "pk")
     regional = [role for role in roles if role.kind == OfficeRole.Kind.REGIONAL]
     places = [(role.office, role.kind) for role in [*regional, *(set(roles) - set(regional))]]
     return RegionalOffices(regional, SmallWorld(places) if places else None)

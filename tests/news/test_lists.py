@@ -2,8 +2,10 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import BadRequest
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from news.lists import (
     PAGE_SIZE,
@@ -155,3 +157,13 @@ def test_a_theme_is_known_once_readers_saw_a_release_of_it(client, name, fields,
 
     assert response.status_code == (200 if is_known else 400)
     assert is_known or "Fusion" not in response.content.decode()
+
+
+def test_countries_to_choose_from_are_in_the_order_of_letters_without_the_arabic_article():
+    for iso2, name in {"TN": "تونس", "JO": "الأردن", "BR": "البرازيل", "DE": "ألمانيا"}.items():
+        make_release(countries=[make_country(iso2, name_ar=name)])
+
+    with override("ar"):
+        countries = ReleaseFilter(QueryDict()).countries
+
+    assert [country.iso2 for country in countries] == ["JO", "DE", "BR", "TN"]

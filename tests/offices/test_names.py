@@ -1,9 +1,9 @@
 import pytest
 from django.utils.translation import override
 
-from foundation.languages import columns
+from foundation.languages import alphabetical, columns
 from offices.models import Country
-from offices.names import in_letter_order, matching
+from offices.names import matching
 from tests.factories import make_country
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_accents_do_not_count_in_the_order():
     for iso2, name in {"ZM": "Zambie", "EG": "Égypte", "ES": "Espagne", "DK": "Danemark"}.items():
         make_country(iso2, name_fr=name)
 
-    countries = Country.objects.order_by(in_letter_order("name"))
+    countries = Country.objects.order_by(alphabetical("name"))
 
     assert [country.iso2 for country in countries] == ["DK", "EG", "ES", "ZM"]
 
@@ -67,6 +67,6 @@ def test_the_arabic_article_and_the_seat_of_the_hamza_do_not_count_in_the_order(
         make_country(iso2, name_ar=name)
 
     with override("ar"):
-        countries = list(Country.objects.order_by(in_letter_order("name")))
+        countries = list(Country.objects.order_by(alphabetical("name")))
 
     assert [country.iso2 for country in countries] == ["ET", "JO", "DE", "BR", "BE", "TN"]
