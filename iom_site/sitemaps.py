@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from foundation.facts.certainty import SHOWN
+from foundation.facts.certainty import shown
 from foundation.history.log import event_models
 from foundation.languages import LANGUAGES, columns, written_in
 from news.models import ReleaseEdition
@@ -39,16 +39,16 @@ XML = "application/xml"
 class History:
     """The changes of a model's rows that stand on pages of a kind.
 
-    ``page`` leads from an event to the page; ``shown`` are the conditions under which a visitor sees the row.
+    ``page`` leads from an event to the page; ``is_shown`` says when a visitor sees the row.
     """
 
     model: type
     page: str = "pgh_obj"
-    shown: dict = field(default_factory=dict)
+    is_shown: Q = field(default_factory=Q)
 
     def of(self, keys):
         """(key of the page, moment) of each change, of these pages."""
-        events = QuerySet(event_models()[self.model]).filter(**self.shown, **{f"{self.page}__in": keys})
+        events = QuerySet(event_models()[self.model]).filter(self.is_shown, **{f"{self.page}__in": keys})
         return events.order_by().annotate(key=F(self.page), moment=F("pgh_created_at"))
 
 
@@ -60,13 +60,13 @@ class Editions:
 
     def of(self, keys):
         """(key of the document, moment) of each publication; ``keys`` adds nothing to the conditions here."""
-        due = self.model.objects.due().filter(document__certainty__in=SHOWN)
+        due = self.model.objects.due().filter(shown("document"))
         due = due.exclude(document__withdrawn_at__lte=timezone.now())
         return due.order_by().annotate(key=F("document"), moment=F("publish_at"))
 
 
-SURE = {"pgh_obj__certainty__in": SHOWN}
-WITH_SURE_PERSON = SURE | {"pgh_obj__person__certainty__in": SHOWN}
+SURE = shown("pgh_obj")
+WITH_SURE_PERSON = SURE & shown("pgh_obj__person")
 
 
 # ---------------------------------------------------------------- what is on the map
@@ -180,7 +180,7 @@ SECTIONS = {
         named_in,
         [
             History(Country),
-            History(OfficeRole, "pgh_obj__countries", SURE | {"pgh_obj__office__certainty__in": SHOWN}),
+            History(OfficeRole, "pgh_obj__countries", SURE & shown("pgh_obj__office")),
         ],
     ),
     "pages": Section(

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 
-from foundation.facts.certainty import SHOWN
+from foundation.facts.certainty import shown
 from foundation.facts.dates import InForce
 from offices.coverage import roles_on
 from offices.models import Office, OfficeRole
@@ -29,7 +29,7 @@ def contact_today(release):
         .filter(Q(unit=issuer) | Q(unit__in=headquarters), purpose__in=[Purpose.PRESS, Purpose.GENERAL])
         .exclude(phone="", email="")
         .alias(unit_lasts=InForce(Value(""), "unit__abolished"))
-        .filter(unit_lasts__contains=today, unit__certainty__in=SHOWN)
+        .filter(shown("unit"), unit_lasts__contains=today)
         .exclude(unit__office__status=Office.Status.CLOSED)
     )
     return (

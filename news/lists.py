@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.exceptions import BadRequest
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from foundation.facts.certainty import SHOWN
 from foundation.languages import alphabetical, columns, text
 from foundation.search.vectors import line_of, read
 from offices.models import Country
@@ -61,9 +60,7 @@ def _choices(model, field, also):
 
 def _was_filed(field):
     """Whether readers could once see a release that was filed there."""
-    was_read = Q(document__withdrawn_at=None) | Q(publish_at__lt=F("document__withdrawn_at"))
-    once = ReleaseEdition.objects.due().filter(was_read, document__certainty__in=SHOWN)
-    return Q(Exists(once.filter(**{field: OuterRef("pk")})))
+    return Q(Exists(ReleaseEdition.objects.once_public().filter(**{field: OuterRef("pk")})))
 
 
 class ReleaseFilter:

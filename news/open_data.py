@@ -24,7 +24,7 @@ from foundation.exchange.open_data import (
     sourced_columns,
     thing,
 )
-from foundation.facts.certainty import SHOWN
+from foundation.facts.certainty import SHOWN, shown
 from foundation.languages import columns
 from offices.models import Country
 from publishing.changes import ANNOUNCED
@@ -77,7 +77,7 @@ THEMES = Kind(
 def people_held_or_named():
     """The people with a post in the data, and those whom a release names that visitors can read."""
     named = NamedPerson.objects.filter(person=OuterRef("pk"), edition__in=live_releases())
-    return structure.people_in_data() | Person.objects.filter(Exists(named), certainty__in=SHOWN)
+    return structure.people_in_data() | Person.objects.filter(Exists(named), shown())
 
 
 PEOPLE = replace(
@@ -94,7 +94,7 @@ PEOPLE = replace(
 
 def with_what_releases_have(editions):
     """With the unit that issued them, their countries, themes, people and press contacts."""
-    people = NamedPerson.objects.filter(person__certainty__in=SHOWN).order_by("pk")
+    people = NamedPerson.objects.filter(shown("person")).order_by("pk")
     issuer = {f"issuer_{name}": F(f"document__issued_by__{name}") for name in ["code", "certainty"]}
     return (
         editions.select_related("document")

@@ -8,7 +8,7 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from foundation.facts.certainty import SHOWN
+from foundation.facts.certainty import shown
 from foundation.history.versions import content_columns
 from foundation.languages import alphabetical
 from offices.models import Country
@@ -60,11 +60,8 @@ def _rows(queryset):
 
 def withdrawn_releases():
     """What was public once and is no more."""
-    once = ReleaseEdition.objects.due().filter(
-        document=OuterRef("pk"), publish_at__lte=OuterRef("withdrawn_at")
-    )
-    withdrawn = PressRelease.objects.filter(withdrawn_at__lte=timezone.now(), certainty__in=SHOWN)
-    return withdrawn.filter(Exists(once))
+    once = ReleaseEdition.objects.once_public().filter(document=OuterRef("pk"))
+    return PressRelease.objects.filter(Exists(once), withdrawn_at__lte=timezone.now())
 
 
 @dataclass
@@ -113,7 +110,7 @@ def parts_of(release):
 def _named_people(release):
     """Those certain enough to be named; ``has_page`` says who can be linked."""
     page = Person.objects.published().filter(pk=OuterRef("person"))
-    people = NamedPerson.objects.filter(edition=release, person__certainty__in=SHOWN)
+    people = NamedPerson.objects.filter(shown("person"), edition=release)
     return people.select_related("person").annotate(has_page=Exists(page)).order_by("pk")
 
 

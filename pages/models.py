@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from foundation.addresses import remember_address
-from foundation.facts.certainty import SHOWN, SourcedQuerySet
+from foundation.facts.certainty import SourcedQuerySet, shown
 from foundation.facts.dates import Dated, DatedQuerySet, PartialDateField
 from foundation.history.versions import Versioned, bump_parent_version, bump_version
 from foundation.languages import LANGUAGES, text
@@ -30,9 +30,9 @@ class PageQuerySet(SourcedQuerySet, TreeQuerySet):
     def published(self):
         """Pages that lead somewhere: to a published edition, a unit that is shown, or a part of the site."""
         editions = PageEdition.objects.published().filter(document=models.OuterRef("pk"))
-        leads_on = ~Q(target_view="") | Q(target_unit__certainty__in=SHOWN)
-        shown = super().published().exclude(withdrawn_at__lte=timezone.now())
-        return shown.filter(leads_on | models.Exists(editions))
+        leads_on = ~Q(target_view="") | shown("target_unit")
+        pages = super().published().exclude(withdrawn_at__lte=timezone.now())
+        return pages.filter(leads_on | models.Exists(editions))
 
 
 class Page(TreeNode, Document):
@@ -85,7 +85,7 @@ class Page(TreeNode, Document):
             ),
         ]
         triggers = [
-            bump_version(),
+            bump_version(leaving=TreeNode.not_content),
             guard_tree("pages_page"),
             remember_address("path"),
         ]

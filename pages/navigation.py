@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from foundation.facts.certainty import SHOWN
+from foundation.facts.certainty import shown
 from foundation.languages import text
 
 from .models import Page, PageEdition
@@ -17,7 +17,7 @@ def leading_pages():
     """The pages a visitor may be led to, in the order of the tree, with what their links need."""
     return (
         Page.objects.published()
-        .filter(Q(target_unit=None) | Q(target_unit__certainty__in=SHOWN))
+        .filter(Q(target_unit=None) | shown("target_unit"))
         .select_related("target_unit", "programme")
         .order_by("tree_id", "lft")
     )
@@ -34,10 +34,9 @@ def menu_pages():
 
 def withdrawn_pages():
     """The pages whose words visitors could read once, and can no more."""
-    once = PageEdition.objects.due().filter(document=OuterRef("pk"), publish_at__lte=OuterRef("withdrawn_at"))
-    withdrawn = Page.objects.filter(withdrawn_at__lte=timezone.now(), certainty__in=SHOWN)
-    own = withdrawn.filter(target_unit=None, target_view="").select_related("programme")
-    return own.filter(Exists(once))
+    once = PageEdition.objects.once_public().filter(document=OuterRef("pk"))
+    withdrawn = Page.objects.filter(Exists(once), withdrawn_at__lte=timezone.now())
+    return withdrawn.filter(target_unit=None, target_view="").select_related("programme")
 
 
 def address_of(page):

@@ -2,14 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from foundation.history.versions import content_columns
 from foundation.languages import written_in
 
-from .models import State
+from .models import State, is_replaced
 from .translations import carry_translations
 
 OF_ITS_OWN = {
@@ -31,13 +30,7 @@ class Derived(models.TextChoices):
 
 def with_state(editions):
     """The editions with what ``derived_state`` needs, without a query for each."""
-    newer = editions.model._base_manager.filter(
-        document=OuterRef("document"),
-        state=State.APPROVED,
-        publish_at__lte=timezone.now(),
-        number__gt=OuterRef("number"),
-    )
-    return editions.select_related("document").annotate(is_replaced=Exists(newer))
+    return editions.select_related("document").annotate(is_replaced=is_replaced(editions.model))
 
 
 def derived_state(edition):

@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, transition
 
-from foundation.facts.certainty import SHOWN, Sourced
+from foundation.facts.certainty import Sourced, shown
 from foundation.history.versions import Versioned
 
 from .preview_links import PreviewLink, PreviewVisit  # noqa: F401 -- models in files of their own
@@ -42,14 +42,22 @@ class Document(Versioned, Sourced):
     @property
     def was_public(self):
         """Whether visitors could read it, before it was withdrawn if it was."""
-        due = self.editions.filter(state=State.APPROVED, publish_at__lte=timezone.now())
-        if self.is_withdrawn:
-            due = due.filter(publish_at__lte=self.withdrawn_at)
-        return self.is_shown and due.exists()
+        return self.editions.once_public().exists()
 
     def is_draft_of(self, user):
         """Whether nothing was written in it but drafts of this user."""
         return not self.editions.exclude(state=State.DRAFT, created_by=user).exists()
+
+
+def is_replaced(model):
+    """An expression: whether a newer edition of the same document has come in the place of an edition."""
+    newer = model._base_manager.filter(
+        document=OuterRef("document"),
+        state=State.APPROVED,
+        publish_at__lte=timezone.now(),
+        number__gt=OuterRef("number"),
+    )
+    return Exists(newer)
 
 
 class EditionQuerySet(models.QuerySet):
@@ -59,19 +67,13 @@ class EditionQuerySet(models.QuerySet):
 
     def published(self):
         """The live edition of each document that visitors may read: the one gate to published content."""
-        now = timezone.now()
-        newer = self.model._base_manager.filter(
-            document=OuterRef("document"),
-            state=State.APPROVED,
-            publish_at__lte=now,
-            number__gt=OuterRef("number"),
-        )
-        return (
-            self.due()
-            .filter(document__certainty__in=SHOWN)
-            .exclude(document__withdrawn_at__lte=now)
-            .filter(~Exists(newer))
-        )
+        live = self.due().filter(shown("document")).exclude(document__withdrawn_at__lte=timezone.now())
+        return live.exclude(is_replaced(self.model))
+
+    def once_public(self):
+        """Editions that visitors could read at some time, whether or not they still can."""
+        not_withdrawn_then = Q(document__withdrawn_at=None) | Q(publish_at__lt=F("document__withdrawn_at"))
+        return self.due().filter(not_withdrawn_then, shown("document"))
 
 
 def _someone(label):

@@ -7,7 +7,7 @@ from math import ceil
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from foundation.facts.certainty import SHOWN
+from foundation.facts.certainty import shown
 from foundation.languages import Text, columns, text
 
 from .lifetimes import existed, had_ended
@@ -22,7 +22,7 @@ UNREAD = ["source", *(f"{unit}__{name}" for unit in ["unit", "parent"] for name 
 
 def public_placements():
     """The placements of units a visitor may see, with the unit and its parent (who may not be shown)."""
-    placements = Placement.objects.published().filter(unit__certainty__in=SHOWN)
+    placements = Placement.objects.published().filter(shown("unit"))
     placements = placements.select_related("unit", "parent")
     placements = placements.defer(*LONG_TEXTS, *columns(*LONG_TEXTS), *UNREAD)
     return placements.order_by("unit__tree_id", "unit__lft")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from foundation.exchange.icalendar import Event, day_of, days_of, known_to_the_day
-from foundation.facts.certainty import SHOWN
+from foundation.facts.certainty import shown
 from foundation.facts.dates import PartialDate
 from foundation.history.last_changes import LastChanges
 from foundation.languages import text
@@ -16,7 +16,7 @@ from .record import public_successions
 
 def mandates(units=None):
     """The events of appointments, of all units or of these (a queryset)."""
-    appointments = public_appointments().filter(known_to_the_day("starts", "ends"), unit__certainty__in=SHOWN)
+    appointments = public_appointments().filter(known_to_the_day("starts", "ends"), shown("unit"))
     appointments = list(of_units(units, appointments, "unit"))
     changes = LastChanges(row for one in appointments for row in (one, one.person, one.unit))
     for appointment in appointments:

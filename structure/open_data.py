@@ -27,7 +27,7 @@ from foundation.exchange.open_data import (
     sourced_columns,
     thing,
 )
-from foundation.facts.certainty import SHOWN
+from foundation.facts.certainty import shown
 from foundation.languages import columns, written_in
 
 from .lifetimes import Lifetime
@@ -46,14 +46,14 @@ def public_units():
 
 def people_in_data():
     """The people with a post that the data tells of."""
-    held = Appointment.objects.published().filter(person=OuterRef("pk"), unit__certainty__in=SHOWN)
-    return Person.objects.filter(certainty__in=SHOWN).filter(Exists(held))
+    held = Appointment.objects.published().filter(shown("unit"), person=OuterRef("pk"))
+    return Person.objects.filter(shown()).filter(Exists(held))
 
 
 def placements_in_data():
     """The placements of units a visitor may see, under one that may be seen too or at the top."""
-    shown_or_none = Q(parent=None) | Q(parent__certainty__in=SHOWN)
-    return Placement.objects.published().filter(shown_or_none, unit__certainty__in=SHOWN)
+    shown_or_none = Q(parent=None) | shown("parent")
+    return Placement.objects.published().filter(shown_or_none, shown("unit"))
 
 
 def with_what_units_have(units):
@@ -293,7 +293,7 @@ UNITS = Kind(
 
 def with_mandates(people):
     """With the mandates of which the post may be shown too."""
-    held = Appointment.objects.published().filter(unit__certainty__in=SHOWN)
+    held = Appointment.objects.published().filter(shown("unit"))
     return people.prefetch_related(
         Prefetch("appointments", held.annotate(unit_code=F("unit__code")), "told_mandates")
     )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from foundation.facts.certainty import SHOWN
+from foundation.facts.certainty import shown
 from foundation.facts.dates import PartialDate
 from foundation.languages import columns
 
@@ -14,7 +14,7 @@ LONG_TEXTS = ["person__biography", "unit__mandate"]
 
 def public_appointments():
     """The appointments a visitor may see, of people who may be shown, with the person and the unit."""
-    appointments = Appointment.objects.published().filter(person__certainty__in=SHOWN)
+    appointments = Appointment.objects.published().filter(shown("person"))
     return appointments.select_related("person", "unit").defer(*LONG_TEXTS, *columns(*LONG_TEXTS))
 
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from foundation.facts.certainty import SHOWN
+from foundation.facts.certainty import shown
 from foundation.history.versions import content_columns
 from foundation.languages import columns
 
@@ -22,8 +22,8 @@ PERSON = ["slug", *columns("name")]
 
 def public_successions():
     """What became of units, where the unit and what took its place may be shown."""
-    known = Q(successor=None) | Q(successor__certainty__in=SHOWN)
-    return Succession.objects.published().filter(known, predecessor__certainty__in=SHOWN)
+    known = Q(successor=None) | shown("successor")
+    return Succession.objects.published().filter(known, shown("predecessor"))
 
 
 def recorded_units():

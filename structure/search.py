@@ -4,7 +4,7 @@ from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.fields import IntegerField
 from django.utils import timezone
 
-from foundation.facts.certainty import SHOWN
+from foundation.facts.certainty import shown
 from foundation.facts.dates import InForce
 from foundation.languages import columns
 from foundation.search.vectors import hits, lines_of
@@ -16,7 +16,7 @@ LATER = 1  # among equals: what is no more
 
 def titled(having, part):
     """The public appointments with a title that has this part of a query."""
-    appointments = Appointment.objects.published().filter(person__certainty__in=SHOWN)
+    appointments = Appointment.objects.published().filter(shown("person"))
     return appointments.filter(pk__in=having.rows(Appointment, part))
 
 

@@ -13,10 +13,15 @@ class Certainty(models.TextChoices):
 SHOWN = [Certainty.CERTAIN, Certainty.HIGH]
 
 
+def shown(path=""):
+    """A condition: what this path leads to (the row itself when empty) is certain enough for visitors."""
+    return models.Q(**{f"{path}__certainty__in" if path else "certainty__in": SHOWN})
+
+
 class SourcedQuerySet(models.QuerySet):
     def published(self):
         """What a visitor may see: what is certain enough, or was confirmed by an editor."""
-        return self.filter(certainty__in=SHOWN)
+        return self.filter(shown())
 
 
 class Sourced(models.Model):
