@@ -215,7 +215,7 @@ def _read(path, kind):
     content = json.loads(path.read_text(encoding="utf-8"))
     records = content.get("records") if isinstance(content, dict) else None
     if not isinstance(records, list) or content.get("kind") != kind.name:
-        raise ValueError(f"this is no file of {kind.name}")
+        raise ValueError(f"this is not a file of {kind.name}")
     for number, record in enumerate(records, start=1):
         _check(record, kind.columns, f"record {number}")
     return records
@@ -223,12 +223,12 @@ def _read(path, kind):
 
 def _check(record, columns, where):
     if not isinstance(record, dict):
-        raise ValueError(f"{where}: this is no record")
+        raise ValueError(f"{where}: this is not a record")
     if missing := [column.name for column in columns if column.name not in record]:
         raise ValueError(f"{where}: {', '.join(missing)}: missing")
     for column in columns:
         if not column.takes(record[column.name]):
-            raise ValueError(f"{where}: {column.name}: this is no {column.shape}")
+            raise ValueError(f"{where}: {column.name}: expected {column.shape}")
         for one in record[column.name] if hasattr(column, "columns") else []:
             _check(one, column.columns, f"{where}: {column.name}")
 
@@ -240,7 +240,7 @@ def restore(records, say):
     Raises ``Refused`` when the site is not empty, or with every row that a resource refuses.
     """
     if full := [model._meta.verbose_name_plural for model in MUST_BE_EMPTY if model._base_manager.exists()]:
-        raise Refused([f"This site has content already: {', '.join(map(str, full))}."])
+        raise Refused([f"This site already has content: {', '.join(map(str, full))}."])
     for step in STEPS:
         rows = list(step.rows(records))
         take_in(step.resource, rows)

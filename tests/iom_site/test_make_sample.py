@@ -113,7 +113,7 @@ def test_a_sample_to_which_something_else_refers_stays():
 def test_there_is_one_sample_at_a_time():
     make_sample()
 
-    with pytest.raises(CommandError, match="There is a sample already"):
+    with pytest.raises(CommandError, match="A sample already exists"):
         make_sample()
 
 

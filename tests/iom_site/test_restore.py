@@ -295,7 +295,7 @@ def test_a_site_that_has_content_is_left_alone(files):
 
     (reason,) = refusal(files)
 
-    assert reason.startswith("This site has content already: ")
+    assert reason.startswith("This site already has content: ")
     assert [model for model in MUST_BE_EMPTY if model.objects.exists()] == [Country]
 
 
@@ -330,9 +330,9 @@ def test_one_wrong_record_keeps_everything_out_and_is_named(files, name, values,
     ("content", "reason"),
     [
         ("{", "units.json: "),
-        ("[]", "units.json: this is no file of units"),
-        ('{"kind": "units", "records": [1]}', "units.json: record 1: this is no record"),
-        ('{"kind": "offices", "records": []}', "units.json: this is no file of units"),
+        ("[]", "units.json: this is not a file of units"),
+        ('{"kind": "units", "records": [1]}', "units.json: record 1: this is not a record"),
+        ('{"kind": "offices", "records": []}', "units.json: this is not a file of units"),
         ('{"kind": "units", "records": [{"code": "a"}]}', "units.json: record 1: slug, kind"),
     ],
 )

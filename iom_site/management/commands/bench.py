@@ -10,14 +10,14 @@ HEAD = f"{'page':44}{'queries':>8}{'SQL ms':>8}{'median ms':>11}{'p95 ms':>9}{'K
 
 
 class Command(BaseCommand):
-    help = "Measure each kind of public page and each list of the desk: queries, time and size."
+    help = "Measure each kind of public page and each list of the admin: queries, time and size."
 
     def add_arguments(self, parser):
-        parser.add_argument("--repeat", type=int, default=15, help="how often each page is timed (15)")
+        parser.add_argument("--repeat", type=int, default=15, help="how many times to measure each page (15)")
         parser.add_argument(
-            "--searches", type=Path, metavar="FILE", help="measure the searches of a CSV file alone"
+            "--searches", type=Path, metavar="FILE", help="measure only the searches in a CSV file"
         )
-        parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to this file too")
+        parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to this file")
 
     def handle(self, *, repeat, searches, **options):
         rows, measured = bench.rows(), []

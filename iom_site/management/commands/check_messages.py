@@ -4,12 +4,12 @@ from iom_site.development import messages
 
 
 class Command(BaseCommand):
-    help = "Check that every text of the interface is translated; with --update, add the new ones."
+    help = "Check that every text of the interface is translated; with --update, update the catalogues."
     requires_system_checks = []
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--update", action="store_true", help="add new texts, empty, and drop unused ones"
+            "--update", action="store_true", help="add new texts without a translation and drop unused ones"
         )
 
     def handle(self, *args, update, **options):

@@ -6,10 +6,10 @@ from structure.models import OrgUnit
 
 
 class Command(BaseCommand):
-    help = "Check that the trees of units and of pages are sound; with --rebuild, number them anew."
+    help = "Check the trees of units and pages for errors; with --rebuild, renumber them."
 
     def add_arguments(self, parser):
-        parser.add_argument("--rebuild", action="store_true", help="number the nodes anew by their parents")
+        parser.add_argument("--rebuild", action="store_true", help="renumber the nodes from their parents")
 
     def handle(self, *, rebuild, **options):
         problems = []

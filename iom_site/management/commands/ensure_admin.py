@@ -7,7 +7,7 @@ from django.db.models import Q
 
 
 class Command(BaseCommand):
-    help = "Create an administrator with a random password, shown this once, unless there is one."
+    help = "Create an administrator with a random password, shown only once, unless one exists."
 
     @transaction.atomic
     def handle(self, *args, **options):

@@ -8,7 +8,7 @@ from iom_site.open_data.formats import FORMATS
 
 
 class Command(BaseCommand):
-    help = "Write the open data into a folder: the very bytes that /data/ serves, all of one moment."
+    help = "Write the open data to a folder, exactly as /data/ serves it, in one consistent state."
 
     def add_arguments(self, parser):
         parser.add_argument("folder", type=Path)

@@ -8,7 +8,7 @@ from iom_site.open_data.restore import Refused, read_files, restore
 
 
 class Command(BaseCommand):
-    help = "Fill an empty site with the JSON files that export_data wrote; nothing is loaded unless all is."
+    help = "Fill an empty site from the JSON files that export_data wrote; load everything or nothing."
 
     def add_arguments(self, parser):
         parser.add_argument("folder", type=Path)

@@ -4,7 +4,7 @@ from iom_site.search.vocabulary import index_words
 
 
 class Command(BaseCommand):
-    help = "Count the words of what is published, by which the search guesses at mistyped ones."
+    help = "Index the words of the published content, from which the search suggests corrections."
 
     def handle(self, **options):
         self.stdout.write(f"words: {index_words():,}")

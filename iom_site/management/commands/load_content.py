@@ -50,18 +50,20 @@ EDITIONS = {"editions of pages", "editions of programmes", "editions of press re
 
 
 class Command(BaseCommand):
-    help = "Load the shipped content: creates what is missing, leaves alone what an editor changed, says so."
+    help = "Load the shipped content; skip and report what an editor has changed."
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--if-changed", action="store_true", help="do nothing when these very files were loaded last"
+            "--if-changed",
+            action="store_true",
+            help="do nothing if the files have not changed since the last load",
         )
 
     def handle(self, *, if_changed, verbosity, **options):
         files = digest_of_files()
         last = ContentLoad.objects.first()
         if if_changed and last and last.digest == files:
-            self.stdout.write(f"The content is as it was loaded on {last}.")
+            self.stdout.write(f"The content files have not changed since they were loaded on {last}.")
             return
         with transaction.atomic(), pghistory.context(command="load_content"), override("fr"):
             shipments = [self.load(*dataset) for dataset in DATASETS]

@@ -7,25 +7,27 @@ from offices.models import Country
 
 
 class Command(BaseCommand):
-    help = "Make a large site for measuring, beside whatever is loaded; with --remove, take it away again."
+    help = "Create a large sample for measurements beside the loaded content; with --remove, delete it."
 
     def add_arguments(self, parser):
         parser.add_argument("--releases", type=int, default=20_000, help="press releases (20,000)")
         parser.add_argument("--units", type=int, default=300, help="units of the structure (300)")
         parser.add_argument("--offices", type=int, default=300, help="offices in the world (300)")
-        parser.add_argument("--remove", action="store_true", help="take the sample away, with its history")
-        parser.add_argument("--force", action="store_true", help="even on a site whose DEBUG is off")
+        parser.add_argument("--remove", action="store_true", help="delete the sample with its history")
+        parser.add_argument("--force", action="store_true", help="create the sample even if DEBUG is off")
 
     def handle(self, *, releases, units, offices, remove, force, **options):
         if not settings.DEBUG and not force:
-            raise CommandError("DEBUG is off, so this may be a real site: it takes a sample only by --force.")
+            raise CommandError(
+                "DEBUG is off, so this may be a real site. Use --force to create a sample anyway."
+            )
         if remove:
             self.remove()
             return
         if whole.is_there():
-            raise CommandError("There is a sample already: take it away with --remove before making another.")
+            raise CommandError("A sample already exists. Delete it with --remove before you create another.")
         if not Country.objects.exists():
-            raise CommandError("The sample needs countries: load the content first (manage.py load_content).")
+            raise CommandError("The sample needs countries. Load the content first (manage.py load_content).")
         whole.make(units, offices, releases, self.say)
 
     def say(self, what, done, number):
@@ -40,5 +42,7 @@ class Command(BaseCommand):
             whole.remove()
         except ProtectedError as error:
             others = ", ".join(sorted({str(row) for row in error.protected_objects}))
-            raise CommandError(f"Nothing was taken away: the sample is referred to by {others}.") from None
-        self.stdout.write("The sample was taken away.")
+            raise CommandError(
+                f"Nothing was deleted, because the sample is referred to by {others}."
+            ) from None
+        self.stdout.write("The sample was deleted.")

@@ -4,7 +4,7 @@ from news.subscriptions import Subscription, forget
 
 
 class Command(BaseCommand):
-    help = "Delete everything that is known of the subscriber with this e-mail address, at once."
+    help = "Delete all data about the subscriber with this e-mail address immediately."
 
     def add_arguments(self, parser):
         parser.add_argument("email")
