@@ -1,9 +1,10 @@
 """Translated text through one helper that knows the language it ended up with."""
 
 import re
+from typing import Self
 
 from django.conf import settings
-from django.db.models import CharField, F, Func, TextField, Value
+from django.db.models import CharField, F, Func, Model, TextField, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
@@ -16,23 +17,23 @@ ARTICLE = "ال"  # the Arabic article is written as one word with the name and 
 NARROW, WIDE = "\u202f", "\u00a0"
 
 
-def direction(language):
+def direction(language: str) -> str:
     """``rtl`` or ``ltr``."""
     return "rtl" if get_language_info(language)["bidi"] else "ltr"
 
 
-def preference(language=None):
+def preference(language: str | None = None) -> list[str]:
     """The languages in the order in which a reader of this one is served."""
     language = language or get_language() or settings.LANGUAGE_CODE
     return [language, *(code for code in settings.MODELTRANSLATION_FALLBACK_LANGUAGES if code != language)]
 
 
-def columns(*fields):
+def columns(*fields: str) -> list[str]:
     """The names of the language columns of translated fields: ``title`` → ``title_fr``, ``title_en`` …"""
     return [f"{field}_{language}" for field in fields for language in LANGUAGES]
 
 
-def french_spacing(words):
+def french_spacing(words: str) -> str:
     """Set no-break spaces before « : ; ? ! » and inside guillemets, outside of tags and entities."""
     words = re.sub(r"(?<=\S)[ \u00a0\u202f]+([;?!])(?![^<]*>)", NARROW + r"\1", words)
     words = re.sub(r"(?<=\S)[ \u00a0\u202f]+([:»])(?![^<]*>)", WIDE + r"\1", words)
@@ -47,28 +48,30 @@ class Text(str):
     """
 
     tag = "span"
+    language: str
+    wanted: str | None
 
-    def __new__(cls, words, language, wanted=None):
+    def __new__(cls, words: str, language: str, wanted: str | None = None) -> Self:
         text = super().__new__(cls, french_spacing(words) if language == "fr" else words)
         text.language, text.wanted = language, wanted or get_language()
         return text
 
     @property
-    def plain(self):
+    def plain(self) -> str:
         return str(self)
 
     @property
-    def dir(self):
+    def dir(self) -> str:
         return direction(self.language)
 
     @property
-    def is_fallback(self):
+    def is_fallback(self) -> bool:
         return bool(self) and self.language != self.wanted
 
-    def markup(self):
+    def markup(self) -> str:
         return escape(str(self))
 
-    def __html__(self):
+    def __html__(self) -> str:
         if not self.is_fallback:
             return self.markup()
         return format_html(
@@ -85,11 +88,11 @@ class RichText(Text):
 
     tag = "div"
 
-    def markup(self):
+    def markup(self) -> str:
         return mark_safe(str(self))  # noqa: S308 -- RichTextField sanitises whatever is stored
 
 
-def text(instance, field, language=None):
+def text(instance: Model, field: str, language: str | None = None) -> Text:
     """The ``Text`` of a translated field in the reader's language, or in the nearest one that has it."""
     wanted = language or get_language() or settings.LANGUAGE_CODE
     kind = RichText if isinstance(instance._meta.get_field(field), RichTextField) else Text
@@ -99,12 +102,12 @@ def text(instance, field, language=None):
     return kind("", wanted, wanted)
 
 
-def written_in(instance, field):
+def written_in(instance: Model, field: str) -> list[str]:
     """The languages in which a translated field has words."""
     return [code for code in LANGUAGES if getattr(instance, f"{field}_{code}")]
 
 
-def localized(field, language=None):
+def localized(field: str, language: str | None = None) -> Coalesce:
     """The database expression that reads a translated field as ``text()`` does (``office__name`` too)."""
     names = [NullIf(F(f"{field}_{code}"), Value("")) for code in preference(language)]
     return Coalesce(*names, Value(""), output_field=CharField())
@@ -128,7 +131,7 @@ class Replaced(Func):
     output_field = TextField()
 
 
-def alphabetical(field, language=None):
+def alphabetical(field: str, language: str | None = None) -> Folded:
     """An ordering by a translated field as its language arranges letters: Égypte under E, السنغال under س."""
     name = Replaced(localized(field, language), Value(f"^{ARTICLE}"), Value(""))
     return Folded(name)

@@ -4,12 +4,19 @@ No unit is known here. A model says by its ``standing`` which deed its rows need
 unit they belong to; the authentication backend says what a user holds there (``rights_of``).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_backends
-from django.db.models import TextChoices
-from django.utils.functional import cached_property
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:  # Django has no type hints: to mypy its choices are an enumeration of texts
+    from enum import StrEnum as TextChoices
+else:
+    from django.db.models import TextChoices
 
 
 class Deed(TextChoices):
@@ -54,10 +61,10 @@ OUTSIDE = _("You do not have permission there. Choose a place within your units.
 class Held:
     """What is held at one place: deeds, and the languages that may be translated into."""
 
-    deeds: frozenset = frozenset()
-    languages: frozenset = frozenset()
+    deeds: frozenset[Deed] = frozenset()
+    languages: frozenset[str] = frozenset()
 
-    def without(self, deed):
+    def without(self, deed: Deed) -> "Held":
         return Held(self.deeds - {deed}, self.languages)
 
 
@@ -72,25 +79,25 @@ class Standing:
 
     needs: Deed
     unit: str | None = None
-    ends: tuple = ()
+    ends: tuple[str, ...] = ()
     is_of_one_language = False  # whether all texts of a row are in the one language that the row names
 
     @property
-    def field(self):
+    def field(self) -> str:
         """The field of the row that decides on its place; empty when there is none."""
         return (self.unit or "").partition("__")[0]
 
     @property
-    def beyond_field(self):
+    def beyond_field(self) -> str:
         """The lookup from what that field names to the unit."""
         return (self.unit or "").partition("__")[2]
 
     @property
-    def adds(self):
+    def adds(self) -> Deed:
         """The deed that a new row needs."""
         return self.needs
 
-    def unit_of(self, row):
+    def unit_of(self, row: Any) -> int | None:
         """The key of the unit of a row, None: the whole organisation. A new unit stands where it is put."""
         if self.unit is None:
             return None
@@ -101,7 +108,9 @@ class Standing:
             row = getattr(row, step, None)
         return getattr(row, f"{last}_id", None)
 
-    def allows(self, held, user, action, model, row=None):
+    def allows(
+        self, held: Held, user: Any, action: str, model: type[Model], row: Model | None = None
+    ) -> bool:
         """Whether who holds this at the row's place may add, change or delete it; without a row: any row."""
         if self.needs in held.deeds:
             return True
@@ -111,54 +120,54 @@ class Standing:
 ACCOUNTS = Standing(Deed.ADMINISTER)  # models of other hands: users
 
 
-def has_texts(model):
+def has_texts(model: type[Model]) -> bool:
     """Whether a model has translated fields for translators."""
     fields = [field for field in model._meta.concrete_fields if hasattr(field, "language")]
     kept = getattr(model, "not_for_translators", ())
     return any(field.translated_field.name not in kept for field in fields)
 
 
-def standing_of(model):
+def standing_of(model: type[Model]) -> Standing:
     return getattr(model, "standing", ACCOUNTS)
 
 
 class Rights:
     """What one user may do, and where. The app that knows the units says what is held at which of them."""
 
-    def __init__(self, user):
+    def __init__(self, user: Any) -> None:
         self.user = user
 
     # -------------------------------------------- said by who knows the units
 
     @cached_property
-    def anywhere(self):
+    def anywhere(self) -> Held:
         """What is held, wherever that may be."""
         raise NotImplementedError
 
-    def at(self, unit):
+    def at(self, unit: int | None) -> Held:
         """What is held at the unit with this key; None: for the whole organisation."""
         raise NotImplementedError
 
-    def within(self, rows, deed, unit):
+    def within(self, rows: QuerySet, deed: Deed, unit: str | None) -> QuerySet:
         """Those of the rows (a queryset) at whose place the deed is allowed.
 
         ``unit`` is the lookup from a row to its unit, as in a ``Standing``.
         """
         raise NotImplementedError
 
-    def home(self, deed):
+    def home(self, deed: Deed) -> int | None:
         """The key of the unit, if the deed is allowed for one unit alone."""
         raise NotImplementedError
 
     # -------------------------------------------- what follows
 
-    def held(self, model, row=None):
+    def held(self, model: type[Model], row: Model | None = None) -> Held:
         standing = standing_of(model)
         if standing.unit is None:
             return self.at(None)
         return self.anywhere if row is None else self.at(standing.unit_of(row))
 
-    def may(self, action, model, row=None):
+    def may(self, action: str, model: type[Model], row: Model | None = None) -> bool:
         """Whether the user may view, add, change or delete this row, or without one any row of the model.
 
         Whoever holds anything sees all content; accounts are seen by those who give rights.
@@ -169,11 +178,11 @@ class Rights:
             return bool(deeds) if standing is not ACCOUNTS else Deed.ADMINISTER in deeds
         return standing.allows(self.held(model, row), self.user, action, model, row)
 
-    def may_do(self, deed, row):
+    def may_do(self, deed: Deed, row: Model) -> bool:
         """Whether the deed is allowed where the row stands."""
         return deed in self.held(type(row), row).deeds
 
-    def translates_only(self, row):
+    def translates_only(self, row: Model) -> frozenset[str] | None:
         """The languages to which the user's changes of this row are limited; None: not limited."""
         held, standing = self.held(type(row), row), standing_of(type(row))
         if standing.is_of_one_language:
@@ -181,11 +190,11 @@ class Rights:
         is_free = standing.allows(held.without(Deed.TRANSLATE), self.user, "change", type(row), row)
         return None if is_free or Deed.TRANSLATE not in held.deeds else held.languages
 
-    def may_change_all(self, row):
+    def may_change_all(self, row: Model) -> bool:
         """Whether every field of the row may be changed, and not the texts of some languages alone."""
         return self.may("change", type(row), row) and self.translates_only(row) is None
 
-    def misplaced(self, row, changed):
+    def misplaced(self, row: Any, changed: Iterable[str]) -> list[str]:
         """The fields of a row, new or about to be saved, that put it where the user has no right.
 
         ``changed`` are the names of the fields that differ from what is stored.
@@ -204,13 +213,13 @@ class Rights:
                 wrong.append(name)
         return wrong
 
-    def may_put_under(self, standing, target):
+    def may_put_under(self, standing: Standing, target: Model | None) -> bool:
         """Whether rows of this standing may be put under, or taken from, another; None: from the top."""
         if target is None:
             return standing.needs in self.at(None).deeds
         return self.may_change_all(target)
 
 
-def rights_of(user):
+def rights_of(user: Any) -> Rights:
     """The ``Rights`` of a user, as the authentication backend knows them."""
     return next(backend.rights_of(user) for backend in get_backends() if hasattr(backend, "rights_of"))

@@ -4,30 +4,33 @@ Only the roles tell: a role serves the countries it names and those of its area.
 says nothing.
 """
 
+import datetime as dt
 import enum
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from foundation.facts.certainty import SHOWN
 from foundation.facts.dates import InForce
-from foundation.languages import alphabetical, text
-from structure.models import Placement
+from foundation.languages import Text, alphabetical, text
+from structure.models import ContactPoint, OrgUnit, Placement
 from structure.record import Record, recorded_units
 
-from .models import AreaCountry, Office, OfficeRole
+from .models import AreaCountry, Country, Office, OfficeRole
 
-Kind = OfficeRole.Kind
+Kind: Any = OfficeRole.Kind  # Django has no type hints: mypy takes its choices for pairs
+Reached = list[tuple[OrgUnit, list[ContactPoint]]]  # units with their contacts
 
 # From the nearest to the farthest; kinds that are not named here come between these and headquarters.
 NEAREST_FIRST = [Kind.COUNTRY, Kind.SUB_OFFICE, Kind.COORDINATION, Kind.REGIONAL, Kind.SPECIAL_ENVOY]
 AROUND = ["office__country", "area", "host__office", "successor__office"]  # what is printed with a role
 
 
-def roles_on(day):
+def roles_on(day: dt.date) -> QuerySet:
     """The published roles in force on a day, of offices that were open then."""
     roles = OfficeRole.objects.published().on(day)
     roles = roles.alias(office_open=InForce(Value(""), "office__abolished")).filter(office_open__contains=day)
@@ -53,19 +56,19 @@ class Step:
     is_our_reading: bool = False
 
     @property
-    def office(self):
+    def office(self) -> Office:
         return self.role.office
 
     @property
-    def is_named(self):
+    def is_named(self) -> bool:
         return self.reason is Reason.NAMED
 
     @property
-    def is_member(self):
+    def is_member(self) -> bool:
         return self.reason is Reason.MEMBER
 
     @property
-    def why(self):
+    def why(self) -> str:
         """The reason in words; those of a member are followed by the name of the area."""
         if self.is_named:
             return _("This office is responsible for this country.")
@@ -78,30 +81,30 @@ class Step:
 class Answer:
     """An office to turn to for a country: the roles in which it serves it, and its contacts on the day.
 
-    ``seated``: (unit, contacts) of the units that sit in it and can be reached.
+    ``seated``: the units that sit in it and can be reached.
     """
 
     office: Office
-    steps: list
-    contacts: list
-    seated: list
+    steps: list[Step]
+    contacts: list[ContactPoint]
+    seated: Reached
 
     @property
-    def name(self):
+    def name(self) -> Text:
         return text(self.office, "name")
 
     @property
-    def kind_names(self):
+    def kind_names(self) -> list[str]:
         """What it is, each role named once."""
         return list(dict.fromkeys(step.role.get_kind_display() for step in self.steps))
 
     @property
-    def is_headquarters(self):
+    def is_headquarters(self) -> bool:
         return any(step.role.kind == Kind.HEADQUARTERS for step in self.steps)
 
 
-def reached_at(offices, day):
-    """(unit, contacts) of offices by their keys, and of the units that sit in them; one query."""
+def reached_at(offices: list[int], day: dt.date) -> Reached:
+    """Offices by their keys, and the units that sit in them, with their contacts; one query."""
     placed = Placement.objects.published().on(day).filter(unit=OuterRef("pk"))
     units = recorded_units().filter(Q(pk__in=offices) | Q(Exists(placed), seat__in=offices))
     return [(unit, Record(unit, day).contacts) for unit in units.order_by("code")]
@@ -114,12 +117,12 @@ class Coverage:
     offices, and maybe others). The order is the same in every language.
     """
 
-    def __init__(self, country, day, reached=None):
+    def __init__(self, country: Country, day: dt.date, reached: Reached | None = None) -> None:
         self.country, self.day = country, day
         self._given = reached
 
     @cached_property
-    def roles(self):
+    def roles(self) -> list[OfficeRole]:
         """All published roles that serve the country or sit in it, whenever they held.
 
         With them headquarters, and the roles for donors: who serves the country may hold one besides.
@@ -141,20 +144,21 @@ class Coverage:
         )
 
     @cached_property
-    def steps(self):
+    def steps(self) -> list[Step]:
         """Whom to turn to, in this order; headquarters last, for every country."""
         serving = [step for role in self.roles if role.holds and (step := _step(role))]
         return sorted(serving, key=_nearest_first) + self.headquarters
 
     @cached_property
-    def headquarters(self):
+    def headquarters(self) -> list[Step]:
         heads = [role for role in self.roles if role.holds and role.kind == Kind.HEADQUARTERS]
         return sorted([Step(role, Reason.LAST_RESORT) for role in heads], key=_nearest_first)
 
     @cached_property
-    def answers(self):
+    def answers(self) -> list[Answer]:
         """An ``Answer`` for each office, the nearest first."""
-        by_office, contacts = {}, {unit.pk: contacts for unit, contacts in self._reached}
+        by_office: dict[Office, list[Step]] = {}
+        contacts = {unit.pk: contacts for unit, contacts in self._reached}
         for step in self.steps:
             by_office.setdefault(step.office, []).append(step)
         return [
@@ -163,37 +167,37 @@ class Coverage:
         ]
 
     @cached_property
-    def _reached(self):
+    def _reached(self) -> Reached:
         return self._given or reached_at([office.pk for office in self.offices], self.day)
 
-    def _seated(self, office):
+    def _seated(self, office: Office) -> Reached:
         return [
             (unit, contacts) for unit, contacts in self._reached if unit.seat_id == office.pk and contacts
         ]
 
-    def holders(self, kind):
+    def holders(self, kind: str) -> set[int]:
         """The keys of the offices that hold a role of this kind, which need not serve the country."""
         return {role.office_id for role in self.roles if role.holds and role.kind == kind}
 
     @property
-    def is_known(self):
+    def is_known(self) -> bool:
         """Whether the facts name an office for this country, headquarters aside."""
         return self.steps != self.headquarters
 
     @property
-    def has_country_office(self):
+    def has_country_office(self) -> bool:
         return any(step.role.kind == Kind.COUNTRY for step in self.steps)
 
     @cached_property
-    def before(self):
+    def before(self) -> list[Step]:
         """The steps that the country had once, the last to end first."""
         ended = [step for role in self.roles if has_ended(role, self.day) and (step := _step(role))]
         return sorted(ended, key=lambda step: step.role.ends, reverse=True)
 
     @cached_property
-    def located(self):
+    def located(self) -> dict[Office, list[OfficeRole]]:
         """The roles that sit in the country and do not serve it, by office."""
-        offices = {}
+        offices: dict[Office, list[OfficeRole]] = {}
         for role in self.roles:
             sits_here = role.office.country_id == self.country.pk and role.kind != Kind.HEADQUARTERS
             if role.holds and sits_here and not _step(role):
@@ -201,12 +205,12 @@ class Coverage:
         return offices
 
     @cached_property
-    def offices(self):
+    def offices(self) -> list[Office]:
         """The offices of all steps, each once."""
         return list(dict.fromkeys(step.office for step in self.steps))
 
 
-def _step(role):
+def _step(role: OfficeRole) -> Step | None:
     """Why this role serves the country, or None when it does not."""
     if role.kind == Kind.HEADQUARTERS:
         return None  # it serves every country, as a last resort
@@ -217,13 +221,13 @@ def _step(role):
     return None
 
 
-def _nearest_first(step):
+def _nearest_first(step: Step) -> tuple[int, bool, str, str]:
     """A place in the order: what is our reading comes after what is published, equals by their codes."""
     role = step.role
     distance = NEAREST_FIRST.index(role.kind) if role.kind in NEAREST_FIRST else len(NEAREST_FIRST)
     return distance, step.is_our_reading, role.office.code, role.code
 
 
-def has_ended(role, day):
+def has_ended(role: OfficeRole, day: dt.date) -> bool:
     """Whether a role (with ``holds``) had held before this day and held no longer."""
     return not role.holds and (role.period.lower is None or role.period.lower <= day)

@@ -8,21 +8,22 @@ import enum
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
+from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join, strip_tags
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from foundation.languages import text
+from foundation.languages import Text, text
 from structure.models import ContactPoint, OrgUnit
 
-from .coverage import NEAREST_FIRST, Answer, Coverage
-from .models import OfficeRole
+from .coverage import NEAREST_FIRST, Answer, Coverage, Kind, Reached
+from .models import Country, OfficeRole
 
-Kind = OfficeRole.Kind
-Need = ContactPoint.Purpose
+Need: Any = ContactPoint.Purpose  # as ``Kind``
 
 # ---------------------------------------------------------------- who answers first
 
@@ -37,7 +38,7 @@ class Rule:
     """
 
     label: Promise
-    order: list
+    order: list[str]
     reason: str  # why the rule is so: for readers of this table and of the documentation
     contact_first: bool = False
     besides: str = ""
@@ -99,7 +100,7 @@ class Cause(enum.Enum):
     LAST_RESORT = "last-resort"
 
     @property
-    def text(self):
+    def text(self) -> str:
         return CAUSES[self] % {}
 
 
@@ -139,19 +140,19 @@ class Reach:
 
     answer: Answer  # the office
     unit: OrgUnit  # the office again, or a unit that sits in it
-    contacts: list
+    contacts: list[ContactPoint]
     basis: Basis
 
     @property
-    def is_own(self):
+    def is_own(self) -> bool:
         return self.basis in {Basis.OWN, Basis.OWN_GENERAL}
 
     @property
-    def name(self):
+    def name(self) -> Text:
         return text(self.unit, "name")
 
     @property
-    def note(self):
+    def note(self) -> str:
         """What must be said of it, or ""."""
         if self.basis is Basis.OWN_GENERAL:
             return _(
@@ -164,8 +165,8 @@ class Reach:
         return ""
 
 
-def _points(answer, purpose):
-    """(unit, contacts) for a purpose, of an office or else of a unit that sits in it; or None.
+def _points(answer: Answer, purpose: str) -> tuple[OrgUnit, list[ContactPoint]] | None:
+    """The unit to turn to for a purpose, of an office or else of a unit that sits in it, and its contacts.
 
     The general contact of such a unit is about the unit alone.
     """
@@ -185,31 +186,31 @@ class Finding:
 
     need: str
     coverage: Coverage
-    chain: list = field(default_factory=list)
-    sub_offices: list = field(default_factory=list)
+    chain: list[Answer] = field(default_factory=list)
+    sub_offices: list[Answer] = field(default_factory=list)
     cause: Cause | None = None
 
     @property
-    def country(self):
+    def country(self) -> Country:
         return self.coverage.country
 
     @property
-    def primary(self):
+    def primary(self) -> Answer | None:
         """The one office to turn to, or None when the site knows no headquarters."""
         return self.chain[0] if self.chain else None
 
     @property
-    def others(self):
+    def others(self) -> list[Answer]:
         return self.chain[1:]
 
     @property
-    def has_presence(self):
+    def has_presence(self) -> bool:
         """Whether an office serves this country by name, were it in a part of it."""
         kinds = {Kind.COUNTRY, Kind.SUB_OFFICE}
         return any(step.role.kind in kinds for answer in self.chain for step in answer.steps)
 
     @cached_property
-    def reach(self):
+    def reach(self) -> Reach | None:
         """The contact to use today, or None: for the need as near as there is one, else a general one."""
         for purpose in dict.fromkeys([self.need, Need.GENERAL]):
             for answer in self.chain:
@@ -217,49 +218,51 @@ class Finding:
                     return Reach(answer, *found, self._basis(answer, purpose))
         return None
 
-    def _basis(self, answer, purpose):
+    def _basis(self, answer: Answer, purpose: str) -> Basis:
         own, fits = answer is self.primary, purpose == self.need != Need.GENERAL
         if own:
             return Basis.OWN if fits or self.need == Need.GENERAL else Basis.OWN_GENERAL
         return Basis.OTHER if fits else Basis.OTHER_GENERAL
 
     @cached_property
-    def own_general(self):
+    def own_general(self) -> Reach | None:
         """The general contact of the first office, when another one's was given for the need; or None."""
-        found = self.reach and self.reach.basis is Basis.OTHER and _points(self.primary, Need.GENERAL)
+        if not self.primary or not self.reach or self.reach.basis is not Basis.OTHER:
+            return None
+        found = _points(self.primary, Need.GENERAL)
         return Reach(self.primary, *found, Basis.OWN_GENERAL) if found else None
 
     @property
-    def serving(self):
+    def serving(self) -> list[Answer]:
         """The offices that serve it, headquarters as a last resort aside."""
         return [one for one in self.chain if not _is_last_resort(one)]
 
     @property
-    def sub_offices_after(self):
+    def sub_offices_after(self) -> int:
         """The number in the chain of the country office, with which the sub-offices are named."""
         kinds = [{step.role.kind for step in answer.steps} for answer in self.chain]
         numbers = (number for number, held in enumerate(kinds, 1) if Kind.COUNTRY in held)
         return next(numbers, 0) if self.sub_offices else 0
 
     @property
-    def roles(self):
+    def roles(self) -> list[OfficeRole]:
         """Those of the chain, from the nearest office to headquarters, whatever the need."""
         nearest_first = [one for one in self.coverage.answers if one in self.chain]
         return [step.role for answer in nearest_first for step in answer.steps]
 
     @property
-    def chain_in_words(self):
+    def chain_in_words(self) -> SafeString:
         """« bureau de pays : Bichkek ; bureau régional : Vienne », each name in its language."""
         between = pgettext("between the offices of a chain", "; ")
         return format_html_join(between, "{}", [(role_in_words(role),) for role in self.roles])
 
     @property
-    def summary(self):
+    def summary(self) -> str:
         """« Kirghizistan – bureau de pays : Bichkek ; … », without markup."""
         return f"{text(self.country, 'name').plain} – {unescape(strip_tags(self.chain_in_words))}"
 
 
-def role_in_words(role):
+def role_in_words(role: OfficeRole) -> SafeString:
     """« coordination (Asie centrale) : Astana »."""
     kind = role.get_kind_display()
     if role.kind == Kind.COORDINATION and role.area:
@@ -274,10 +277,10 @@ class Finder:
     ``reached``: see ``Coverage``; who asks for many countries asks for the contacts once.
     """
 
-    def __init__(self, country, reached=None):
+    def __init__(self, country: Country, reached: Reached | None = None) -> None:
         self.coverage = Coverage(country, timezone.localdate(), reached)
 
-    def find(self, need):
+    def find(self, need: str) -> Finding:
         """The ``Finding`` for a need."""
         rule, answers = RULES[need], self.coverage.answers
         sub_offices = [one for one in answers if self._is_below_another(one)]
@@ -286,12 +289,12 @@ class Finder:
         chain = [primary, *(one for one in chain if one is not primary)] if primary else []
         return Finding(need, self.coverage, chain, sub_offices, cause)
 
-    def _is_below_another(self, answer):
+    def _is_below_another(self, answer: Answer) -> bool:
         """Whether it serves a part of a country that has a country office: it is named with that one."""
         kinds = {step.role.kind for step in answer.steps}
         return kinds == {Kind.SUB_OFFICE} and self.coverage.has_country_office
 
-    def _first(self, need, rule, chain):
+    def _first(self, need: str, rule: Rule, chain: list[Answer]) -> tuple[Answer | None, Cause | None]:
         """(the office that answers first, why)."""
         if not chain:
             return None, None
@@ -307,7 +310,7 @@ class Finder:
         return chain[0], _cause(need, chain[0])
 
 
-def _place(rule, answer):
+def _place(rule: Rule, answer: Answer) -> int:
     """A place in the order of a rule, by the best role of an office; equals stay nearest first."""
     last = len(rule.order)
     kinds = [step.role.kind for step in answer.steps]
@@ -315,12 +318,12 @@ def _place(rule, answer):
     return (last + 1) if _is_last_resort(answer) else min(places)
 
 
-def _is_last_resort(answer):
+def _is_last_resort(answer: Answer) -> bool:
     """Whether it answers only because it is headquarters."""
     return all(step.role.kind == Kind.HEADQUARTERS for step in answer.steps)
 
 
-def _cause(need, answer):
+def _cause(need: str, answer: Answer) -> Cause:
     kinds = {step.role.kind for step in answer.steps}
     if _is_last_resort(answer):
         return Cause.LAST_RESORT

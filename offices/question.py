@@ -1,6 +1,8 @@
 """What a reader asks the finder: a country or words, and a need; and what comes of it."""
 
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.urls import reverse
@@ -10,8 +12,10 @@ from django.utils.translation import gettext as _
 from foundation.languages import text
 from foundation.search.vectors import line_of
 
-from .finder import NEEDS, Finder, Need
-from .places import Found, Places
+from .coverage import Answer
+from .finder import NEEDS, Finder, Finding, Need
+from .models import Country, Office
+from .places import Choice, Found, Places
 
 NOTHING_ASKED, FOUND, SEVERAL, NOT_FOUND = "nothing-asked", "found", "several", "not-found"
 
@@ -22,7 +26,7 @@ class Question:
     Raises ``BadRequest`` for a need or a code that does not exist, and for too many words.
     """
 
-    def __init__(self, data):
+    def __init__(self, data: Mapping[str, str]) -> None:
         self.places = Places()
         self.need = data.get("need") or Need.GENERAL
         if self.need not in NEEDS:
@@ -34,12 +38,12 @@ class Question:
         self.is_embedded = data.get("embed") == "1"
 
     @cached_property
-    def found(self):
+    def found(self) -> Found:
         """What the words mean."""
         return self.places.look_up(self.words) if self.words else Found()
 
     @cached_property
-    def country(self):
+    def country(self) -> Country | None:
         """The country meant, or None.
 
         Of a country and words together the words count, unless they leave the country as one possibility:
@@ -51,13 +55,13 @@ class Question:
         return found.one.country if found.one else None
 
     @property
-    def choice(self):
+    def choice(self) -> Choice | None:
         """The place that the words named, when it is in the country meant."""
         one = self.found.one
         return one if one and one.country == self.country else None
 
     @property
-    def state(self):
+    def state(self) -> str:
         if self.country:
             return FOUND
         if not self.words:
@@ -65,70 +69,68 @@ class Question:
         return SEVERAL if self.found.choices else NOT_FOUND
 
     @cached_property
-    def finder(self):
-        return Finder(self.country)
-
-    @cached_property
-    def finding(self):
+    def finding(self) -> Finding | None:
         """The ``Finding``, or None when no country is known."""
-        return self.finder.find(self.need) if self.country else None
+        return Finder(self.country).find(self.need) if self.country else None
 
     @cached_property
-    def city(self):
+    def city(self) -> Office | None:
         """The ``Office`` in the city that was typed, or None."""
-        return self.choice and self.choice.office
+        return self.choice.office if self.choice else None
 
     @property
-    def city_answer(self):
+    def city_answer(self) -> Answer | None:
         """How the office of that city serves the country, when it does and is not the first to answer."""
-        answers = [*self.finding.others, *self.finding.sub_offices] if self.city else []
+        if not self.city or not self.finding:
+            return None
+        answers = [*self.finding.others, *self.finding.sub_offices]
         return next((one for one in answers if one.office == self.city), None)
 
     @property
-    def needs(self):
+    def needs(self) -> list[tuple[str, str, str, bool]]:
         """(need, words, address, whether it is the one asked for)."""
         return [(need, label, self.address(need=need), need == self.need) for need, label in NEEDS.items()]
 
     @property
-    def canonical_query(self):
+    def canonical_query(self) -> str:
         """The part of the address that says which answer this is."""
         return self._query({}) if self.country and not self.words else ""
 
-    def address(self, *, is_embedded=None, **changes):
+    def address(self, *, is_embedded: bool | None = None, **changes: Any) -> str:
         """The permanent address of the answer in the reader's language, or of another."""
         is_embedded = self.is_embedded if is_embedded is None else is_embedded
         return reverse("offices:find") + self._query(changes | ({"embed": 1} if is_embedded else {}))
 
     @property
-    def own_address(self):
+    def own_address(self) -> str:
         """The permanent address of the answer, within no other page."""
         return self.address(is_embedded=False)
 
     @property
-    def embedded_address(self):
+    def embedded_address(self) -> str:
         return self.address(is_embedded=True)
 
-    def _query(self, changes):
+    def _query(self, changes: dict[str, Any]) -> str:
         parts = {"country": self.country and self.country.iso2, "need": self.need} | changes
         if parts["need"] == Need.GENERAL:
             del parts["need"]
         chosen = {name: value for name, value in parts.items() if value}
         return f"?{urlencode(chosen)}" if chosen else ""
 
-    def choices(self, choices):
-        """(choice, address) of places to choose from."""
+    def choices(self, choices: list[Choice]) -> list[tuple[Choice, str]]:
+        """Places to choose from, with their addresses."""
         return [(choice, self.address(country=choice.country.iso2)) for choice in choices]
 
     @property
-    def several(self):
+    def several(self) -> list[tuple[Choice, str]]:
         return self.choices(self.found.choices)
 
     @property
-    def near(self):
+    def near(self) -> list[tuple[Choice, str]]:
         return self.choices(self.found.near)
 
     @property
-    def breadcrumbs(self):
+    def breadcrumbs(self) -> list[tuple[str, str]]:
         label = _("Find an office")
         if not self.country:
             return [(label, "")]

@@ -7,13 +7,14 @@ it, and it becomes rows of the import resources again. Nothing here depends on t
 import datetime as dt
 import json
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.db.models.functions import Collate
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,9 @@ from foundation.languages import LANGUAGES
 
 BATCH = 500  # records read at once: so many are in memory, however many there are
 PLACEHOLDER = "0-0"  # an end of an address that no object has
+
+Record = dict[str, Any]  # what is known of one object, as JSON has it
+WordsBy = dict[str, str]  # words by the code of their language
 
 
 # ---------------------------------------------------------------- columns
@@ -42,36 +46,38 @@ class Column:
     name: str
     description: str
     tag: str
-    source: str | Callable = ""
+    source: str | Callable[[Any], Any] = ""
     lands_as: str = ""
     is_derived: bool = False
-    values: tuple = ()
+    values: tuple[str, ...] = ()
 
     shape = _("text")
 
-    def read(self, row):
+    def read(self, row: Any) -> Any:
         """Its value as JSON knows it."""
-        if callable(self.source):
-            return known(self.source(row))
-        return known(follow(row, self.source or self.name))
+        return known(self._sourced(row))
 
-    def heads(self, languages):
+    def _sourced(self, row: Any) -> Any:
+        """What the source gives for a row."""
+        return self.source(row) if callable(self.source) else follow(row, self.source or self.name)
+
+    def heads(self, languages: Sequence[str]) -> list[tuple[str, str]]:
         """(header, HXL hashtag) of each of its columns in a table."""
         return [(self.name, self.tag)]
 
-    def cells(self, value, languages):
+    def cells(self, value: Any, languages: Sequence[str]) -> list[Any]:
         """Its cells in a table, as many as it has heads."""
         return [value]
 
-    def narrowed(self, value, languages):
+    def narrowed(self, value: Any, languages: Sequence[str]) -> Any:
         """The value with texts in these languages alone."""
         return value
 
-    def takes(self, value):
+    def takes(self, value: Any) -> bool:
         """Whether a value from a file has its shape."""
         return value is None or (isinstance(value, str | int | float) and not isinstance(value, bool))
 
-    def landed(self, value):
+    def landed(self, value: Any) -> dict[str, str]:
         """What a value means to the import resource: its columns and their cells."""
         return {self.lands_as or self.name: "" if value is None else str(value)}
 
@@ -97,26 +103,26 @@ class Words(Column):
 
     shape = _("text by language")
 
-    def read(self, row):
+    def read(self, row: Any) -> WordsBy:
         if callable(self.source):
             return self.source(row)
         path = self.source or self.name
         found = {code: follow(row, f"{path}_{code}") for code in LANGUAGES}
         return {code: words for code, words in found.items() if words}
 
-    def heads(self, languages):
+    def heads(self, languages: Sequence[str]) -> list[tuple[str, str]]:
         return [(f"{self.name}_{code}", f"{self.tag}+i_{code}") for code in languages]
 
-    def cells(self, value, languages):
+    def cells(self, value: Any, languages: Sequence[str]) -> list[Any]:
         return [value.get(code) for code in languages]
 
-    def narrowed(self, value, languages):
+    def narrowed(self, value: Any, languages: Sequence[str]) -> Any:
         return {code: words for code, words in value.items() if code in languages}
 
-    def takes(self, value):
+    def takes(self, value: Any) -> bool:
         return isinstance(value, dict) and all(isinstance(words, str) for words in value.values())
 
-    def landed(self, value):
+    def landed(self, value: Any) -> dict[str, str]:
         return {f"{self.lands_as or self.name}_{code}": value.get(code) or "" for code in LANGUAGES}
 
 
@@ -125,7 +131,7 @@ class Texts(Column):
 
     shape = _("list of texts")
 
-    def takes(self, value):
+    def takes(self, value: Any) -> bool:
         return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
@@ -134,27 +140,27 @@ class Codes(Texts):
 
     shape = _("list of codes")
 
-    def read(self, row):
-        return sorted(self.source(row))
+    def read(self, row: Any) -> list[str]:
+        return sorted(self._sourced(row))
 
-    def cells(self, value, languages):
+    def cells(self, value: Any, languages: Sequence[str]) -> list[Any]:
         return [" ".join(value)]
 
-    def landed(self, value):
+    def landed(self, value: Any) -> dict[str, str]:
         return {self.lands_as or self.name: " ".join(value)}
 
 
 class Lines(Texts):
     """Several texts that are stored one a line."""
 
-    def read(self, row):
-        lines = follow(row, self.source or self.name).splitlines()
+    def read(self, row: Any) -> list[str]:
+        lines = self._sourced(row).splitlines()
         return [line.strip() for line in lines if line.strip()]
 
-    def cells(self, value, languages):
+    def cells(self, value: Any, languages: Sequence[str]) -> list[Any]:
         return ["; ".join(value)]
 
-    def landed(self, value):
+    def landed(self, value: Any) -> dict[str, str]:
         return {self.lands_as or self.name: "\n".join(value)}
 
 
@@ -165,42 +171,42 @@ class Part(Column):
     ``source`` gives their rows; they come in the order of the column ``by``, or else as the rows do.
     """
 
-    columns: tuple
+    columns: tuple[Column, ...]
     by: str = ""
 
     shape = _("list of records")
 
-    def read(self, row):
-        found = [{one.name: one.read(part) for one in self.columns} for part in self.source(row)]
+    def read(self, row: Any) -> list[Record]:
+        found = [{one.name: one.read(part) for one in self.columns} for part in self._sourced(row)]
         return sorted(found, key=self._place) if self.by else found
 
-    def takes(self, value):
+    def takes(self, value: Any) -> bool:
         return isinstance(value, list)
 
-    def _place(self, record):
+    def _place(self, record: Record) -> tuple[str, str]:
         return record[self.by] or "", json.dumps(record, sort_keys=True)
 
-    def heads(self, languages):
+    def heads(self, languages: Sequence[str]) -> list[tuple[str, str]]:
         return []
 
-    def cells(self, value, languages):
+    def cells(self, value: Any, languages: Sequence[str]) -> list[Any]:
         return []
 
-    def narrowed(self, value, languages):
+    def narrowed(self, value: Any, languages: Sequence[str]) -> Any:
         return [narrowed(self.columns, record, languages) for record in value]
 
-    def landed(self, value):
+    def landed(self, value: Any) -> dict[str, str]:
         return {}  # rows of another resource
 
 
-def follow(row, path):
+def follow(row: Any, path: str) -> Any:
     """The attribute at the end of a path (``document.slug``); None where the way ends before."""
     for name in path.split("."):
         row = getattr(row, name, None) if row is not None else None
     return row
 
 
-def known(value):
+def known(value: Any) -> Any:
     """A value as JSON knows it; None for what is not known."""
     if value is None or value == "":
         return None
@@ -213,27 +219,27 @@ def known(value):
     return str(value) if isinstance(value, str) else value
 
 
-def code_if_shown(relation):
+def code_if_shown(relation: str) -> Callable[[Any], str | None]:
     """Reads the code of a related object that visitors may see."""
 
-    def read(row):
+    def read(row: Any) -> str | None:
         related = follow(row, relation)
         return related.code if related and related.certainty in SHOWN else None
 
     return read
 
 
-def narrowed(columns, record, languages):
+def narrowed(columns: Iterable[Column], record: Record, languages: Sequence[str]) -> Record:
     """The record with texts in these languages alone."""
     return {column.name: column.narrowed(record[column.name], languages) for column in columns}
 
 
-def landed(columns, record):
+def landed(columns: Iterable[Column], record: Record) -> dict[str, str]:
     """A record as a row of an import resource: its own columns, those of ``columns`` that are loaded.
 
     Raises ``KeyError`` for a column that the record lacks.
     """
-    row = {}
+    row: dict[str, str] = {}
     for column in columns:
         if not column.is_derived:
             row |= column.landed(record[column.name])
@@ -243,16 +249,16 @@ def landed(columns, record):
 # ---------------------------------------------------------------- columns that many kinds have
 
 
-def code_column(tag, **more):
+def code_column(tag: str, **more: Any) -> Code:
     return Code(name="code", description=_("Permanent code of the record."), tag=tag, **more)
 
 
-def slug_column(**more):
+def slug_column(**more: Any) -> Code:
     words = _("Last part of the address of its page; it can change, old addresses lead on.")
     return Code(name="slug", description=words, tag="#meta+slug", **more)
 
 
-def pages_column(addresses):
+def pages_column(addresses: Callable[[Any], WordsBy]) -> Words:
     """``addresses``: a function of the row that gives the address of its page by language."""
     return Words(
         name="pages",
@@ -263,16 +269,16 @@ def pages_column(addresses):
     )
 
 
-def name_column(tag, **more):
+def name_column(tag: str, **more: Any) -> Words:
     return Words(name="name", description=_("Name."), tag=tag, **more)
 
 
-def other_names_column(tag):
+def other_names_column(tag: str) -> Lines:
     words = _("Former names and other spellings, in any language.")
     return Lines(name="other_names", description=words, tag=f"{tag}+alt")
 
 
-def dated_columns(prefix=""):
+def dated_columns(prefix: str = "") -> tuple[Column, ...]:
     """From when to when something held."""
     return (
         EdtfDate(
@@ -290,7 +296,7 @@ def dated_columns(prefix=""):
     )
 
 
-def sourced_columns(prefix=""):
+def sourced_columns(prefix: str = "") -> tuple[Column, ...]:
     """How sure a fact is, and where it comes from."""
     return (
         Code(
@@ -309,7 +315,7 @@ def sourced_columns(prefix=""):
     )
 
 
-def edition_columns():
+def edition_columns() -> tuple[Column, ...]:
     """Which edition of a document is public, and since when."""
     return (
         Number(
@@ -355,23 +361,23 @@ class Kind:
     title: str
     summary: str
     rows: Callable[[], QuerySet]
-    columns: tuple
-    thing: Callable[[dict], dict]
-    models: tuple
+    columns: tuple[Column, ...]
+    thing: Callable[[Record], Record]
+    models: tuple[type[Model], ...]
     whole: Callable[[QuerySet], QuerySet] = field(default=lambda rows: rows)
-    prepare: Callable[[list], None] = field(default=lambda rows: None)
+    prepare: Callable[[list[Any]], None] = field(default=lambda rows: None)
     key: str = "pk"
     order: str = "code"
-    editions: tuple = ()
+    editions: tuple[type[Model], ...] = ()
     is_of_the_day: bool = False
-    tree: type | None = None
+    tree: type[Model] | None = None
     has_place: bool = False
 
     @property
-    def parts(self):
+    def parts(self) -> list[Part]:
         return [column for column in self.columns if isinstance(column, Part)]
 
-    def batches(self, codes=()) -> Iterable[list[dict]]:
+    def batches(self, codes: Sequence[str] = ()) -> Iterable[list[Record]]:
         """The records, all or those with these codes, in the order of their codes, a few hundred at a time.
 
         The keys are read first, eight bytes each; each batch passes the gate once more.
@@ -384,17 +390,17 @@ class Kind:
         for start in range(0, len(keys), BATCH):
             yield self._read(keys[start : start + BATCH])
 
-    def _read(self, keys):
+    def _read(self, keys: Sequence[int]) -> list[Record]:
         rows = self.whole(self.rows()).filter(**{f"{self.key}__in": list(keys)}).order_by()
         by_key = {getattr(row, self.key): row for row in rows}
         found = [by_key[key] for key in keys if key in by_key]
         self.prepare(found)
         return [self.record(row) for row in found]
 
-    def record(self, row):
+    def record(self, row: Any) -> Record:
         return {column.name: column.read(row) for column in self.columns}
 
-    def column(self, name):
+    def column(self, name: str) -> Column:
         """The column of this name. Raises ``KeyError``."""
         return {column.name: column for column in self.columns}[name]
 
@@ -403,7 +409,7 @@ class Kind:
 
 
 @cache
-def _patterns(view):
+def _patterns(view: str) -> dict[str, list[str]]:
     """The path of a view in each language, cut where the end of the address goes."""
     patterns = {}
     for code in LANGUAGES:
@@ -412,7 +418,7 @@ def _patterns(view):
     return patterns
 
 
-def addresses(view, end, languages=LANGUAGES):
+def addresses(view: str, end: str, languages: Sequence[str] = LANGUAGES) -> WordsBy:
     """The full address of an object's page in these languages; no look-up for each of thousands."""
     patterns = _patterns(view)
     return {code: settings.SITE_URL + end.join(patterns[code]) for code in languages}
@@ -421,12 +427,12 @@ def addresses(view, end, languages=LANGUAGES):
 # ---------------------------------------------------------------- JSON-LD
 
 
-def identity(kind, code):
+def identity(kind: str, code: str | None) -> str | None:
     """The ``@id`` of what a record describes: ``data:unit-dg``."""
     return f"data:{kind}-{code}" if code else None
 
 
-def thing(kind, code, types, record, /, **facts):
+def thing(kind: str, code: str, types: str | list[str], record: Record, /, **facts: Any) -> Record:
     """An object of JSON-LD: what all records say of themselves, and those of the facts that are known."""
     shared = {
         "code": record.get("code"),
@@ -438,6 +444,6 @@ def thing(kind, code, types, record, /, **facts):
     return {"@id": identity(kind, code), "@type": types} | known_facts
 
 
-def node(types, /, **facts):
+def node(types: str | list[str], /, **facts: Any) -> Record:
     """An object of JSON-LD within another."""
     return {"@type": types} | {name: fact for name, fact in facts.items() if fact not in (None, "", [], {})}

@@ -7,6 +7,7 @@ Stored as text in the notation of EDTF (ISO 8601-2, level 0): ``2019-11-26``, ``
 import calendar
 import datetime as dt
 import re
+from typing import Any, Self
 
 from babel.dates import format_date, format_skeleton
 from django.contrib.postgres.fields import DateRangeField
@@ -21,12 +22,12 @@ ONE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 PATTERN = rf"^(?:{ONE}(?:/{ONE})?)?$"
 
 
-def _first_day(part):
+def _first_day(part: str) -> dt.date:
     year, month, day = ([*map(int, part.split("-")), 1, 1])[:3]
     return dt.date(year, month, day)
 
 
-def _last_day(part):
+def _last_day(part: str) -> dt.date:
     numbers = [*map(int, part.split("-"))]
     if len(numbers) == 3:
         return dt.date(*numbers)
@@ -40,29 +41,29 @@ class PartialDate(str):
     __slots__ = ()
 
     @property
-    def bounds(self):
+    def bounds(self) -> tuple[str, str]:
         """The two ends as written: the same text twice unless the date lies between two bounds."""
         first, _slash, last = self.partition("/")
         return first, last or first
 
     @property
-    def earliest(self):
-        """The first day it can have been (``date``), or None when nothing is known."""
+    def earliest(self) -> dt.date | None:
+        """The first day it can have been, or None when nothing is known."""
         return _first_day(self.bounds[0]) if self else None
 
     @property
-    def latest(self):
-        """The last day it can have been (``date``), or None when nothing is known."""
+    def latest(self) -> dt.date | None:
+        """The last day it can have been, or None when nothing is known."""
         return _last_day(self.bounds[1]) if self else None
 
     @property
-    def precision(self):
+    def precision(self) -> str:
         """``day``, ``month``, ``year``, ``between`` or ``unknown``."""
         if not self:
             return "unknown"
         return "between" if "/" in self else {4: "year", 7: "month", 10: "day"}[len(self)]
 
-    def display(self):
+    def display(self) -> str:
         """What is known, in words of the reader's language: « 26 novembre 2019 », « entre 2006 et 2008 »."""
         if self.precision != "between":
             return _words(self) if self else ""
@@ -71,7 +72,7 @@ class PartialDate(str):
         return gettext("between %(first)s and %(last)s") % {"first": first, "last": last}
 
 
-def _words(part):
+def _words(part: str) -> str:
     language = get_language()
     day, locale = _first_day(part), {"en": "en_GB"}.get(language, language)
     if len(part) == 4:
@@ -82,21 +83,22 @@ def _words(part):
     return words.replace("1", _number(day), 1) if day.day == 1 else words
 
 
-def _number(day):
+def _number(day: dt.date) -> str:
     return "1er" if get_language() == "fr" and day.day == 1 else str(day.day)
 
 
-def span(first, last):
+def span(first: str, last: str) -> str:
     """From one partial date to another in words; a month is said once: « 25–27 novembre 2019 »."""
     first, last = PartialDate(first), PartialDate(last or first)
     if first == last:
         return first.display()
-    if first.precision == last.precision == "day" and first[:7] == last[:7]:
-        return f"{_number(first.earliest)}–{last.display()}"
+    day = first.earliest
+    if day and first.precision == last.precision == "day" and first[:7] == last[:7]:
+        return f"{_number(day)}–{last.display()}"
     return f"{first.display()} – {last.display()}"
 
 
-def validate_partial_date(value):
+def validate_partial_date(value: str) -> None:
     """Refuse what is not a day, a month, a year or two bounds in order."""
     if not re.match(PATTERN, value):
         raise ValidationError(
@@ -105,16 +107,16 @@ def validate_partial_date(value):
         )
     try:
         date = PartialDate(value)
-        reversed_bounds = date and date.earliest > date.latest
-        if date:
-            date.latest + dt.timedelta(1)  # a period ends on the day after, which must exist too
+        earliest, latest = date.earliest, date.latest
+        if latest:
+            latest + dt.timedelta(1)  # a period ends on the day after, which must exist too
     except (ValueError, OverflowError):
         raise ValidationError(_("This day does not exist."), code="partial_date") from None
-    if reversed_bounds:
+    if earliest and latest and earliest > latest:
         raise ValidationError(_("The start of the range is after its end."), code="partial_date")
 
 
-def is_partial_date(words):
+def is_partial_date(words: str) -> bool:
     """Whether something typed is a day, a month, a year or two bounds."""
     try:
         validate_partial_date(words)
@@ -130,13 +132,13 @@ class PartialDateField(models.CharField):
 
     default_validators = [validate_partial_date]  # not by __init__: CharField has made its list by then
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"max_length": 21, "blank": True, "db_collation": "C"} | kwargs)
 
-    def from_db_value(self, value, expression, connection):
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> PartialDate | None:
         return value if value is None else PartialDate(value)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> PartialDate | None:
         value = super().to_python(value)
         return value if value is None else PartialDate(value.strip())
 
@@ -153,11 +155,11 @@ class InForce(Func):
 
 
 class DatedQuerySet(models.QuerySet):
-    def on(self, day):
-        """The rows in force on this day (``date``)."""
+    def on(self, day: dt.date) -> Self:
+        """The rows in force on this day."""
         return self.filter(period__contains=day)
 
-    def current(self):
+    def current(self) -> Self:
         return self.on(timezone.localdate())
 
 
@@ -182,16 +184,15 @@ class Dated(models.Model):
             )
         ]
 
-    def is_in_force(self, day):
-        """Whether it held on this day (``date``); the Python twin of the column ``period``."""
+    def is_in_force(self, day: dt.date) -> bool:
+        """Whether it held on this day; the Python twin of the column ``period``."""
         starts, ends = PartialDate(self.starts), PartialDate(self.ends)
-        if starts and starts.earliest > day:
+        start, change, last = starts.earliest, ends.earliest, ends.latest
+        if start and start > day:
             return False
-        if not ends:
+        if not change or not last:
             return True
         if ends.precision == "day":
-            return day <= ends.latest
-        until = (
-            ends.earliest if not starts or ends.earliest > starts.earliest else ends.latest + dt.timedelta(1)
-        )
+            return day <= last
+        until = change if not start or change > start else last + dt.timedelta(1)
         return day < until

@@ -5,10 +5,12 @@ from difflib import SequenceMatcher
 
 from .comparison import LOOKS_LIKE_MARKUP
 
+Edit = tuple[int, int, list[str]]  # from, to, and the paragraphs that stand there instead
+
 BLOCK = re.compile(r"<(/?)(?:p|h2|h3|ul|ol|blockquote|table)\b[^>]*>", re.IGNORECASE)
 
 
-def merge_paragraphs(seen, mine, theirs):
+def merge_paragraphs(seen: str, mine: str, theirs: str) -> str | None:
     """The text with both changes, or None when they meet in one paragraph."""
     is_markup = any(LOOKS_LIKE_MARKUP.search(text) for text in [seen, mine, theirs])
     base, *others = (_split(text, is_markup) for text in [seen, mine, theirs])
@@ -21,12 +23,12 @@ def merge_paragraphs(seen, mine, theirs):
     return ("" if is_markup else "\n").join(merged)
 
 
-def paragraphs(text):
+def paragraphs(text: str) -> list[str]:
     """The paragraphs, headings, lists … of a text with markup; the lines of one without."""
-    return _split(text, LOOKS_LIKE_MARKUP.search(text))
+    return _split(text, bool(LOOKS_LIKE_MARKUP.search(text)))
 
 
-def _split(text, is_markup):
+def _split(text: str, is_markup: bool) -> list[str]:
     if not is_markup:
         return text.split("\n")
     pieces, depth, start = [], 0, 0
@@ -38,13 +40,13 @@ def _split(text, is_markup):
     return [*pieces, text[start:]] if text[start:] else pieces
 
 
-def edits(base, other):
-    """The changes from one list of paragraphs to another: (start, end, what stands there instead)."""
+def edits(base: list[str], other: list[str]) -> list[Edit]:
+    """The changes from one list of paragraphs to another."""
     codes = SequenceMatcher(None, base, other, autojunk=False).get_opcodes()
     return [(a1, a2, other[b1:b2]) for kind, a1, a2, b1, b2 in codes if kind != "equal"]
 
 
-def meet(one, other):
+def meet(one: Edit, other: Edit) -> bool:
     """Whether two edits touch the same paragraph; what only adds also touches those on either side."""
     if one[0] < one[1] and other[0] < other[1]:
         return one[0] < other[1] and other[0] < one[1]

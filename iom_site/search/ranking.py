@@ -1,8 +1,9 @@
 """How near a name is to what a reader typed."""
 
 from dataclasses import dataclass
+from typing import Self
 
-from foundation.search.vectors import folded, words_of
+from foundation.search.vectors import Wanted, folded, words_of
 from offices.search import OFFICE_WORDS
 from offices.search import labels_of as labels_of_role
 from pages.search import labels_of as labels_of_view
@@ -23,7 +24,7 @@ class Line:
     is_hint_of_office: bool = False
 
     @classmethod
-    def of(cls, line, wanted):
+    def of(cls, line: str, wanted: Wanted) -> Self:
         every = tuple(map(folded, words_of(line)))
         telling = tuple(word for term in wanted.terms for word in map(folded, words_of(term.words)))
         named = tuple(word for word in telling if word not in OWN_NAMES) or telling
@@ -50,7 +51,7 @@ class Hit:
     place: int
 
 
-def closeness(hit, line):
+def closeness(hit: Hit, line: Line) -> float:
     """How near a hit is to the reader's ``Line``, from 0 on."""
     near = _nearest(hit.names, line)
     if not near and hit.beside:
@@ -62,18 +63,18 @@ def closeness(hit, line):
     return near
 
 
-def _with_labels(names):
+def _with_labels(names: str) -> str:
     """The kinds of an office's roles, and the parts of the site, by what they are called."""
     found = [labels_of_role(name) or labels_of_view(name) or [name] for name in names.split("\n")]
     return "\n".join(label for labels in found for label in labels)
 
 
-def _nearest(names, line):
+def _nearest(names: str, line: Line) -> float:
     own = [[folded(word) for word in words_of(name)] for name in names.split("\n")]
     return max((_nearness(name, words) for name in own if name for words in line.readings), default=0)
 
 
-def _nearness(name, words):
+def _nearness(name: list[str], words: tuple[str, ...]) -> float:
     """0 unless every word begins a word of the name, in whatever order; « divoire » is « d’Ivoire »."""
     whole, asked = "".join(name), "".join(words)
     if whole == asked:
@@ -85,7 +86,7 @@ def _nearness(name, words):
     return 0
 
 
-def other_name(names, title, line):
+def other_name(names: str, title: str, line: Line) -> str:
     """Of the names of a hit, a line each, the one by which it was found; "" when that is its title."""
     if _nearest(title, line):
         return ""
