@@ -46,11 +46,12 @@ stress: setup ## ten editors, 2,000 overlapping saves: no word is lost
 	@$(BIN)/pybabel --quiet compile -d locale -D "django djangojs"
 	@$(STOP_POSTGRES); STRESS_SAVES=2000 $(BIN)/pytest -n 0 tests/foundation/test_many_saves.py -k editors
 
-lint: setup ## check code, imports, spelling, templates, migrations and translations
+lint: setup ## check code, imports, types, spelling, templates, migrations and translations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/typos
+	$(BIN)/mypy
 	find templates */templates -name '*.html' 2>/dev/null | xargs -r $(BIN)/djade --check --target-version 5.2
 	@$(STOP_POSTGRES); set -e; \
 	$(MANAGE) makemigrations --check --dry-run; \
