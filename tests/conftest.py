@@ -1,14 +1,19 @@
+import gc
 import os
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 
 from iom_site.development import postgres
 from tests import databases
+
+hypothesis.settings.register_profile("any machine", deadline=None)  # on a busy one an example takes seconds
+hypothesis.settings.load_profile("any machine")
 
 
 def pytest_sessionstart(session):
@@ -17,6 +22,12 @@ def pytest_sessionstart(session):
         start_server()
         with session.config.stash[blocking_manager_key].unblock():
             databases.drop_templates()
+
+
+def pytest_collection_finish():
+    """The modules and the tests stay until the end: looking through them again and again is of no use."""
+    gc.collect()
+    gc.freeze()
 
 
 def start_server():
@@ -32,7 +43,17 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
     name = connection.creation._get_test_db_name()
     with django_db_blocker.unblock():
         databases.copy("migrated", name)
-    with databases.connected_to(name):
+    with databases.connected_to(name), pytest.MonkeyPatch.context() as patch:
+        with django_db_blocker.unblock():
+            cleaner = databases.Cleaner()
+
+        def clean(test):
+            if not cleaner.clean():
+                connection.close()
+                databases.drop(name)
+                databases.copy("migrated", name)
+
+        patch.setattr(TransactionTestCase, "_fixture_teardown", clean)
         yield
     with django_db_blocker.unblock():
         databases.drop(name)
