@@ -4,13 +4,14 @@ import os
 import hypothesis
 import pytest
 from django.conf import settings
-from django.db import connection
-from django.test import TransactionTestCase, override_settings
+from django.db import connection, connections
+from django.test import Client, TransactionTestCase, override_settings
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 
 from iom_site.development import postgres
 from tests import databases
+from tests.browser import open_browser
 
 hypothesis.settings.register_profile("any machine", deadline=None)  # on a busy one an example takes seconds
 hypothesis.settings.load_profile("any machine")
@@ -78,3 +79,49 @@ def pytest_sessionfinish(session):
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CI") and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """The browser of a file: to start it takes longer than most tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        # Playwright runs a loop in this thread, in which Django opens other connections than outside.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        with open_browser() as browser:
+            yield browser
+            connections.close_all()
+
+
+@pytest.fixture
+def new_context(chromium, live_server):
+    """Makes contexts of the browser on the site of the test: for a user, logged in, or for a visitor."""
+    contexts = []
+
+    def new_context(user=None, **options):
+        context = chromium.new_context(base_url=live_server.url, **options)
+        contexts.append(context)
+        if user:
+            client = Client()
+            client.force_login(user)
+            session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+            context.add_cookies([session | {"url": live_server.url}])
+        return context
+
+    yield new_context
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def open_tab(new_context):
+    """Opens tabs; any error of a script, or in the console, fails the test."""
+    errors = []
+
+    def open_tab(user=None, **options):
+        tab = new_context(user, **options).new_page()
+        tab.on("pageerror", lambda error: errors.append(str(error)))
+        tab.on("console", lambda line: line.type == "error" and errors.append(line.text))
+        return tab
+
+    yield open_tab
+    assert errors == []

@@ -36,6 +36,10 @@ class Looker:
         self.watch = browser.Watch(self.tab, urlsplit(site).netloc)
         self.found = []
 
+    def close(self):
+        self.context.close()
+        self.plain.close()
+
     def note(self, rule, element, detail, how):
         self.found.append(Finding(rule, element, detail, self.page.path, how))
 

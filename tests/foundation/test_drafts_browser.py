@@ -4,13 +4,11 @@ import re
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import connections
 from django.urls import reverse
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from news.models import ReleaseEdition, Theme
 from publishing.models import State
-from tests.browser import launch
 from tests.factories import make_admin, make_country, make_release, make_theme
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -19,22 +17,13 @@ OFFER = "#draft-offer"
 
 
 @pytest.fixture
-def page(live_server, client, monkeypatch):
+def page(new_context):
     """A tab in which an administrator is logged in; it fails the test on any error of a script."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop of its own in this thread
-    client.force_login(make_admin(username="amina", password="sesame"))
     errors = []
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        context = browser.new_context(base_url=live_server.url, locale="fr-FR")
-        session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        context.add_cookies([session | {"url": live_server.url}])
-        tab = context.new_page()
-        tab.on("pageerror", lambda error: errors.append(str(error)))
-        tab.on("dialog", lambda dialog: dialog.accept())  # « leave this page? »
-        yield tab
-        browser.close()
-        connections.close_all()  # inside that loop they are others than outside
+    tab = new_context(make_admin(username="amina", password="sesame"), locale="fr-FR").new_page()
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    tab.on("dialog", lambda dialog: dialog.accept())  # « leave this page? »
+    yield tab
     assert errors == []
 
 

@@ -1,13 +1,11 @@
 """A moment in a real browser: the other zones follow what is typed; the browser's zone is only proposed."""
 
 import pytest
-from django.db import connections
 from django.urls import reverse
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from foundation.desk.profile import DeskProfile
 from publishing.models import State
-from tests.browser import launch
 from tests.factories import make_admin, make_release
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -19,23 +17,9 @@ def user():
 
 
 @pytest.fixture
-def page(live_server, client, user, monkeypatch):
-    """A tab in Kathmandu of an administrator; it fails the test on any error of a script."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop of its own in this thread
-    client.force_login(user)
-    errors = []
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        context = browser.new_context(base_url=live_server.url, locale="fr-FR", timezone_id="Asia/Kathmandu")
-        session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        context.add_cookies([session | {"url": live_server.url}])
-        tab = context.new_page()
-        tab.on("pageerror", lambda error: errors.append(str(error)))
-        tab.on("console", lambda line: line.type == "error" and errors.append(line.text))
-        yield tab
-        browser.close()
-        connections.close_all()  # inside that loop they are others than outside
-    assert errors == []
+def page(open_tab, user):
+    """A tab in Kathmandu of an administrator."""
+    return open_tab(user, locale="fr-FR", timezone_id="Asia/Kathmandu")
 
 
 def test_the_clocks_follow_what_is_typed(page):

@@ -3,37 +3,21 @@
 import re
 
 import pytest
-from django.db import connections
 from django.urls import reverse
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from foundation.trees.tree import check_tree
 from publishing.models import State
 from structure.models import OrgUnit
-from tests.browser import launch
 from tests.factories import make_admin, make_contact_point, make_release, make_unit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def page(live_server, client, monkeypatch):
-    """A tab in which an administrator is logged in; it fails the test on any error of a script."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop of its own in this thread
-    client.force_login(make_admin())
-    errors = []
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        context = browser.new_context(base_url=live_server.url, locale="fr-FR")
-        session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        context.add_cookies([session | {"url": live_server.url}])
-        tab = context.new_page()
-        tab.on("pageerror", lambda error: errors.append(str(error)))
-        tab.on("console", lambda line: line.type == "error" and errors.append(line.text))
-        yield tab
-        browser.close()
-        connections.close_all()  # inside that loop they are others than outside
-    assert errors == []
+def page(open_tab):
+    """A tab in which an administrator is logged in."""
+    return open_tab(make_admin(), locale="fr-FR")
 
 
 def edit(page, row):

@@ -9,7 +9,6 @@ import logging
 from dataclasses import dataclass
 
 import pytest
-from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
@@ -18,7 +17,6 @@ from foundation.rights import Role
 from news.models import ReleaseEdition
 from publishing.models import Edition, State
 from structure.models import OrgUnit
-from tests.browser import open_browser
 from tests.factories import make_editor, make_release, make_unit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -88,25 +86,16 @@ class Keys(Mouse):
 @pytest.fixture(
     params=[(Mouse, 1280), (Mouse, 390), (Keys, 1280), (Keys, 390)], ids=lambda p: f"{p[0].__name__}-{p[1]}"
 )
-def desk(request, live_server, client, monkeypatch):
+def desk(request, new_context):
     """What opens the first screen of the desk for a user, in a window of this width."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop of its own in this thread
     kind, width = request.param
 
     def open_desk(user):
-        client.force_login(user)
-        context = browser.new_context(
-            base_url=live_server.url, locale="fr-FR", viewport={"width": width, "height": 800}
-        )
-        session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        context.add_cookies([session | {"url": live_server.url}])
-        tab = context.new_page()
+        tab = new_context(user, locale="fr-FR", viewport={"width": width, "height": 800}).new_page()
         tab.goto(reverse("admin:index"))
         return kind(tab)
 
-    with open_browser() as browser:
-        yield open_desk
-        connections.close_all()  # inside that loop they are others than outside
+    return open_desk
 
 
 def fill(hand, target, words):

@@ -1,10 +1,8 @@
 """The public pages in a real browser, one of each kind. ``make axe`` looks at many more, and more closely."""
 
 import pytest
-from django.db import connections
 from playwright.sync_api import expect
 
-from tests.browser import open_browser
 from tests.factories import make_country, make_page
 from tests.hard_pages import hard_pages, kinds_without_example
 from tests.looker import PHONE, WIDE, Looker, told
@@ -15,23 +13,28 @@ VIEWS = {"fr": (PHONE, "light"), "ar": (WIDE, "dark")}
 
 
 @pytest.fixture
-def site(live_server, monkeypatch):
+def site(live_server):
     """The address of a site that is still empty."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop of its own in this thread
     return live_server.url
+
+
+@pytest.fixture
+def make_looker(chromium, site):
+    lookers = []
+
+    def make_looker(**options):
+        lookers.append(Looker(chromium, site, **options))
+        return lookers[-1]
+
+    yield make_looker
+    for looker in lookers:
+        looker.close()
 
 
 @pytest.fixture
 def menu():
     """A menu with one part."""
     make_page(make_page(slug="part", in_menu=True), slug="page", in_menu=True)
-
-
-@pytest.fixture
-def chromium(site):
-    with open_browser() as opened:
-        yield opened
-    connections.close_all()  # inside that loop they are others than outside
 
 
 def one_of_each_kind(language):
@@ -41,10 +44,10 @@ def one_of_each_kind(language):
 
 
 @pytest.mark.parametrize("language", VIEWS)
-def test_a_page_of_each_kind_has_no_finding(site, chromium, language):
+def test_a_page_of_each_kind_has_no_finding(make_looker, language):
     make_sample()
     width, scheme = VIEWS[language]
-    looker = Looker(chromium, site, widths=[width], schemes=[scheme])
+    looker = make_looker(widths=[width], schemes=[scheme])
     pages = one_of_each_kind(language)
 
     for page in pages:
@@ -55,8 +58,8 @@ def test_a_page_of_each_kind_has_no_finding(site, chromium, language):
 
 
 @pytest.mark.parametrize("width", [PHONE, WIDE])
-def test_the_tab_key_reaches_everything_in_the_order_of_the_page(site, chromium, menu, width):
-    looker = Looker(chromium, site)
+def test_the_tab_key_reaches_everything_in_the_order_of_the_page(make_looker, menu, width):
+    looker = make_looker()
     looker.page = hard_pages("fr")[0]
     looker.open(width)
     expected = looker.tab.evaluate("pageChecks.tabStops()")
@@ -70,8 +73,8 @@ def test_the_tab_key_reaches_everything_in_the_order_of_the_page(site, chromium,
     assert expected[0].startswith("a.skip-link")
 
 
-def test_the_menu_of_a_phone_is_opened_and_closed_by_keyboard(site, chromium, menu):
-    tab = chromium.new_page(viewport={"width": PHONE, "height": 800})
+def test_the_menu_of_a_phone_is_opened_and_closed_by_keyboard(open_tab, site, menu):
+    tab = open_tab(viewport={"width": PHONE, "height": 800})
     tab.goto(f"{site}/fr/")
     entries = tab.locator("#menu")
     expect(entries).to_be_hidden()
@@ -84,8 +87,8 @@ def test_the_menu_of_a_phone_is_opened_and_closed_by_keyboard(site, chromium, me
     expect(entries).to_be_hidden()
 
 
-def test_a_part_of_the_wide_menu_is_opened_and_closed_by_keyboard(site, chromium, menu):
-    tab = chromium.new_page(viewport={"width": WIDE, "height": 800})
+def test_a_part_of_the_wide_menu_is_opened_and_closed_by_keyboard(open_tab, site, menu):
+    tab = open_tab(viewport={"width": WIDE, "height": 800})
     tab.goto(f"{site}/fr/", wait_until="networkidle")  # the script is a file of its own
     part = tab.locator("header summary").first
 
@@ -98,8 +101,8 @@ def test_a_part_of_the_wide_menu_is_opened_and_closed_by_keyboard(site, chromium
     expect(part).to_be_focused()
 
 
-def test_the_menu_works_without_scripts(site, chromium, menu):
-    tab = chromium.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 800}).new_page()
+def test_the_menu_works_without_scripts(open_tab, site, menu):
+    tab = open_tab(java_script_enabled=False, viewport={"width": PHONE, "height": 800})
     tab.goto(f"{site}/fr/")
 
     tab.locator("[popovertarget=menu]").first.click()
@@ -107,10 +110,10 @@ def test_the_menu_works_without_scripts(site, chromium, menu):
     expect(tab.locator("#menu")).to_be_visible()
 
 
-def test_suggestions_are_read_out_and_followed_by_keyboard_also_when_htmx_comes_late(site, chromium, menu):
+def test_suggestions_are_read_out_and_followed_by_keyboard_also_when_htmx_comes_late(open_tab, site, menu):
     make_country("KG", name_fr="Kirghizistan")
     make_country("KE", name_fr="Kenya")
-    tab = chromium.new_page(viewport={"width": WIDE, "height": 800})
+    tab = open_tab(viewport={"width": WIDE, "height": 800})
     held = []
     tab.route("**/htmx-2.min.js", lambda route: held.append(route))
     tab.goto(f"{site}/fr/")

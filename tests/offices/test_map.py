@@ -4,7 +4,6 @@ import math
 import re
 
 import pytest
-from django.db import connections
 from django.urls import reverse
 from django.utils.translation import override
 from playwright.sync_api import expect
@@ -14,7 +13,7 @@ from offices.labels import sides
 from offices.marks import RADIUS, Disc, gather, spread
 from offices.models import OfficeRole
 from offices.worldmap import WORLD, Box, Point, box_around, project
-from tests.browser import Watch, open_browser
+from tests.browser import Watch
 from tests.factories import make_area, make_country, make_office, make_role
 
 Kind = OfficeRole.Kind
@@ -298,25 +297,19 @@ def test_a_small_map_names_its_offices_and_takes_no_query(django_assert_num_quer
 
 
 @pytest.fixture
-def browser(live_server, monkeypatch):
+def browser(new_context, live_server):
     """Opens the page of offices in a tab; the test fails on any error of a script or of the policy."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop of its own in this thread
     watches = []
 
     def open_page(width=1280, query="", language="fr", **options):
         size = {"width": width, "height": 900}
-        context = chromium.new_context(
-            viewport=size, base_url=live_server.url, reduced_motion="reduce", **options
-        )
-        tab = context.new_page()
+        tab = new_context(viewport=size, reduced_motion="reduce", **options).new_page()
         watches.append(Watch(tab, live_server.url.removeprefix("http://")))
         with override(language):
             tab.goto(reverse("offices:offices") + query, wait_until="networkidle")
         return tab
 
-    with open_browser() as chromium:
-        yield open_page
-        connections.close_all()  # inside that loop they are others than outside
+    yield open_page
     assert [found for watch in watches for found in watch.take()] == []
 
 

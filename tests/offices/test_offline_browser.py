@@ -3,12 +3,10 @@
 import re
 
 import pytest
-from django.db import connections
 from django.urls import reverse
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from offices.models import OfficeRole
-from tests.browser import launch
 from tests.factories import make_area, make_contact_point, make_country, make_office, make_role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -35,14 +33,8 @@ MEASURE = """async () => {
 
 
 @pytest.fixture
-def page(live_server, monkeypatch):
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop of its own in this thread
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        context = browser.new_context(base_url=live_server.url, viewport={"width": 360, "height": 740})
-        yield context.new_page()
-        browser.close()
-        connections.close_all()  # inside that loop they are others than outside
+def page(new_context):
+    return new_context(viewport={"width": 360, "height": 740}).new_page()
 
 
 @pytest.fixture

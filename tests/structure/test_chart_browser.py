@@ -1,32 +1,12 @@
 """The chart in a real browser: folds, addresses that point into them, and what stays without the script."""
 
 import pytest
-from django.db import connections
 from playwright.sync_api import expect
 
-from tests.browser import open_browser
 from tests.factories import make_unit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
-
-
-@pytest.fixture
-def open_tab(live_server, monkeypatch):
-    """Opens tabs; any error of a script fails the test."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop of its own in this thread
-    errors = []
-    with open_browser() as browser:
-
-        def open_tab(viewport, **options):
-            tab = browser.new_context(base_url=live_server.url, viewport=viewport, **options).new_page()
-            tab.on("pageerror", lambda error: errors.append(str(error)))
-            tab.on("console", lambda line: line.type == "error" and errors.append(line.text))
-            return tab
-
-        yield open_tab
-        connections.close_all()  # inside that loop they are others than outside
-    assert errors == []
 
 
 @pytest.fixture
@@ -42,7 +22,7 @@ def unit(tab, name):
 
 
 def test_a_phone_shows_branches_folded_and_unfolds_them_one_by_one(open_tab, chart):
-    tab = open_tab(PHONE)
+    tab = open_tab(viewport=PHONE)
     tab.goto("/fr/structure/")
 
     expect(unit(tab, "Département")).to_be_visible()
@@ -55,14 +35,14 @@ def test_a_phone_shows_branches_folded_and_unfolds_them_one_by_one(open_tab, cha
 
 def test_a_wide_screen_shows_everything_with_and_without_the_script(open_tab, chart):
     for scripts in [True, False]:
-        tab = open_tab(WIDE, java_script_enabled=scripts)
+        tab = open_tab(viewport=WIDE, java_script_enabled=scripts)
         tab.goto("/fr/structure/")
 
         expect(unit(tab, "Section")).to_be_visible()
 
 
 def test_all_folds_open_and_close_at_once(open_tab, chart):
-    tab = open_tab(PHONE)
+    tab = open_tab(viewport=PHONE)
     tab.goto("/fr/structure/")
 
     tab.get_by_role("button", name="Tout déplier").click()
@@ -73,14 +53,14 @@ def test_all_folds_open_and_close_at_once(open_tab, chart):
 
 
 def test_an_address_that_points_to_a_unit_unfolds_what_is_above_it(open_tab, chart):
-    tab = open_tab(PHONE)
+    tab = open_tab(viewport=PHONE)
     tab.goto("/fr/structure/#unit-section")
 
     expect(unit(tab, "Section")).to_be_in_viewport()
 
 
 def test_without_the_script_nothing_is_offered_that_does_not_work(open_tab, chart):
-    tab = open_tab(PHONE, java_script_enabled=False)
+    tab = open_tab(viewport=PHONE, java_script_enabled=False)
     tab.goto("/fr/structure/")
 
     expect(tab.locator("[data-folds]").first).to_be_hidden()
@@ -95,7 +75,7 @@ def test_no_width_needs_scrolling_sideways(open_tab, width):
         parent = make_unit(head, name_fr="Département de la coordination pour la paix et le développement")
         for _depth in range(4):
             parent = make_unit(parent, name_fr="Anticonstitutionnellementsubdivisionnaire")
-    tab = open_tab({"width": width, "height": 800})
+    tab = open_tab(viewport={"width": width, "height": 800})
     tab.goto("/fr/structure/")
 
     tab.get_by_role("button", name="Tout déplier").click()
@@ -104,7 +84,7 @@ def test_no_width_needs_scrolling_sideways(open_tab, width):
 
 
 def test_the_whole_chart_is_printed_on_one_sheet(open_tab, chart):
-    tab = open_tab(PHONE)
+    tab = open_tab(viewport=PHONE)
     tab.goto("/fr/structure/")
 
     tab.emulate_media(media="print")
