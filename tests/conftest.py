@@ -60,6 +60,18 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
         databases.drop(name)
 
 
+@pytest.fixture(scope="module")
+def shared_database(django_db_setup, django_db_blocker):
+    """A database for the rows that all tests of a file ask. None of them may commit anything."""
+    name = f"{connection.settings_dict['NAME']}_shared"
+    with django_db_blocker.unblock():
+        databases.copy("migrated", name)
+    with databases.connected_to(name):
+        yield
+    with django_db_blocker.unblock():
+        databases.drop(name)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def media(tmp_path_factory):
     """Files that tests upload go to a folder that pytest clears."""

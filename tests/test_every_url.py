@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
@@ -73,9 +74,10 @@ def patterns(resolver=None, namespace=""):
             yield pattern.name and namespace + pattern.name, list(pattern.pattern.converters)
 
 
-@pytest.fixture
-def sample():
-    return make_sample()
+@pytest.fixture(scope="module")
+def sample(shared_database, django_db_blocker):
+    with django_db_blocker.unblock(), override(settings.LANGUAGE_CODE):
+        return make_sample()
 
 
 @pytest.fixture
