@@ -81,7 +81,7 @@ def kind_names():
 def calendar(request):
     """The calendar as a file, the same in each language but for its words; 304 while nothing changes."""
     asked = Choice.of(request.GET)
-    words = _("Only dates known to the day are in it; the others are on the pages of this site.")
+    words = _("It contains only dates known to the day. The others are on the pages of this site.")
     file = str(Calendar(asked.name, words, asked.path, asked.page, asked.events()))
     disposition = 'inline; filename="iom-calendar.ics"'
     return HttpResponse(file, "text/calendar; charset=utf-8", headers={"Content-Disposition": disposition})

@@ -66,7 +66,7 @@ class ReleaseFeed(Feed):
         return " · ".join(filter(None, [_("Press releases"), asked.label, self.author_name()]))
 
     def description(self, asked):
-        return _("The newest press releases.")
+        return _("The latest press releases.")
 
     subtitle = description
 

@@ -27,7 +27,7 @@ def can_write():
 def confirmation_letter(pending, token, language):
     """Asks whether these pending subscriptions of one address are wanted."""
     with override(language):
-        subject = _("Please confirm: alerts by e-mail")
+        subject = _("Confirm your e-mail alerts")
         address = full(reverse("news:confirm", args=[token]))
         context = {"subscriptions": pending, "address": address, "days": DAYS_TO_CONFIRM}
         return letter("confirm", pending[0].email, subject, context)
@@ -36,7 +36,7 @@ def confirmation_letter(pending, token, language):
 def reminder_letter(subscription, token, language):
     """Tells who asked for it again that the subscription exists, and how to change it."""
     with override(language):
-        subject = _("You receive these alerts already")
+        subject = _("You already receive these alerts")
         address = full(reverse("news:subscription", args=[token]))
         context = {"subscription": subscription, "address": address}
         return letter("reminder", subscription.email, subject, context)

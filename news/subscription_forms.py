@@ -38,7 +38,7 @@ class RowField(forms.Field):
         if self.kept and value == getattr(self.kept, self.code):
             return self.kept
         if value not in self.rows:
-            raise ValidationError(_("Choose one of the list."))
+            raise ValidationError(_("Choose one from the list."))
         return self.rows[value]
 
     @property
@@ -95,7 +95,7 @@ class ChoicesForm(forms.Form):
             same = {name: cleaned[name] for name in ["country", "theme", "unit"]}
             others = Subscription.objects.filter(email=self.kept.email, **same).exclude(pk=self.kept.pk)
             if others.exists():
-                raise ValidationError(_("You have this subscription already."))
+                raise ValidationError(_("You already have this subscription."))
         return cleaned
 
     @property
@@ -109,7 +109,7 @@ class AskForm(ChoicesForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        invalid = _("Write a whole address, like name@example.org.")
+        invalid = _("Enter a full address, such as name@example.org.")
         self.fields["email"] = forms.EmailField(
             max_length=254, error_messages={"required": invalid, "invalid": invalid}
         )
@@ -127,5 +127,5 @@ class AskForm(ChoicesForm):
     def clean(self):
         cleaned = super().clean()
         if not self.errors and not is_from_a_reader(cleaned.get("opened") or ""):
-            raise ValidationError(_("Please send the form once more."))
+            raise ValidationError(_("Send the form again."))
         return cleaned

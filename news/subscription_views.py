@@ -57,9 +57,9 @@ def _ask(form):
     try:
         subscribing.ask(form.cleaned_data["email"], **form.choices)
     except TooManyLetters:
-        return _("Too many people are subscribing at this moment. Please try again in an hour.")
+        return _("Too many people are subscribing at the moment. Try again in an hour.")
     except (smtplib.SMTPException, OSError):
-        return _("Our mail server does not answer. Please try again later.")
+        return _("Our mail server is not responding. Try again later.")
     return ""
 
 
@@ -69,7 +69,7 @@ def _form_for(data):
     asked["country"] = asked["country"].upper()
     form = AskForm(initial=asked)
     if not all(value in {"", *form.fields[name].rows} for name, value in asked.items()):
-        raise BadRequest(_("The address names a country, a theme or a unit that is not here."))
+        raise BadRequest(_("The address names a country, a theme or a unit that is not on this site."))
     return form
 
 

@@ -87,7 +87,7 @@ class Subscription(models.Model):
                 fields=["email", "country", "theme", "unit"],
                 nulls_distinct=False,
                 name="news_subscription_once",
-                violation_error_message=_("You have this subscription already."),
+                violation_error_message=_("You already have this subscription."),
             ),
             models.CheckConstraint(
                 condition=Q(email=Lower(F("email"))),

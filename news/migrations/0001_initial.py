@@ -2573,7 +2573,7 @@ class Migration(migrations.Migration):
                 fields=("email", "country", "theme", "unit"),
                 name="news_subscription_once",
                 nulls_distinct=False,
-                violation_error_message="You have this subscription already.",
+                violation_error_message="You already have this subscription.",
             ),
         ),
         migrations.AddConstraint(
