@@ -58,7 +58,7 @@ def themes_in_use():
 THEMES = Kind(
     name="themes",
     title=_("Themes"),
-    summary=_("The subjects under which press releases are filed."),
+    summary=_("The themes of press releases."),
     rows=themes_in_use,
     order="slug",
     models=(Theme, ReleaseEdition.themes.through, *RELEASE_MODELS),
@@ -82,7 +82,9 @@ def people_held_or_named():
 
 PEOPLE = replace(
     structure.PEOPLE,
-    summary=_("Those who hold or held a post, with their mandates, and those named in press releases."),
+    summary=_(
+        "People who hold or held a post, with their terms of office, and people named in press releases."
+    ),
     rows=people_held_or_named,
     models=(*structure.PEOPLE.models, NamedPerson, *RELEASE_MODELS),
     editions=(ReleaseEdition,),
@@ -150,7 +152,7 @@ def _event(release):
 
 NAMED = Part(
     name="people",
-    description=_("The people it names, with the title borne then."),
+    description=_("The people it names, with their titles at the time."),
     tag="#contact",
     source=lambda edition: edition.told_people,
     columns=(
@@ -165,16 +167,18 @@ NAMED = Part(
 )
 CONTACTS = Part(
     name="contacts",
-    description=_("Whom journalists were asked to call then; not current contacts."),
+    description=_("Press contacts at the time of publication; not current contacts."),
     tag="#contact",
     source=lambda edition: edition.told_contacts,
     columns=(
         Column(name="name", description=_("Name."), tag="#contact+name"),
-        Words(name="label", description=_("What it is called."), tag="#contact+title"),
-        Column(name="phone", description=_("Telephone, in international form."), tag="#contact+phone"),
+        Words(name="label", description=_("Label."), tag="#contact+title"),
+        Column(
+            name="phone", description=_("Telephone number, in international format."), tag="#contact+phone"
+        ),
         Column(
             name="phone_printed",
-            description=_("Telephone as it was printed."),
+            description=_("Telephone number, as printed."),
             tag="#contact+phone+printed",
         ),
         Column(name="email", description=_("E-mail address."), tag="#contact+email"),
@@ -183,7 +187,7 @@ CONTACTS = Part(
 RELEASES = Kind(
     name="releases",
     title=_("Press releases"),
-    summary=_("What was said, when and by whom: the edition of each release that is public now."),
+    summary=_("What was said, when and by whom: the published edition of each release."),
     rows=live_releases,
     whole=with_what_releases_have,
     key="document_id",
@@ -200,7 +204,7 @@ RELEASES = Kind(
         slug_column(source="document.slug"),
         Code(
             name="kind",
-            description=_("What it is."),
+            description=_("Kind."),
             tag="#event+type",
             values=tuple(PressRelease.Kind.values),
             source="document.kind",
@@ -213,7 +217,7 @@ RELEASES = Kind(
         ),
         EdtfDate(
             name="date",
-            description=_("Its date, as far as it is known."),
+            description=_("Date, as precisely as it is known."),
             tag="#date+event",
         ),
         Words(name="title", description=_("Title."), tag="#event+name"),
@@ -221,7 +225,7 @@ RELEASES = Kind(
         Words(name="body", description=_("The text, in HTML."), tag="#description+text"),
         Words(name="dateline", description=_("The place, as printed."), tag="#loc+name"),
         EdtfDate(
-            name="event_starts", description=_("First day of the event it tells of."), tag="#date+start"
+            name="event_starts", description=_("First day of the event it is about."), tag="#date+start"
         ),
         EdtfDate(name="event_ends", description=_("Last day of that event."), tag="#date+end"),
         Codes(
@@ -242,7 +246,7 @@ RELEASES = Kind(
         *edition_columns(),
         Code(
             name="change_kind",
-            description=_("Why there is a new edition; empty when no change was announced."),
+            description=_("Kind of change in this edition; empty when no change was announced."),
             tag="#event+change",
             values=tuple(map(str, ANNOUNCED)),
             source=lambda edition: edition.change_kind if is_announced(edition) else None,

@@ -112,11 +112,11 @@ MEMBERS = Part(
         Code(name="country", description=_("Code of the country."), tag=ISO2, source="iso2"),
         Code(
             name="certainty",
-            description=_("How sure it is; medium: our reading, because the organisation gives no list."),
+            description=_("Certainty; medium: our interpretation, because the organisation gives no list."),
             tag="#meta+certainty",
             values=tuple(Certainty.values),
         ),
-        Column(name="source", description=_("Where it comes from."), tag="#meta+source"),
+        Column(name="source", description=_("Source."), tag="#meta+source"),
     ),
 )
 AREAS = Kind(
@@ -168,7 +168,7 @@ def office_thing(office):
 OFFICES = Kind(
     name="offices",
     title=_("Offices"),
-    summary=_("The offices in the world: where they are, how they are reached, what they stand under."),
+    summary=_("Offices in the world: where they are, how to reach them and what they are under."),
     rows=lambda: Office.objects.published(),
     whole=lambda offices: with_what_units_have(offices).select_related("country"),
     prepare=find_places,
@@ -186,11 +186,11 @@ OFFICES = Kind(
         Number(name="latitude", description=_("Degrees north (WGS 84)."), tag="#geo+lat"),
         Number(name="longitude", description=_("Degrees east (WGS 84)."), tag="#geo+lon"),
         Number(
-            name="geonames_id", description=_("Number of the city in GeoNames."), tag="#loc+code+geonames"
+            name="geonames_id", description=_("GeoNames identifier of the city."), tag="#loc+code+geonames"
         ),
         Code(
             name="status",
-            description=_("Whether it is open, as far as it was checked."),
+            description=_("Whether it is open, as far as we have checked."),
             tag="#status+office",
             values=tuple(Office.Status.values),
         ),
@@ -248,25 +248,25 @@ def _relation(relation):
 
 RELATIONS = Part(
     name="relations",
-    description=_("How it relates to bodies outside the organisation."),
+    description=_("Relations to outside bodies."),
     tag="#org+partner",
     source=lambda role: role.told_relations,
     columns=(
         Code(
             name="kind",
-            description=_("How they relate."),
+            description=_("Kind of relation."),
             tag="#activity+type",
             values=tuple(OutsideRelation.Kind.values),
         ),
         name_column("#org+name+partner"),
         Column(name="acronym", description=_("Acronym."), tag="#org+acronym+partner"),
-        Column(name="source", description=_("Where it comes from."), tag="#meta+source"),
+        Column(name="source", description=_("Source."), tag="#meta+source"),
     ),
 )
 ROLES = Kind(
     name="roles",
     title=_("Roles of offices"),
-    summary=_("What each office is for, for which area or countries, from one date to another."),
+    summary=_("What each office does, for which area or countries, and from when to when."),
     rows=lambda: OfficeRole.objects.published(),
     whole=with_what_roles_have,
     models=(OfficeRole, OfficeRole.countries.through, OutsideRelation, OrgUnit, Area, Country),
@@ -276,27 +276,31 @@ ROLES = Kind(
         Code(name="office", description=_("Code of the office."), tag="#org+code", source="office_code"),
         Code(
             name="kind",
-            description=_("What it is."),
+            description=_("Kind."),
             tag="#activity+type",
             values=tuple(OfficeRole.Kind.values),
         ),
         Words(name="title", description=_("Official name of the office in this role."), tag="#activity+name"),
-        Words(name="purpose", description=_("Purpose, when it is not an area."), tag="#description+purpose"),
+        Words(
+            name="purpose",
+            description=_("Purpose, when the role does not serve an area."),
+            tag="#description+purpose",
+        ),
         Code(
             name="area",
-            description=_("Code of the area whose countries it serves."),
+            description=_("Code of the area that it serves."),
             tag="#region+code",
             source="area_code",
         ),
         Codes(
             name="countries",
-            description=_("Codes of the countries that it serves by name."),
+            description=_("Codes of the countries that it serves individually."),
             tag=f"{ISO2}+list",
             source=lambda role: [country.iso2 for country in role.told_countries],
         ),
         Code(
             name="host",
-            description=_("Code of the role that hosts it, when it is not its own."),
+            description=_("Code of the role that hosts it, if another office does."),
             tag="#activity+host+code",
             source="host_code",
         ),

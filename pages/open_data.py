@@ -130,13 +130,13 @@ def _figure(figure):
 
 PARTNERS = Part(
     name="partners",
-    description=_("Who takes part in it, and how."),
+    description=_("Partners and their part in the programme."),
     tag="#org+partner",
     source=lambda edition: edition.document.programme.told_partners,
     columns=(
         Code(
             name="part",
-            description=_("Its part."),
+            description=_("Part in the programme."),
             tag="#org+partner+type",
             values=tuple(ProgrammePartner.Part.values),
         ),
@@ -149,17 +149,17 @@ FIGURES = Part(
     tag="#indicator",
     source=lambda edition: edition.document.programme.told_figures,
     columns=(
-        Code(name="measure", description=_("Code of what is counted."), tag="#indicator+code"),
-        Words(name="label", description=_("What is counted."), tag="#indicator+name"),
+        Code(name="measure", description=_("Code of the measure."), tag="#indicator+code"),
+        Words(name="label", description=_("The measure."), tag="#indicator+name"),
         Code(
             name="qualifier",
-            description=_("How exact it is; empty when it is exact."),
+            description=_("Precision; empty when the figure is exact."),
             tag="#indicator+qualifier",
             values=tuple(filter(None, Figure.Qualifier.values)),
         ),
-        Number(name="value", description=_("The number."), tag="#indicator+value+num"),
-        EdtfDate(name="as_of", description=_("The date at which it was true."), tag="#date+reported"),
-        Column(name="source", description=_("Where it comes from."), tag="#meta+source"),
+        Number(name="value", description=_("Value."), tag="#indicator+value+num"),
+        EdtfDate(name="as_of", description=_("Date of the figure."), tag="#date+reported"),
+        Column(name="source", description=_("Source."), tag="#meta+source"),
     ),
 )
 PROGRAMMES = Kind(
@@ -191,20 +191,20 @@ PROGRAMMES = Kind(
         ),
         Code(
             name="parent",
-            description=_("Code of the programme of which it is a part."),
+            description=_("Code of the programme that it is part of."),
             tag="#activity+parent+code",
             source="parent_code",
         ),
         Number(
             name="position",
-            description=_("Its place among the parts of that programme."),
+            description=_("Its order among the parts of that programme."),
             tag="#meta+order",
             source="told_position",
             is_derived=True,
         ),
         Code(
             name="status",
-            description=_("Whether it goes on; empty when it is not documented."),
+            description=_("Whether it is ongoing; empty when not documented."),
             tag="#status+activity",
             values=tuple(filter(None, Programme.Status.values)),
             source=f"{OWN}.status",
@@ -213,7 +213,7 @@ PROGRAMMES = Kind(
         Column(name="budget", description=_("Budget."), tag="#value+budget", source=f"{OWN}.budget"),
         Code(
             name="responsible_unit",
-            description=_("Code of the unit that is responsible."),
+            description=_("Code of the responsible unit."),
             tag="#org+code",
             source=code_if_shown(f"{OWN}.responsible_unit"),
         ),

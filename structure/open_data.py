@@ -89,7 +89,7 @@ def page_of(view):
 
 PLACEMENTS = Part(
     name="placements",
-    description=_("Where it stood in the structure, when."),
+    description=_("Its places in the structure over time."),
     tag="#org+parent",
     source=lambda unit: unit.told_placements,
     by="starts",
@@ -97,7 +97,7 @@ PLACEMENTS = Part(
         *dated_columns(),
         Code(
             name="parent",
-            description=_("Code of the unit or office it stood under; empty: at the top."),
+            description=_("Code of the unit or office it was under; empty at the top."),
             tag="#org+parent+code",
             source="parent_code",
         ),
@@ -130,7 +130,7 @@ SUCCESSIONS = Part(
 )
 CONTACTS = Part(
     name="contacts",
-    description=_("How it is or was reached."),
+    description=_("Current and former contact details."),
     tag="#contact",
     source=lambda unit: unit.told_contacts,
     by="code",
@@ -138,7 +138,7 @@ CONTACTS = Part(
         code_column("#contact+code"),
         Code(
             name="purpose",
-            description=_("What for."),
+            description=_("Purpose of the contact."),
             tag="#contact+type",
             values=tuple(ContactPoint.Purpose.values),
         ),
@@ -148,10 +148,12 @@ CONTACTS = Part(
             tag="#contact+person+code",
             source=lambda contact: contact.person_code if contact.is_named else None,
         ),
-        Words(name="label", description=_("What it is called."), tag="#contact+name"),
+        Words(name="label", description=_("Label."), tag="#contact+name"),
         Column(name="address", description=_("Postal address, line by line."), tag="#contact+address"),
-        Column(name="phone", description=_("Telephone, in international form."), tag="#contact+phone"),
-        Column(name="fax", description=_("Fax, in international form."), tag="#contact+fax"),
+        Column(
+            name="phone", description=_("Telephone number, in international format."), tag="#contact+phone"
+        ),
+        Column(name="fax", description=_("Fax number, in international format."), tag="#contact+fax"),
         Column(name="email", description=_("E-mail address."), tag="#contact+email"),
         *dated_columns(),
         *sourced_columns(),
@@ -169,14 +171,14 @@ LIFETIME = (
 STANDING = (
     Code(
         name="parent",
-        description=_("Code of the unit or office under which it stands today; empty at the top."),
+        description=_("Code of the unit or office it is under today; empty at the top."),
         tag="#org+parent+code",
         source="told_parent",
         is_derived=True,
     ),
     Number(
         name="position",
-        description=_("Its place among what stands there today; empty when it is not on the chart."),
+        description=_("Its order among sibling units today; empty when it is not on the chart."),
         tag="#meta+order",
         source="told_position",
         is_derived=True,
@@ -246,7 +248,10 @@ def _contact(contact):
 UNITS = Kind(
     name="units",
     title=_("Units"),
-    summary=_("Bodies, posts, departments, divisions and units: what they are, where they stood and stand."),
+    summary=_(
+        "Governing bodies, posts, departments, divisions and units, with their places in the structure "
+        "over time."
+    ),
     rows=public_units,
     whole=with_what_units_have,
     prepare=find_places,
@@ -259,7 +264,7 @@ UNITS = Kind(
         slug_column(),
         Code(
             name="kind",
-            description=_("What it is."),
+            description=_("Kind."),
             tag="#org+type",
             values=tuple(kind for kind in OrgUnit.Kind.values if kind != FIELD_OFFICE),
         ),
@@ -273,7 +278,7 @@ UNITS = Kind(
         ),
         Code(
             name="seat",
-            description=_("Code of the office in whose premises it works."),
+            description=_("Code of the office where it is based."),
             tag="#org+seat+code",
             source=code_if_shown("seat"),
         ),
@@ -324,12 +329,12 @@ MANDATES = Part(
         Code(name="unit", description=_("Code of the post or unit."), tag="#org+code", source="unit_code"),
         Words(
             name="title",
-            description=_("Title as this person bears it."),
+            description=_("Title as this person uses it."),
             tag="#contact+title",
         ),
         Number(
             name="rank",
-            description=_("Number in the line: 11 for the eleventh Director General."),
+            description=_("Number in the series: 11 for the eleventh Director General."),
             tag="#meta+rank",
         ),
         *sourced_columns(),
@@ -361,7 +366,7 @@ def _membership(mandate, own):
 PEOPLE = Kind(
     name="people",
     title=_("People"),
-    summary=_("Those who hold or held a post, with their mandates."),
+    summary=_("People who hold or held a post, with their terms of office."),
     rows=people_in_data,
     whole=with_mandates,
     prepare=tell_names_alone,

@@ -254,7 +254,7 @@ def code_column(tag: str, **more: Any) -> Code:
 
 
 def slug_column(**more: Any) -> Code:
-    words = _("Last part of the address of its page; it can change, old addresses lead on.")
+    words = _("Last part of the address of its page. It can change; old addresses redirect to the new one.")
     return Code(name="slug", description=words, tag="#meta+slug", **more)
 
 
@@ -289,7 +289,7 @@ def dated_columns(prefix: str = "") -> tuple[Column, ...]:
         ),
         EdtfDate(
             name="ends",
-            description=_("Last day; a month or a year in which it ended; empty while it lasts."),
+            description=_("Last day, or the month or year in which it ended; empty while it lasts."),
             tag="#date+end",
             source=f"{prefix}ends",
         ),
@@ -301,14 +301,14 @@ def sourced_columns(prefix: str = "") -> tuple[Column, ...]:
     return (
         Code(
             name="certainty",
-            description=_("How sure it is: said by the organisation, or read on a public page."),
+            description=_("Certainty: stated by the organisation, or read on a public page."),
             tag="#meta+certainty",
             values=tuple(map(str, SHOWN)),
             source=f"{prefix}certainty",
         ),
         Column(
             name="source",
-            description=_("Where it comes from."),
+            description=_("Source."),
             tag="#meta+source",
             source=f"{prefix}source",
         ),
@@ -334,7 +334,7 @@ def edition_columns() -> tuple[Column, ...]:
         ),
         Code(
             name="original_language",
-            description=_("Language in which it was written first."),
+            description=_("Language of the original."),
             tag="#meta+lang",
             values=tuple(LANGUAGES),
         ),
