@@ -62,7 +62,7 @@ def _day(date):
 
 def _notice(title, body):
     if not body:
-        return _("The full text of this release is not kept on this site.")
+        return _("The full text of this release is not available on this site.")
     if title.is_fallback or body.is_fallback:
         language = language_name((title if title.is_fallback else body).language)
         return _("This text has not been translated yet. It is shown in %(language)s.") % {
@@ -98,7 +98,7 @@ def _contacts(release, parts):
         names = [said(text(today.person, "name"))] if today.is_named else []
         names += [said(text(today.unit, "name")), {"words": today.get_purpose_display()}]
         entry = _contact(names, today.phone and today.phone.as_international, today.email)
-        groups.append({"heading": _("Contact today"), "entries": [entry]})
+        groups.append({"heading": _("Current contact"), "entries": [entry]})
     if parts.contacts:
         printed = [
             _contact(

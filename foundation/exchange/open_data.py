@@ -87,7 +87,7 @@ class Number(Column):
 
 
 class Moment(Column):
-    shape = _("moment (ISO 8601)")
+    shape = _("date and time (ISO 8601)")
 
 
 class EdtfDate(Column):

@@ -196,7 +196,7 @@ def line_of(parameters):
     """What a reader typed (``?q=``). Raises ``BadRequest`` when it is too long."""
     line = parameters.get("q", "")
     if len(line) > LONGEST:
-        raise BadRequest(_("Search for fewer words."))
+        raise BadRequest(_("Your search has too many words."))
     return plain(line)
 
 

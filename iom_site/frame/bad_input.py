@@ -15,4 +15,4 @@ class BadInputMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            raise BadRequest(_("The address contains a character that no address has."))
+            raise BadRequest(_("The address contains an invalid character."))
