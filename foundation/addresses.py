@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from foundation.rights import Deed, Standing
+from foundation.rights import AccessRule, Permission
 
 
 def remember_address(column):
@@ -29,7 +29,7 @@ def remember_address(column):
 class FormerAddress(models.Model):
     """A slug or path that something once had, kept by a trigger: old links answer 301."""
 
-    standing = Standing(Deed.ADMINISTER)
+    access_rule = AccessRule(Permission.ADMINISTER)
 
     kind = models.CharField(_("kind"), max_length=63)
     address = models.CharField(_("address"), max_length=300)

@@ -1,7 +1,7 @@
-"""Who may do what: the roles, the deeds they allow, and where a row stands.
+"""Who may do what: the roles, the permissions they allow, and where a row stands.
 
-No unit is known here. A model says by its ``standing`` which deed its rows need and which lookup leads to the
-unit they belong to; the authentication backend says what a user holds there (``rights_of``).
+No unit is known here. A model says by its ``access_rule`` which permission its rows need and which lookup
+leads to the unit they belong to; the authentication backend says what a user holds there (``rights_of``).
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ else:
     from django.db.models import TextChoices
 
 
-class Deed(TextChoices):
+class Permission(TextChoices):
     """What can be allowed, one by one."""
 
     WRITE = "write", _("write press releases and pages and submit them for review")
@@ -29,8 +29,8 @@ class Deed(TextChoices):
     )
     PUBLISH_ALONE = "publish-alone", _("publish without review")
     TRANSLATE = "translate", _("change texts in one language")
-    KEEP = "keep", _("change units, offices, their roles, people and contacts")
-    REFER = "refer", _("change countries and areas")
+    MANAGE_STRUCTURE = "manage-structure", _("change units, offices, their roles, people and contacts")
+    MANAGE_REFERENCE_DATA = "manage-reference-data", _("change countries and areas")
     ADMINISTER = "administer", _("assign roles and manage accounts")
 
 
@@ -45,41 +45,47 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", _("administrator")
 
 
-DEEDS = {
-    Role.AUTHOR: {Deed.WRITE},
-    Role.EDITOR: {Deed.WRITE, Deed.APPROVE},
-    Role.TRANSLATOR: {Deed.TRANSLATE},
-    Role.REGIONAL_EDITOR: {Deed.WRITE, Deed.APPROVE, Deed.KEEP},
-    Role.REGISTRY: {Deed.KEEP, Deed.REFER},
-    Role.ADMINISTRATOR: {Deed.WRITE, Deed.APPROVE, Deed.KEEP, Deed.REFER, Deed.ADMINISTER},
+PERMISSIONS = {
+    Role.AUTHOR: {Permission.WRITE},
+    Role.EDITOR: {Permission.WRITE, Permission.APPROVE},
+    Role.TRANSLATOR: {Permission.TRANSLATE},
+    Role.REGIONAL_EDITOR: {Permission.WRITE, Permission.APPROVE, Permission.MANAGE_STRUCTURE},
+    Role.REGISTRY: {Permission.MANAGE_STRUCTURE, Permission.MANAGE_REFERENCE_DATA},
+    Role.ADMINISTRATOR: {
+        Permission.WRITE,
+        Permission.APPROVE,
+        Permission.MANAGE_STRUCTURE,
+        Permission.MANAGE_REFERENCE_DATA,
+        Permission.ADMINISTER,
+    },
 }
-APPROVING = [role for role, deeds in DEEDS.items() if Deed.APPROVE in deeds]
-OUTSIDE = _("You do not have permission there. Choose a place within your units.")
+APPROVING_ROLES = [role for role, permissions in PERMISSIONS.items() if Permission.APPROVE in permissions]
+NO_RIGHT_THERE = _("You do not have permission there. Choose a place within your units.")
 
 
 @dataclass(frozen=True)
-class Held:
-    """What is held at one place: deeds, and the languages that may be translated into."""
+class Granted:
+    """What is held at one place: permissions, and the languages that may be translated into."""
 
-    deeds: frozenset[Deed] = frozenset()
+    permissions: frozenset[Permission] = frozenset()
     languages: frozenset[str] = frozenset()
 
-    def without(self, deed: Deed) -> "Held":
-        return Held(self.deeds - {deed}, self.languages)
+    def without(self, permission: Permission) -> "Granted":
+        return Granted(self.permissions - {permission}, self.languages)
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Which deed the rows of a model need, and where they stand.
+class AccessRule:
+    """Which permission the rows of a model need, and where they stand.
 
     ``unit`` is the lookup from a row to its unit: empty when the row is a unit itself, None when the rows
-    belong to the whole organisation. ``ends`` are fields naming other rows under which it is put: a new value
-    needs the right there too.
+    belong to the whole organisation. ``parent_fields`` are fields naming other rows under which it is put: a
+    new value needs the right there too.
     """
 
-    needs: Deed
+    permission: Permission
     unit: str | None = None
-    ends: tuple[str, ...] = ()
+    parent_fields: tuple[str, ...] = ()
     is_of_one_language = False  # whether all texts of a row are in the one language that the row names
 
     @property
@@ -88,36 +94,36 @@ class Standing:
         return (self.unit or "").partition("__")[0]
 
     @property
-    def beyond_field(self) -> str:
+    def lookup_from_field(self) -> str:
         """The lookup from what that field names to the unit."""
         return (self.unit or "").partition("__")[2]
 
     @property
-    def adds(self) -> Deed:
-        """The deed that a new row needs."""
-        return self.needs
+    def add_permission(self) -> Permission:
+        """The permission that a new row needs."""
+        return self.permission
 
     def unit_of(self, row: Any) -> int | None:
         """The key of the unit of a row, None: the whole organisation. A new unit stands where it is put."""
         if self.unit is None:
             return None
         if not self.unit:
-            return row.pk or getattr(row, f"{self.ends[0]}_id")
+            return row.pk or getattr(row, f"{self.parent_fields[0]}_id")
         *steps, last = self.unit.split("__")
         for step in steps:
             row = getattr(row, step, None)
         return getattr(row, f"{last}_id", None)
 
     def allows(
-        self, held: Held, user: Any, action: str, model: type[Model], row: Model | None = None
+        self, granted: Granted, user: Any, action: str, model: type[Model], row: Model | None = None
     ) -> bool:
         """Whether who holds this at the row's place may add, change or delete it; without a row: any row."""
-        if self.needs in held.deeds:
+        if self.permission in granted.permissions:
             return True
-        return action == "change" and Deed.TRANSLATE in held.deeds and has_texts(model)
+        return action == "change" and Permission.TRANSLATE in granted.permissions and has_texts(model)
 
 
-ACCOUNTS = Standing(Deed.ADMINISTER)  # models of other hands: users
+ACCOUNT_RULE = AccessRule(Permission.ADMINISTER)  # models of other hands: users
 
 
 def has_texts(model: type[Model]) -> bool:
@@ -127,8 +133,8 @@ def has_texts(model: type[Model]) -> bool:
     return any(field.translated_field.name not in kept for field in fields)
 
 
-def standing_of(model: type[Model]) -> Standing:
-    return getattr(model, "standing", ACCOUNTS)
+def access_rule_of(model: type[Model]) -> AccessRule:
+    return getattr(model, "access_rule", ACCOUNT_RULE)
 
 
 class Rights:
@@ -140,55 +146,59 @@ class Rights:
     # -------------------------------------------- said by who knows the units
 
     @cached_property
-    def anywhere(self) -> Held:
+    def anywhere(self) -> Granted:
         """What is held, wherever that may be."""
         raise NotImplementedError
 
-    def at(self, unit: int | None) -> Held:
+    def at(self, unit: int | None) -> Granted:
         """What is held at the unit with this key; None: for the whole organisation."""
         raise NotImplementedError
 
-    def within(self, rows: QuerySet, deed: Deed, unit: str | None) -> QuerySet:
-        """Those of the rows (a queryset) at whose place the deed is allowed.
+    def within(self, rows: QuerySet, permission: Permission, unit: str | None) -> QuerySet:
+        """Those of the rows (a queryset) at whose place the permission is allowed.
 
-        ``unit`` is the lookup from a row to its unit, as in a ``Standing``.
+        ``unit`` is the lookup from a row to its unit, as in a ``AccessRule``.
         """
         raise NotImplementedError
 
-    def home(self, deed: Deed) -> int | None:
-        """The key of the unit, if the deed is allowed for one unit alone."""
+    def only_unit(self, permission: Permission) -> int | None:
+        """The key of the unit, if the permission is allowed for one unit alone."""
         raise NotImplementedError
 
     # -------------------------------------------- what follows
 
-    def held(self, model: type[Model], row: Model | None = None) -> Held:
-        standing = standing_of(model)
-        if standing.unit is None:
+    def granted(self, model: type[Model], row: Model | None = None) -> Granted:
+        access_rule = access_rule_of(model)
+        if access_rule.unit is None:
             return self.at(None)
-        return self.anywhere if row is None else self.at(standing.unit_of(row))
+        return self.anywhere if row is None else self.at(access_rule.unit_of(row))
 
     def may(self, action: str, model: type[Model], row: Model | None = None) -> bool:
         """Whether the user may view, add, change or delete this row, or without one any row of the model.
 
         Whoever holds anything sees all content; accounts are seen by those who give rights.
         """
-        standing = standing_of(model)
+        access_rule = access_rule_of(model)
         if action == "view":
-            deeds = self.anywhere.deeds
-            return bool(deeds) if standing is not ACCOUNTS else Deed.ADMINISTER in deeds
-        return standing.allows(self.held(model, row), self.user, action, model, row)
+            permissions = self.anywhere.permissions
+            return (
+                bool(permissions) if access_rule is not ACCOUNT_RULE else Permission.ADMINISTER in permissions
+            )
+        return access_rule.allows(self.granted(model, row), self.user, action, model, row)
 
-    def may_do(self, deed: Deed, row: Model) -> bool:
-        """Whether the deed is allowed where the row stands."""
-        return deed in self.held(type(row), row).deeds
+    def has_permission(self, permission: Permission, row: Model) -> bool:
+        """Whether the permission is allowed where the row stands."""
+        return permission in self.granted(type(row), row).permissions
 
     def translates_only(self, row: Model) -> frozenset[str] | None:
         """The languages to which the user's changes of this row are limited; None: not limited."""
-        held, standing = self.held(type(row), row), standing_of(type(row))
-        if standing.is_of_one_language:
+        granted, access_rule = self.granted(type(row), row), access_rule_of(type(row))
+        if access_rule.is_of_one_language:
             return None
-        is_free = standing.allows(held.without(Deed.TRANSLATE), self.user, "change", type(row), row)
-        return None if is_free or Deed.TRANSLATE not in held.deeds else held.languages
+        is_free = access_rule.allows(
+            granted.without(Permission.TRANSLATE), self.user, "change", type(row), row
+        )
+        return None if is_free or Permission.TRANSLATE not in granted.permissions else granted.languages
 
     def may_change_all(self, row: Model) -> bool:
         """Whether every field of the row may be changed, and not the texts of some languages alone."""
@@ -199,24 +209,24 @@ class Rights:
 
         ``changed`` are the names of the fields that differ from what is stored.
         """
-        model, standing, is_new = type(row), row.standing, row._state.adding
-        changed = {standing.field, *standing.ends} if is_new else set(changed)
+        model, access_rule, is_new = type(row), row.access_rule, row._state.adding
+        changed = {access_rule.field, *access_rule.parent_fields} if is_new else set(changed)
         wrong = []
-        if standing.field in changed:
+        if access_rule.field in changed:
             may = self.may("add", model, row) if is_new else self.may_change_all(row)
-            wrong += [] if may else [standing.field]
-        ends = [name for name in standing.ends if name in changed]
-        stored = None if is_new or not ends else model._base_manager.get(pk=row.pk)
-        for name in ends:
+            wrong += [] if may else [access_rule.field]
+        parent_fields = [name for name in access_rule.parent_fields if name in changed]
+        stored = None if is_new or not parent_fields else model._base_manager.get(pk=row.pk)
+        for name in parent_fields:
             targets = [getattr(row, name)] + ([getattr(stored, name)] if stored else [])
-            if not all(self.may_put_under(standing, target) for target in targets):
+            if not all(self.may_put_under(access_rule, target) for target in targets):
                 wrong.append(name)
         return wrong
 
-    def may_put_under(self, standing: Standing, target: Model | None) -> bool:
+    def may_put_under(self, access_rule: AccessRule, target: Model | None) -> bool:
         """Whether rows of this standing may be put under, or taken from, another; None: from the top."""
         if target is None:
-            return standing.needs in self.at(None).deeds
+            return access_rule.permission in self.at(None).permissions
         return self.may_change_all(target)
 
 

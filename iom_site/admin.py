@@ -7,15 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
-from foundation.desk.admin import Rightful
-from structure.admin import GrantInline, let_in
+from foundation.desk.admin import ChecksRights
+from structure.admin import GrantInline, allow_desk_login
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
 
 
 @admin.register(User)
-class UserAdmin(Rightful, DjangoUserAdmin, ModelAdmin):
+class UserAdmin(ChecksRights, DjangoUserAdmin, ModelAdmin):
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
@@ -48,4 +48,4 @@ class UserAdmin(Rightful, DjangoUserAdmin, ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if form.instance.grants.exists():
-            let_in(form.instance)
+            allow_desk_login(form.instance)

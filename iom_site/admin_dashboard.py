@@ -15,7 +15,7 @@ from foundation.addresses import FormerAddress
 from foundation.exchange.shipments import ContentLoad
 from foundation.facts.certainty import Certainty, Sourced
 from foundation.history import log as history
-from foundation.rights import Deed, rights_of
+from foundation.rights import Permission, rights_of
 from news.models import PressRelease, ReleaseEdition, ReleaseTranslation, Theme
 from news.subscriptions import figures
 from offices.models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
@@ -108,17 +108,22 @@ def may_see(user, model):
 def dashboard(request, context):
     """What the index of the admin shows besides the menu: of what this user may see, and nothing else."""
     sees, rights = partial(may_see, request.user), rights_of(request.user)
-    is_administrator = Deed.ADMINISTER in rights.anywhere.deeds
+    is_administrator = Permission.ADMINISTER in rights.anywhere.permissions
     load = ContentLoad.objects.order_by("-finished_at").first() if is_administrator else None
     work = work_of(request.user)
     return context | {
         "work": work,
         "remarks": last_remarks(work.sent_back),
-        "approves": Deed.APPROVE in rights.anywhere.deeds,
+        "approves": Permission.APPROVE in rights.anywhere.permissions,
         "writes": request.user.has_perm("news.add_releaseedition"),
-        "translates": bool({Deed.TRANSLATE, Deed.APPROVE, Deed.WRITE} & rights.anywhere.deeds),
+        "translates": bool(
+            {Permission.TRANSLATE, Permission.APPROVE, Permission.WRITE} & rights.anywhere.permissions
+        ),
         "to_confirm": to_confirm(partial(rights.may, "change")),
-        "confirms": bool({Deed.KEEP, Deed.REFER, Deed.APPROVE} & rights.anywhere.deeds),
+        "confirms": bool(
+            {Permission.MANAGE_STRUCTURE, Permission.MANAGE_REFERENCE_DATA, Permission.APPROVE}
+            & rights.anywhere.permissions
+        ),
         "recent": [with_url(change) for change in history.recent(SHOWN, sees)],
         "load": load,
         "load_counts": load_counts(load),

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from foundation.languages import LANGUAGES
-from foundation.rights import Deed, rights_of, standing_of
+from foundation.rights import Permission, access_rule_of, rights_of
 from news.models import ReleaseEdition
 from pages.models import PageEdition
 from publishing.editions import Derived, derived_state, with_state
@@ -46,18 +46,18 @@ class Work:
 def work_of(user):
     """The ``Work`` of a user, in two queries for each kind of edition (a third for translators)."""
     work, rights = Work(), rights_of(user)
-    if not rights.anywhere.deeds:
+    if not rights.anywhere.permissions:
         return work
     for model in EDITIONS:
         _add_editions(work, model, user, rights)
         _add_translations(work, model, rights)
-        if Deed.TRANSLATE in rights.anywhere.deeds and not user.is_superuser:
+        if Permission.TRANSLATE in rights.anywhere.permissions and not user.is_superuser:
             _add_untranslated(work, model, rights)
     return work.sort()
 
 
 def _add_editions(work, model, user, rights):
-    approvable = rights.within(model._base_manager.all(), Deed.APPROVE, standing_of(model).unit)
+    approvable = rights.within(model._base_manager.all(), Permission.APPROVE, access_rule_of(model).unit)
     remarks = Remark.objects.filter(
         content_type=ContentType.objects.get_for_model(model),
         object_id=Cast(OuterRef("pk"), BigIntegerField()),
@@ -80,7 +80,7 @@ def _add_editions(work, model, user, rights):
             if edition.created_by_id == user.pk:
                 (work.sent_back if edition.was_sent_back else work.my_drafts).append(edition)
             continue
-        if edition.waits_for_a_look and edition.may_approve and edition.approved_by_id != user.pk:
+        if edition.needs_second_look and edition.may_approve and edition.approved_by_id != user.pk:
             work.alone.append(edition)
         is_due = not edition.is_open and start <= edition.publish_at < start + timedelta(days=1)
         if is_due and derived_state(edition) in {Derived.SCHEDULED, Derived.LIVE}:
@@ -89,8 +89,12 @@ def _add_editions(work, model, user, rights):
 
 def _languages(rights):
     """The languages whose translations concern a user: a translator's own, an editor's all."""
-    held = rights.anywhere
-    return LANGUAGES if Deed.APPROVE in held.deeds or Deed.WRITE in held.deeds else sorted(held.languages)
+    granted = rights.anywhere
+    return (
+        LANGUAGES
+        if Permission.APPROVE in granted.permissions or Permission.WRITE in granted.permissions
+        else sorted(granted.languages)
+    )
 
 
 def _add_translations(work, model, rights):
@@ -113,10 +117,10 @@ def _add_translations(work, model, rights):
 
 def _allowed(rows, rights, model):
     """The rows where the user translates, writes or approves."""
-    unit = "edition__" + standing_of(model).unit
+    unit = "edition__" + access_rule_of(model).unit
     found = Q()
-    for deed in [Deed.TRANSLATE, Deed.WRITE, Deed.APPROVE]:
-        found |= Q(pk__in=rights.within(rows.model._base_manager.all(), deed, unit).values("pk"))
+    for permission in [Permission.TRANSLATE, Permission.WRITE, Permission.APPROVE]:
+        found |= Q(pk__in=rights.within(rows.model._base_manager.all(), permission, unit).values("pk"))
     return rows.filter(found)
 
 
@@ -124,7 +128,9 @@ def _add_untranslated(work, model, rights):
     """The newest live editions that have no words in a translator's languages."""
     for language in sorted(rights.anywhere.languages):
         empty = Q(**{f"title_{language}": None}) | Q(**{f"title_{language}": ""})
-        rows = rights.within(model.objects.published().filter(empty), Deed.TRANSLATE, standing_of(model).unit)
+        rows = rights.within(
+            model.objects.published().filter(empty), Permission.TRANSLATE, access_rule_of(model).unit
+        )
         rows = rows.exclude(translations__language=language, translations__is_in_progress=True)
         for edition in rows.annotate(wanted=Value(language)).order_by("-publish_at", "-pk")[:SHOWN]:
             work.untranslated.append(edition)

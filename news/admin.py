@@ -20,7 +20,7 @@ from foundation.desk.autocomplete import take_keys_only
 from foundation.desk.forms import free_slug
 from foundation.facts.dates import PartialDate, is_partial_date
 from foundation.languages import text
-from foundation.rights import OUTSIDE, Deed, rights_of
+from foundation.rights import NO_RIGHT_THERE, Permission, rights_of
 from foundation.search.vectors import no_whole_tables
 from publishing.edition_admin import EditionAdmin, EditionsColumn
 from publishing.edition_form import EditionForm
@@ -158,7 +158,7 @@ class ReleaseEditionForm(EditionForm):
         if not self.instance.pk and not cleaned.get("document"):
             release = PressRelease(issued_by=cleaned.get("issued_by"))
             if not rights_of(self.user).may("add", PressRelease, release):
-                self.add_error("issued_by", OUTSIDE)
+                self.add_error("issued_by", NO_RIGHT_THERE)
         return cleaned
 
     @property
@@ -209,9 +209,9 @@ class ReleaseEditionAdmin(FoundByWords, EditionAdmin):
 
     def get_changeform_initial_data(self, request):
         """Who writes for one unit alone issues there."""
-        return {"issued_by": rights_of(request.user).home(Deed.WRITE)} | super().get_changeform_initial_data(
-            request
-        )
+        return {
+            "issued_by": rights_of(request.user).only_unit(Permission.WRITE)
+        } | super().get_changeform_initial_data(request)
 
     def save_model(self, request, obj, form, change):
         if obj.document_id is None:

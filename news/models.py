@@ -16,11 +16,11 @@ from foundation.facts.dates import PartialDateField
 from foundation.history.versions import Versioned, bump_version
 from foundation.languages import text
 from foundation.richtext.field import RichTextField
-from foundation.rights import Deed, Standing
+from foundation.rights import AccessRule, Permission
 from foundation.search.vectors import Lexemes, by_name, by_text, found_by
 from offices.models import Country
 from publishing.models import Document, Edition, EditionQuerySet
-from publishing.rights import DocumentStanding, EditionStanding, TranslationStanding
+from publishing.rights import DocumentAccessRule, EditionAccessRule, TranslationAccessRule
 from publishing.translations import Translation
 from publishing.uploads import FILES, PICTURES, AllowedFile, UnguessableName
 from structure.models import OrgUnit, Person
@@ -31,7 +31,7 @@ from .subscriptions import Notice, Subscription  # noqa: F401 -- models in a fil
 class Theme(Versioned):
     """A subject under which releases are filed."""
 
-    standing = Standing(Deed.APPROVE)
+    access_rule = AccessRule(Permission.APPROVE)
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=100)
@@ -49,7 +49,7 @@ class Theme(Versioned):
 class PressRelease(Document):
     """The lasting identity of a statement to the media; its words are in its editions."""
 
-    standing = DocumentStanding(Deed.APPROVE, "issued_by")
+    access_rule = DocumentAccessRule(Permission.APPROVE, "issued_by")
 
     class Kind(models.TextChoices):
         PRESS_RELEASE = "press-release", _("press release")
@@ -99,7 +99,7 @@ class ReleaseEditionQuerySet(EditionQuerySet):
 class ReleaseEdition(Edition):
     """The words of a press release at one time."""
 
-    standing = EditionStanding(Deed.APPROVE, "document__issued_by")
+    access_rule = EditionAccessRule(Permission.APPROVE, "document__issued_by")
 
     document = models.ForeignKey(
         PressRelease, models.CASCADE, related_name="editions", verbose_name=_("press release")
@@ -181,7 +181,7 @@ class ReleaseEdition(Edition):
 class ReleaseTranslation(Translation):
     """One language of an edition of a release beside its original, with the words in progress."""
 
-    standing = TranslationStanding(Deed.APPROVE, "edition__document__issued_by")
+    access_rule = TranslationAccessRule(Permission.APPROVE, "edition__document__issued_by")
 
     edition = models.ForeignKey(
         ReleaseEdition,
@@ -211,7 +211,7 @@ class ReleaseTranslation(Translation):
 class PressContact(Versioned):
     """Whom journalists were asked to call, as this edition said it; never offered as a current contact."""
 
-    standing = Standing(Deed.WRITE, "edition__document__issued_by")
+    access_rule = AccessRule(Permission.WRITE, "edition__document__issued_by")
 
     edition = models.ForeignKey(
         ReleaseEdition, models.CASCADE, related_name="press_contacts", verbose_name=_("edition")
@@ -245,7 +245,7 @@ class PressContact(Versioned):
 class NamedPerson(Versioned):
     """A person named in an edition, with the title borne then."""
 
-    standing = Standing(Deed.WRITE, "edition__document__issued_by")
+    access_rule = AccessRule(Permission.WRITE, "edition__document__issued_by")
 
     edition = models.ForeignKey(
         ReleaseEdition, models.CASCADE, related_name="named_people", verbose_name=_("edition")
@@ -273,7 +273,7 @@ class NamedPerson(Versioned):
 class Picture(Versioned):
     """A picture of an edition, with its description in every language of the text, or marked decorative."""
 
-    standing = Standing(Deed.WRITE, "edition__document__issued_by")
+    access_rule = AccessRule(Permission.WRITE, "edition__document__issued_by")
 
     edition = models.ForeignKey(
         ReleaseEdition, models.CASCADE, related_name="pictures", verbose_name=_("edition")
@@ -318,7 +318,7 @@ class Picture(Versioned):
 class Attachment(Versioned):
     """A file that comes with an edition."""
 
-    standing = Standing(Deed.WRITE, "edition__document__issued_by")
+    access_rule = AccessRule(Permission.WRITE, "edition__document__issued_by")
 
     edition = models.ForeignKey(
         ReleaseEdition, models.CASCADE, related_name="attachments", verbose_name=_("edition")

@@ -11,7 +11,7 @@ from foundation.facts.certainty import Sourced, shown
 from foundation.facts.dates import Dated
 from foundation.history.versions import Versioned, bump_parent_version, bump_version
 from foundation.languages import text
-from foundation.rights import Deed, Standing
+from foundation.rights import AccessRule, Permission
 from foundation.search.vectors import by_name, by_other_names, found_by
 from foundation.trees.tree import tree_manager
 from structure.models import FactQuerySet, OrgUnit, OrgUnitQuerySet
@@ -20,7 +20,7 @@ from structure.models import FactQuerySet, OrgUnit, OrgUnitQuerySet
 class Country(Versioned):
     """A country or territory that the organisation's network covers or may cover."""
 
-    standing = Standing(Deed.REFER)
+    access_rule = AccessRule(Permission.MANAGE_REFERENCE_DATA)
 
     iso2 = models.CharField(_("code (two letters)"), max_length=2, unique=True)
     iso3 = models.CharField(_("code (three letters)"), max_length=3, unique=True)
@@ -57,7 +57,7 @@ class Country(Versioned):
 class Area(Versioned):
     """A named set of countries, such as Central Asia; sets overlap."""
 
-    standing = Standing(Deed.REFER)
+    access_rule = AccessRule(Permission.MANAGE_REFERENCE_DATA)
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)
@@ -81,7 +81,7 @@ class Area(Versioned):
 class AreaCountry(Versioned, Sourced):
     """A country belongs to an area. Public even at medium certainty, then marked as our reading."""
 
-    standing = Standing(Deed.REFER)
+    access_rule = AccessRule(Permission.MANAGE_REFERENCE_DATA)
 
     area = models.ForeignKey(Area, models.CASCADE, related_name="memberships", verbose_name=_("area"))
     country = models.ForeignKey(
@@ -166,7 +166,7 @@ class OfficeRoleQuerySet(FactQuerySet):
 class OfficeRole(Versioned, Dated, Sourced):
     """What an office is for, from one date to another: an office holds any number of roles."""
 
-    standing = Standing(Deed.KEEP, "office")
+    access_rule = AccessRule(Permission.MANAGE_STRUCTURE, "office")
 
     class Kind(models.TextChoices):
         HEADQUARTERS = "headquarters", _("headquarters")
@@ -250,7 +250,7 @@ class OfficeRole(Versioned, Dated, Sourced):
 class OutsideRelation(Versioned):
     """How a role of an office relates to a body outside the organisation."""
 
-    standing = Standing(Deed.KEEP, "role__office")
+    access_rule = AccessRule(Permission.MANAGE_STRUCTURE, "role__office")
 
     class Kind(models.TextChoices):
         COOPERATION = "cooperation", _("cooperates with")

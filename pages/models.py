@@ -16,12 +16,12 @@ from foundation.facts.dates import Dated, DatedQuerySet, PartialDateField
 from foundation.history.versions import Versioned, bump_parent_version, bump_version
 from foundation.languages import LANGUAGES, text
 from foundation.richtext.field import RichTextField
-from foundation.rights import Deed, Standing
+from foundation.rights import AccessRule, Permission
 from foundation.search.vectors import by_name, by_text, found_by
 from foundation.trees.tree import TreeNode, TreeQuerySet, guard_tree, tree_manager
 from offices.models import Country
 from publishing.models import Document, Edition, EditionQuerySet
-from publishing.rights import EditionStanding, TranslationStanding
+from publishing.rights import EditionAccessRule, TranslationAccessRule
 from publishing.translations import Translation
 from structure.models import OrgUnit
 
@@ -38,7 +38,7 @@ class PageQuerySet(SourcedQuerySet, TreeQuerySet):
 class Page(TreeNode, Document):
     """A node of the page tree: a standing page with its editions, or a menu entry that leads elsewhere."""
 
-    standing = Standing(Deed.APPROVE, ends=("parent",))
+    access_rule = AccessRule(Permission.APPROVE, parent_fields=("parent",))
 
     class View(models.TextChoices):
         CHART = "structure:chart", _("organisational chart")
@@ -137,7 +137,7 @@ def _is_of_the_site(path):
 class PageEdition(Edition):
     """The words of a page or programme at one time."""
 
-    standing = EditionStanding(Deed.APPROVE, "document__programme__responsible_unit")
+    access_rule = EditionAccessRule(Permission.APPROVE, "document__programme__responsible_unit")
 
     document = models.ForeignKey(Page, models.CASCADE, related_name="editions", verbose_name=_("page"))
     title = models.CharField(_("title"), max_length=300)
@@ -167,7 +167,7 @@ class PageEdition(Edition):
 class PageTranslation(Translation):
     """One language of an edition of a page or programme beside its original, with the words in progress."""
 
-    standing = TranslationStanding(Deed.APPROVE, "edition__document__programme__responsible_unit")
+    access_rule = TranslationAccessRule(Permission.APPROVE, "edition__document__programme__responsible_unit")
 
     edition = models.ForeignKey(
         PageEdition,
@@ -198,7 +198,7 @@ class ProgrammeQuerySet(PageQuerySet, DatedQuerySet):
 class Programme(Page, Dated):
     """A programme, or a phase or component below it, with its partners, countries and dated figures."""
 
-    standing = Standing(Deed.APPROVE, "responsible_unit", ends=("parent",))
+    access_rule = AccessRule(Permission.APPROVE, "responsible_unit", parent_fields=("parent",))
 
     class Status(models.TextChoices):
         ONGOING = "ongoing", _("ongoing")
@@ -241,7 +241,7 @@ class Programme(Page, Dated):
 class ProgrammePartner(Versioned):
     """Who takes part in a programme, and how."""
 
-    standing = Standing(Deed.APPROVE, "programme__responsible_unit")
+    access_rule = AccessRule(Permission.APPROVE, "programme__responsible_unit")
 
     class Part(models.TextChoices):
         IMPLEMENTING = "implementing", _("implementing partner")
@@ -273,7 +273,7 @@ class ProgrammePartner(Versioned):
 class Figure(Versioned):
     """A dated figure, of the organisation or of a programme; never a constant in a text."""
 
-    standing = Standing(Deed.APPROVE, "programme__responsible_unit")
+    access_rule = AccessRule(Permission.APPROVE, "programme__responsible_unit")
 
     class Qualifier(models.TextChoices):
         EXACT = "", _("exact")

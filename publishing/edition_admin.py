@@ -19,14 +19,14 @@ from unfold.decorators import action, display
 from foundation.desk.admin import ContentAdmin
 from foundation.history.log import Source
 from foundation.history.snapshots import Moment
-from foundation.rights import Deed, rights_of
+from foundation.rights import Permission, rights_of
 
 from .edition_form import EditionForm
 from .editions import Derived, derived_state, is_change, next_number, open_new_edition, with_state
 from .models import Remark, State
 from .preview_admin import PreviewScreens
 from .remarks import key_of, remark_on
-from .rights import may_make
+from .rights import may_transition
 from .schedule import publication_words
 from .translation_admin import Translatable
 from .translations import bring_along
@@ -98,7 +98,7 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
     # ------------------------------------------------------------ what is allowed
 
     def has_transition_permission(self, request, edition, transition):
-        return may_make(request.user, transition, edition)
+        return may_transition(request.user, transition, edition)
 
     def get_actions_submit_line(self, request, object_id):
         edition = self.get_object(request, object_id) if object_id else None
@@ -160,7 +160,7 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
         start, wrap = f"{self.opts.app_label}_{self.opts.model_name}", self.admin_site.admin_view
         return [
             path("<int:pk>/new-edition/", wrap(self.new_edition_view), name=f"{start}_new_edition"),
-            path("<int:pk>/look-at/", wrap(self.look_at_view), name=f"{start}_look_at"),
+            path("<int:pk>/look-at/", wrap(self.mark_as_seen_view), name=f"{start}_mark_as_seen"),
             *super().get_urls(),
         ]
 
@@ -177,12 +177,12 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
         return HttpResponseRedirect(admin_url(self.model, "change", new.pk))
 
     @method_decorator(require_POST)
-    def look_at_view(self, request, pk):
+    def mark_as_seen_view(self, request, pk):
         """Note that a second person has looked at what was published alone."""
         edition = get_object_or_404(self.get_queryset(request), pk=pk)
-        if not self.has_transition_permission(request, edition, "look_at"):
+        if not self.has_transition_permission(request, edition, "mark_as_seen"):
             raise PermissionDenied
-        edition.look_at(request.user)
+        edition.mark_as_seen(request.user)
         edition.save(update_fields=["seen_by", "seen_at"])
         self.message_user(request, _("Your review has been recorded."), messages.SUCCESS)
         return HttpResponseRedirect(admin_url(self.model, "change", pk))
@@ -197,8 +197,8 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
                 "open_edition": siblings.exclude(pk=obj.pk).exclude(state=State.APPROVED).first(),
                 "may_open_new": rights_of(request.user).may("add", self.model, obj),
                 "new_edition_url": admin_url(self.model, "new_edition", obj.pk),
-                "may_look_at": self.has_transition_permission(request, obj, "look_at"),
-                "look_at_url": admin_url(self.model, "look_at", obj.pk),
+                "may_mark_as_seen": self.has_transition_permission(request, obj, "mark_as_seen"),
+                "mark_as_seen_url": admin_url(self.model, "mark_as_seen", obj.pk),
                 "document_url": admin_url(type(document), "change", document.pk),
                 "withdrawal": withdrawal_of(request.user, document),
                 "remarks": Remark.objects.of(obj),
@@ -254,14 +254,14 @@ class EditionsColumn(WithdrawalScreens):
 
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)
-        if self._may_let_out(request, obj):
+        if self._may_publish(request, obj):
             return fields
         return list(dict.fromkeys([*fields, "certainty"]))
 
-    def _may_let_out(self, request, document):
+    def _may_publish(self, request, document):
         """Whether the user decides what visitors see of a document."""
         rights = rights_of(request.user)
-        return Deed.APPROVE in rights.held(self.model, document).deeds
+        return Permission.APPROVE in rights.granted(self.model, document).permissions
 
     def _may_write(self, request, document):
         edition = self.edition_model(document_id=document.pk)

@@ -10,7 +10,7 @@ from foundation.languages import LANGUAGES
 
 from .editions import is_change
 from .models import Edition, State
-from .rights import may_make
+from .rights import may_transition
 from .translations import nearest
 
 ChangeKind = Edition.ChangeKind
@@ -39,7 +39,7 @@ class EditionForm(VersionedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         is_stored = self.instance.pk and self.user
-        if not (is_stored and may_make(self.user, "send_back", self.instance)):
+        if not (is_stored and may_transition(self.user, "send_back", self.instance)):
             del self.fields["remark"]
         if "change_kind" in self.fields:
             self._offer_kinds()

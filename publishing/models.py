@@ -182,7 +182,7 @@ class Edition(Versioned):
         return self.state == State.REVIEW
 
     @property
-    def waits_for_a_look(self):
+    def needs_second_look(self):
         """Published by one person alone, and nobody else has looked at it since."""
         return self.approved_alone and self.seen_at is None
 
@@ -216,6 +216,6 @@ class Edition(Versioned):
 
         return {status.language: status.state for status in statuses(self)}
 
-    def look_at(self, by):
+    def mark_as_seen(self, by):
         """The second pair of eyes on what one person published alone."""
         self.seen_by, self.seen_at = by, timezone.now()

@@ -19,7 +19,7 @@ from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from foundation.desk.admin import ReadOnlyAdmin
 from foundation.languages import LANGUAGES
-from foundation.rights import Deed, rights_of
+from foundation.rights import Permission, rights_of
 
 from .preview_links import DAYS, PreviewLink, PreviewVisit, make_link
 from .previews import Preview, is_live, keep_private, link_addresses
@@ -74,7 +74,7 @@ class PreviewScreens:
     def may_send_preview(self, request, edition):
         """Whether this user may let others see it: who may change it, or approve what stands there."""
         rights = rights_of(request.user)
-        return rights.may_do(Deed.APPROVE, edition) or rights.may("change", self.model, edition)
+        return rights.has_permission(Permission.APPROVE, edition) or rights.may("change", self.model, edition)
 
     def _seen_edition(self, request, pk):
         edition = self.get_object(request, str(pk))

@@ -12,7 +12,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from foundation.rights import Deed, Standing
+from foundation.rights import AccessRule, Permission
 
 DAYS = [1, 3, 7, 14]  # how long a link may last
 KEPT = timezone.timedelta(days=90)  # then a visit is forgotten
@@ -37,7 +37,7 @@ class PreviewLinkQuerySet(models.QuerySet):
 class PreviewLink(models.Model):
     """Leave to see one edition for a time, for whoever has the address; stored is a digest of its secret."""
 
-    standing = Standing(Deed.ADMINISTER)
+    access_rule = AccessRule(Permission.ADMINISTER)
 
     digest = models.CharField(_("digest of the secret"), max_length=64, unique=True, editable=False)
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+", verbose_name=_("kind"))

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from foundation.rights import Deed, Standing
+from foundation.rights import AccessRule, Permission
 
 
 class RemarkQuerySet(models.QuerySet):
@@ -19,7 +19,7 @@ class RemarkQuerySet(models.QuerySet):
 class Remark(models.Model):
     """Words to the author of an edition: why it was sent back, or what else its reader wants to say."""
 
-    standing = Standing(Deed.ADMINISTER)
+    access_rule = AccessRule(Permission.ADMINISTER)
     untold = {"content_type", "object_id", "words", "by", "at"}  # the history says it beside them
 
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+", verbose_name=_("kind"))

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from foundation.desk.forms import VersionedForm
 from foundation.history.log import LANGUAGE_NAMES
 from foundation.languages import LANGUAGES, columns, text
-from foundation.rights import Deed, rights_of
+from foundation.rights import Permission, rights_of
 
 from .models import State
 
@@ -147,7 +147,7 @@ class WithdrawalScreens:
 
 def may_withdraw(user, document):
     """Whether the user may take this document off, and make it public again."""
-    return rights_of(user).may_do(Deed.APPROVE, document)
+    return rights_of(user).has_permission(Permission.APPROVE, document)
 
 
 def withdrawal_of(user, document):

@@ -17,7 +17,7 @@ from unfold.widgets import UnfoldAdminSingleDateWidget, UnfoldBooleanSwitchWidge
 
 from foundation.desk.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
 from foundation.languages import columns
-from foundation.rights import DEEDS, Deed, Role
+from foundation.rights import PERMISSIONS, Permission, Role
 from foundation.trees.admin import NodeForm, TreeAdmin
 from foundation.trees.confirmation import AsksFirst
 from foundation.trees.consequences import changed_names
@@ -407,7 +407,7 @@ class GrantAdmin(ContentAdmin):
     def save_model(self, request, obj, form, change):
         """Whoever is given a right may enter the editors' desk."""
         super().save_model(request, obj, form, change)
-        let_in(obj.user)
+        allow_desk_login(obj.user)
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.who_view)
@@ -418,7 +418,7 @@ class GrantAdmin(ContentAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         users = get_user_model().objects
-        unit, user = _asked(request, "unit", OrgUnit.objects), _asked(request, "user", users)
+        unit, user = _requested_row(request, "unit", OrgUnit.objects), _requested_row(request, "user", users)
         if unit:
             grants, title = grants_at(unit), _("Who can do what: %(name)s") % {"name": unit}
         else:
@@ -438,14 +438,14 @@ class GrantAdmin(ContentAdmin):
         return TemplateResponse(request, "admin/who_can.html", context)
 
 
-def let_in(user):
+def allow_desk_login(user):
     """Let a user into the editors' desk."""
     if not user.is_staff:
         user.is_staff = True
         user.save(update_fields=["is_staff"])
 
 
-def _asked(request, name, rows):
+def _requested_row(request, name, rows):
     """The row whose key the address gives, None when it gives none."""
     key = request.GET.get(name, "")
     if not key:
@@ -464,7 +464,7 @@ def _by_role(grants):
     return [
         {
             "label": Role(role).label,
-            "deeds": [deed.label for deed in Deed if deed in DEEDS[role]],
+            "permissions": [permission.label for permission in Permission if permission in PERMISSIONS[role]],
             "grants": list(group),
         }
         for role, group in groupby(ordered, key=lambda grant: grant.role)

@@ -18,7 +18,7 @@ from unfold.widgets import (
 )
 
 from foundation.facts.dates import PartialDate, validate_partial_date
-from foundation.rights import OUTSIDE, rights_of
+from foundation.rights import NO_RIGHT_THERE, rights_of
 from foundation.trees.confirmation import AskFirst
 from foundation.trees.consequences import Desk, consequences
 from foundation.trees.undo import note_confirmed
@@ -120,7 +120,7 @@ class EndingForm(forms.Form):
             self.add_error(None, problem)
             return
         if not ending.is_allowed(rights_of(self.user)):
-            self.add_error(None, OUTSIDE)
+            self.add_error(None, NO_RIGHT_THERE)
             return
         try:
             with transaction.atomic():

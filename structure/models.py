@@ -16,7 +16,7 @@ from foundation.facts.dates import Dated, DatedQuerySet, PartialDate, PartialDat
 from foundation.history.versions import Versioned, bump_version
 from foundation.languages import text
 from foundation.richtext.field import RichTextField
-from foundation.rights import APPROVING, Deed, Role, Standing
+from foundation.rights import APPROVING_ROLES, AccessRule, Permission, Role
 from foundation.search.vectors import by_name, by_other_names, by_text, found_by
 from foundation.trees.tree import TreeNode, TreeQuerySet, guard_tree, tree_manager
 
@@ -37,7 +37,7 @@ class OrgUnit(TreeNode, Versioned, Sourced):
     Its parent in the tree is where it stands today, or stood last; its placements say where it stood when.
     """
 
-    standing = Standing(Deed.KEEP, "", ends=("parent",))
+    access_rule = AccessRule(Permission.MANAGE_STRUCTURE, "", parent_fields=("parent",))
 
     class Kind(models.TextChoices):
         GOVERNING_BODY = "governing-body", _("governing body")
@@ -148,7 +148,7 @@ class OrgUnit(TreeNode, Versioned, Sourced):
 class Placement(Versioned, Dated, Sourced):
     """Where a unit stood in the structure, when, and under what name; at most one at a time."""
 
-    standing = Standing(Deed.KEEP, "unit", ends=("parent",))
+    access_rule = AccessRule(Permission.MANAGE_STRUCTURE, "unit", parent_fields=("parent",))
 
     unit = models.ForeignKey(OrgUnit, models.CASCADE, related_name="placements", verbose_name=_("unit"))
     parent = models.ForeignKey(
@@ -199,7 +199,7 @@ class Placement(Versioned, Dated, Sourced):
 class Succession(Versioned, Sourced):
     """What became of a unit: which one took its place, how and when."""
 
-    standing = Standing(Deed.KEEP, "predecessor")
+    access_rule = AccessRule(Permission.MANAGE_STRUCTURE, "predecessor")
 
     class Kind(models.TextChoices):
         RENAMED = "renamed", _("renamed")
@@ -260,7 +260,7 @@ class PersonQuerySet(SourcedQuerySet):
 class Person(Versioned, Sourced):
     """Someone who holds or held a post, or is named in a release."""
 
-    standing = Standing(Deed.KEEP)
+    access_rule = AccessRule(Permission.MANAGE_STRUCTURE)
 
     class Gender(models.TextChoices):
         FEMININE = "f", _("feminine")
@@ -299,7 +299,7 @@ class Person(Versioned, Sourced):
 class Appointment(Versioned, Dated, Sourced):
     """A person holds a post from one date to another, with the title as this holder bears it."""
 
-    standing = Standing(Deed.KEEP, "unit")
+    access_rule = AccessRule(Permission.MANAGE_STRUCTURE, "unit")
 
     code = models.SlugField(_("code"), max_length=80, unique=True)
     person = models.ForeignKey(Person, models.CASCADE, related_name="appointments", verbose_name=_("person"))
@@ -337,7 +337,7 @@ class Appointment(Versioned, Dated, Sourced):
 class ContactPoint(Versioned, Dated, Sourced):
     """A way to reach a unit for a purpose, while it held."""
 
-    standing = Standing(Deed.KEEP, "unit")
+    access_rule = AccessRule(Permission.MANAGE_STRUCTURE, "unit")
 
     class Purpose(models.TextChoices):
         GENERAL = "general", _("general")
@@ -385,7 +385,7 @@ class ContactPoint(Versioned, Dated, Sourced):
 class Grant(Versioned):
     """What someone may do in a unit and everything under it; without a unit, in the whole organisation."""
 
-    standing = Standing(Deed.ADMINISTER, "unit")
+    access_rule = AccessRule(Permission.ADMINISTER, "unit")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="grants", verbose_name=_("user")
@@ -431,7 +431,7 @@ class Grant(Versioned):
                 violation_error_message=_("A translator needs a language. Other roles cannot have one."),
             ),
             models.CheckConstraint(
-                condition=Q(can_publish_alone=False) | Q(role__in=APPROVING),
+                condition=Q(can_publish_alone=False) | Q(role__in=APPROVING_ROLES),
                 name="structure_grant_alone_approves",
                 violation_error_message=_("Only roles that approve may publish without review."),
             ),

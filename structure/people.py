@@ -29,7 +29,7 @@ def standing(appointment, day):
 
 
 def by_standing(appointments, day):
-    """The appointments of each ``standing``, the newest first."""
+    """The appointments of each ``access_rule``, the newest first."""
     groups = defaultdict(list)
     for appointment in sorted(appointments, key=lambda one: (one.starts, one.pk), reverse=True):
         groups[standing(appointment, day)].append(appointment)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mptt.exceptions import InvalidMove
 
 from foundation.facts.dates import PartialDate
-from foundation.rights import OUTSIDE, rights_of
+from foundation.rights import NO_RIGHT_THERE, rights_of
 from foundation.trees.rights import may_move
 from foundation.trees.tree import move, tree_write
 
@@ -68,7 +68,7 @@ def follow_placements(unit_pks, user=None):
         if unit.parent_id != parent_pk:
             parent = OrgUnit.objects.get(pk=parent_pk) if parent_pk else None
             if user and not may_move(rights_of(user), unit, parent):
-                raise ValidationError(OUTSIDE)
+                raise ValidationError(NO_RIGHT_THERE)
             try:
                 move(OrgUnit, unit_pk, parent_pk, remember=are_few)
             except InvalidMove:

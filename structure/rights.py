@@ -7,14 +7,14 @@ from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
 
 from foundation.languages import LANGUAGES
-from foundation.rights import DEEDS, Deed, Held, Rights
+from foundation.rights import PERMISSIONS, Granted, Permission, Rights
 
 from .models import Grant, OrgUnit
 
-EVERYTHING = Held(frozenset(Deed), frozenset(LANGUAGES))
+EVERYTHING = Granted(frozenset(Permission), frozenset(LANGUAGES))
 
 
-class GrantedRights(Rights):
+class RightsFromGrants(Rights):
     """What the grants of a user allow, read once; superusers may do everything, everywhere."""
 
     @cached_property
@@ -28,7 +28,7 @@ class GrantedRights(Rights):
 
     @cached_property
     def anywhere(self):
-        return EVERYTHING if self.is_unlimited else _held(self.grants)
+        return EVERYTHING if self.is_unlimited else _granted(self.grants)
 
     @cached_property
     def _places(self):
@@ -39,20 +39,20 @@ class GrantedRights(Rights):
             return self.anywhere
         if unit not in self._places:
             places = {None, *(above_and_at(unit) if unit else [])}
-            self._places[unit] = _held([grant for grant in self.grants if grant.unit_id in places])
+            self._places[unit] = _granted([grant for grant in self.grants if grant.unit_id in places])
         return self._places[unit]
 
-    def within(self, rows, deed, unit):
+    def within(self, rows, permission, unit):
         """One statement, so that grants and rows are compared in the same state of the tree."""
-        if deed in self.at(None).deeds:
+        if permission in self.at(None).permissions:
             return rows
         if unit is None:
             return rows.none()
-        roots = [grant.unit_id for grant in self.grants if deed in _deeds(grant)]
+        roots = [grant.unit_id for grant in self.grants if permission in _permissions(grant)]
         return rows.filter(**{f"{unit}__in" if unit else "pk__in": units_under(roots).values("pk")})
 
-    def home(self, deed):
-        units = {grant.unit_id for grant in self.grants if deed in _deeds(grant)}
+    def only_unit(self, permission):
+        units = {grant.unit_id for grant in self.grants if permission in _permissions(grant)}
         return units.pop() if len(units) == 1 else None
 
 
@@ -64,7 +64,7 @@ class GrantBackend(ModelBackend):
 
     def rights_of(self, user):
         if not hasattr(user, "_rights"):
-            user._rights = GrantedRights(user)
+            user._rights = RightsFromGrants(user)
         return user._rights
 
     def get_user(self, user_id):
@@ -95,7 +95,7 @@ class GrantBackend(ModelBackend):
         return self.rights_of(user_obj).may(action, model, obj)
 
     def has_module_perms(self, user_obj, app_label):
-        return bool(self.rights_of(user_obj).anywhere.deeds)
+        return bool(self.rights_of(user_obj).anywhere.permissions)
 
 
 def above_and_at(unit_pk):
@@ -122,11 +122,11 @@ def grants_at(unit=None):
     return grants.filter(user__is_active=True)
 
 
-def _deeds(grant):
-    alone = {Deed.PUBLISH_ALONE} if grant.can_publish_alone else set()
-    return DEEDS[grant.role] | alone
+def _permissions(grant):
+    alone = {Permission.PUBLISH_ALONE} if grant.can_publish_alone else set()
+    return PERMISSIONS[grant.role] | alone
 
 
-def _held(grants):
-    deeds = {deed for grant in grants for deed in _deeds(grant)}
-    return Held(frozenset(deeds), frozenset(grant.language for grant in grants if grant.language))
+def _granted(grants):
+    permissions = {permission for grant in grants for permission in _permissions(grant)}
+    return Granted(frozenset(permissions), frozenset(grant.language for grant in grants if grant.language))

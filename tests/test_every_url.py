@@ -193,7 +193,7 @@ BY_POST = (
     "_move",
     "_undo",
     "_new_edition",
-    "_look_at",
+    "_mark_as_seen",
     "_translate",
     "_preview_revoke",
     "_bring_back",

@@ -44,7 +44,7 @@ from foundation.history import log as history
 from foundation.history.log import note_reason
 from foundation.languages import LANGUAGES, columns, direction
 from foundation.richtext.field import RichTextField
-from foundation.rights import rights_of, standing_of
+from foundation.rights import access_rule_of, rights_of
 
 from . import drafts
 from .autocomplete import take_keys_only
@@ -154,7 +154,7 @@ class RowLocks:
         return rows.select_for_update(of=("self", *parents))
 
 
-class Rightful:
+class ChecksRights:
     """A screen that shows everything to whoever holds a right, and lets change what the rights allow."""
 
     def has_view_permission(self, request, obj=None):
@@ -179,7 +179,7 @@ class Rightful:
         return obj is None or rights_of(request.user).translates_only(obj) is None
 
 
-def locked_in(model, user, obj, names):
+def readonly_columns(model, user, obj, names):
     """Those of the fields of a screen that this user may not change: all but the texts of some languages.
 
     ``obj`` is the object of the screen; the rows of its inlines follow it.
@@ -223,7 +223,7 @@ class ContentInline(LanguageMarks, RowLocks, StackedInline):
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)
         names = with_languages(self.model, self.fields)
-        return [*fields, *locked_in(self.model, request.user, obj, names)]
+        return [*fields, *readonly_columns(self.model, request.user, obj, names)]
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
@@ -270,7 +270,7 @@ class KeysFirst(Paginator):
         return page
 
 
-class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExportModelAdmin, ModelAdmin):
+class ContentAdmin(ChecksRights, LanguageMarks, RowLocks, HistoryScreens, ImportExportModelAdmin, ModelAdmin):
     """A screen for content.
 
     ``fieldsets`` name the fields that are not translated; the translated ones follow in a tab per language.
@@ -298,8 +298,11 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
 
     @admin.action(description=_("Confirm (visible to readers)"), permissions=["change"])
     def confirm(self, request, queryset):
-        needs = standing_of(self.model).needs  # an author's own release is still for others to let out
-        keys = self.allowed_rows(request, queryset, partial(rights_of(request.user).may_do, needs))
+        # an author's own release is still for others to let out
+        permission = access_rule_of(self.model).permission
+        keys = self.allowed_rows(
+            request, queryset, partial(rights_of(request.user).has_permission, permission)
+        )
         rows = self.model._base_manager.filter(pk__in=keys, certainty=Certainty.MEDIUM)
         count = rows.update(certainty=Certainty.HIGH)
         words = ngettext("%(count)d row was confirmed.", "%(count)d rows were confirmed.", count)
@@ -322,7 +325,7 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
 
     def allowed_rows(self, request, queryset, may):
         """The keys of the rows for which ``may(row)`` is true; says how many are left alone."""
-        path = (standing_of(self.model).unit or "").rpartition("__")[0]
+        path = (access_rule_of(self.model).unit or "").rpartition("__")[0]
         rows = list(queryset.select_related(path) if path else queryset)
         keys = [row.pk for row in rows if may(row)]
         if left := len(rows) - len(keys):
@@ -343,12 +346,13 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
         rows, may_repeat = self.find(request, queryset, search_term)
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
             asks = (request.GET.get("app_label", ""), request.GET.get("model_name", ""))
-            standing = standing_of(apps.get_model(*asks))  # the view has checked that there is such a model
+            # the view has checked that there is such a model
+            access_rule = access_rule_of(apps.get_model(*asks))
             name, rights = request.GET.get("field_name"), rights_of(request.user)
-            if name in standing.ends:
-                rows = rights.within(rows, standing.needs, standing_of(self.model).unit)
-            elif name == standing.field:
-                rows = rights.within(rows, standing.adds, standing.beyond_field)
+            if name in access_rule.parent_fields:
+                rows = rights.within(rows, access_rule.permission, access_rule_of(self.model).unit)
+            elif name == access_rule.field:
+                rows = rights.within(rows, access_rule.add_permission, access_rule.lookup_from_field)
         return found_once(queryset, rows, may_repeat) if search_term else (rows, may_repeat)
 
     def lookup_allowed(self, lookup, value, request=None):
@@ -391,7 +395,7 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
         if obj and has_code:
             fields.append("code")
         shown = flatten_fieldsets(self.get_fieldsets(request, obj))
-        return list(dict.fromkeys([*fields, *locked_in(self.model, request.user, obj, shown)]))
+        return list(dict.fromkeys([*fields, *readonly_columns(self.model, request.user, obj, shown)]))
 
     def get_object(self, request, object_id, from_field=None):
         found = super().get_object(request, object_id, from_field)
@@ -510,7 +514,7 @@ class ContentAdmin(Rightful, LanguageMarks, RowLocks, HistoryScreens, ImportExpo
                 action.method(request, form.instance)
 
 
-class ReadOnlyAdmin(Rightful, ModelAdmin):
+class ReadOnlyAdmin(ChecksRights, ModelAdmin):
     """A list that the site keeps itself."""
 
     list_per_page = 50

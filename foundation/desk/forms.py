@@ -17,7 +17,7 @@ from foundation.history.log import LANGUAGE_NAMES, last_change, last_state, valu
 from foundation.languages import columns, direction, preference
 from foundation.richtext.comparison import compare
 from foundation.richtext.merge import merge_paragraphs
-from foundation.rights import OUTSIDE, rights_of
+from foundation.rights import NO_RIGHT_THERE, rights_of
 
 from .moment_field import MomentField
 
@@ -174,7 +174,7 @@ class VersionedForm(forms.ModelForm):
         """Refuse what would put the row where this user has no right; an inline’s rows follow its parent."""
         for name in rights_of(self.user).misplaced(self.instance, self.changed_data):
             if name in self.placed_fields and name not in self.errors:
-                self.add_error(name, OUTSIDE)
+                self.add_error(name, NO_RIGHT_THERE)
 
     @property
     def placed_fields(self):

@@ -7,7 +7,7 @@ from django.forms import ModelMultipleChoiceField
 from django.utils.translation import gettext_lazy as _
 from import_export import fields, resources, widgets
 
-from foundation.rights import OUTSIDE, rights_of, standing_of
+from foundation.rights import NO_RIGHT_THERE, access_rule_of, rights_of
 
 KNOWN = "known_object"  # the column by which a shipped row says which object it became
 EMPTY_CELLS = [None, ""]
@@ -48,10 +48,10 @@ class ContentResource(resources.ModelResource):
         """Refuse a row that the user may not write, or that puts something where he has no right."""
         rights, model = rights_of(self.user), type(instance)
         may = rights.may_change_all(original) if original.pk else rights.may("add", model)
-        names = {standing_of(model).field, *standing_of(model).ends} - {""}
+        names = {access_rule_of(model).field, *access_rule_of(model).parent_fields} - {""}
         changed = [name for name in names if getattr(instance, name, None) != getattr(original, name, None)]
         if not may or rights.misplaced(instance, changed):
-            raise ValidationError(OUTSIDE)
+            raise ValidationError(NO_RIGHT_THERE)
 
     def before_import_row(self, row, **kwargs):
         """Lists of codes are written last: what is wrong in them is told before anything is written."""

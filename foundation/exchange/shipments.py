@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from foundation.rights import Deed, Standing
+from foundation.rights import AccessRule, Permission
 
 from .resources import KNOWN
 
@@ -44,7 +44,7 @@ class ShippedRow(models.Model):
 class ContentLoad(models.Model):
     """One run of ``load_content`` that finished, with its report."""
 
-    standing = Standing(Deed.ADMINISTER)
+    access_rule = AccessRule(Permission.ADMINISTER)
 
     digest = models.CharField(_("digest of the files"), max_length=64)
     finished_at = models.DateTimeField(_("finished at"), default=timezone.now)

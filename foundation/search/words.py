@@ -4,13 +4,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from foundation.rights import Deed, Standing
+from foundation.rights import AccessRule, Permission
 
 
 class Word(models.Model):
     """A word of the published texts. The table is written anew from time to time; nothing refers to it."""
 
-    standing = Standing(Deed.ADMINISTER)
+    access_rule = AccessRule(Permission.ADMINISTER)
 
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     word = models.CharField(_("word"), max_length=40)

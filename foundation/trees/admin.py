@@ -22,7 +22,7 @@ from mptt.exceptions import InvalidMove
 
 from foundation.desk.admin import ContentAdmin
 from foundation.desk.forms import VersionedForm
-from foundation.rights import OUTSIDE, rights_of
+from foundation.rights import NO_RIGHT_THERE, rights_of
 
 from .confirmation import AskFirst, AsksFirst, Undoes, undo_button
 from .consequences import Desk, consequences
@@ -49,7 +49,7 @@ class NodeForm(VersionedForm):
         if self.user and self.is_move:
             stored = type(unit)._default_manager.get(pk=unit.pk)
             if not may_move(rights_of(self.user), stored, parent):
-                raise ValidationError(OUTSIDE)
+                raise ValidationError(NO_RIGHT_THERE)
         return parent
 
     @property
@@ -152,10 +152,10 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
 
     def _movable(self, request, nodes):
         """The keys of the rows that get a handle: those whose parent this user may change."""
-        rights, standing = rights_of(request.user), self.model.standing
-        if standing.needs in rights.at(None).deeds:
+        rights, access_rule = rights_of(request.user), self.model.access_rule
+        if access_rule.permission in rights.at(None).permissions:
             return {node.pk for node in nodes}
-        rows = rights.within(self.model._default_manager.order_by(), standing.needs, standing.unit)
+        rows = rights.within(self.model._default_manager.order_by(), access_rule.permission, access_rule.unit)
         own = set(rows.values_list("pk", flat=True))
         return {node.pk for node in nodes if node.parent_id in own}
 

@@ -1,6 +1,6 @@
 """Who may move a node."""
 
-from foundation.rights import standing_of
+from foundation.rights import access_rule_of
 
 
 def may_move(rights, node, parent):
@@ -8,12 +8,14 @@ def may_move(rights, node, parent):
 
     The right is needed for the node, for everything below it, and at both ends.
     """
-    if not all(rights.may_put_under(node.standing, end) for end in [node.parent, parent]):
+    if not all(rights.may_put_under(node.access_rule, end) for end in [node.parent, parent]):
         return False
-    if not rights.may_put_under(node.standing, node):
+    if not rights.may_put_under(node.access_rule, node):
         return False
     below = type(node)._tree_manager.tree_model._default_manager.filter(
         tree_id=node.tree_id, lft__gt=node.lft, rght__lt=node.rght
     )
-    standing = standing_of(below.model)
-    return not below.exclude(pk__in=rights.within(below, standing.needs, standing.unit).values("pk")).exists()
+    access_rule = access_rule_of(below.model)
+    return not below.exclude(
+        pk__in=rights.within(below, access_rule.permission, access_rule.unit).values("pk")
+    ).exists()

@@ -133,7 +133,7 @@ def _check(steps, user):
         if step.is_node and (step.is_new or step.is_gone):
             raise ValidationError(_("An addition or deletion cannot be undone here. Use the list instead."))
         row = last_state(step.model, step.key) if step.is_gone else _stored(step)
-        if user and hasattr(row, "standing") and not _may_set_back(rights_of(user), row, step):
+        if user and hasattr(row, "access_rule") and not _may_set_back(rights_of(user), row, step):
             raise PermissionDenied
 
 

@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation.history.log import event_models
-from foundation.rights import ACCOUNTS, DEEDS, Deed, Role, rights_of, standing_of
+from foundation.rights import ACCOUNT_RULE, PERMISSIONS, Permission, Role, access_rule_of, rights_of
 from news.models import PressRelease, ReleaseEdition
 from news.resources import ReleaseEditionResource
 from publishing.models import State
-from publishing.rights import may_make
+from publishing.rights import may_transition
 from tests.factories import make_admin, make_editor, make_release, make_unit
 from tests.forms import sent
 
@@ -41,7 +41,7 @@ MAY = {
     "publish_alone": {OWN: {ALONE}, OTHERS: {ALONE}},
     "new_edition": {OWN: WRITERS | APPROVERS, OTHERS: WRITERS | APPROVERS},
     "withdraw": {OWN: APPROVERS, OTHERS: APPROVERS},
-    "look_at": {OWN: APPROVERS, OTHERS: APPROVERS},
+    "mark_as_seen": {OWN: APPROVERS, OTHERS: APPROVERS},
 }
 # A superuser may do everything everywhere, but does not approve what he opened: he publishes it alone.
 SUPERUSER_MAY_NOT = {("approve", OWN), ("approve_draft", OWN), ("approve_draft", OTHERS)}
@@ -132,10 +132,10 @@ def tries(step, world, case, user):
         edition = world.edition(case, user, State.APPROVED)
         client_of(user).post(reverse("admin:news_releaseedition_new_edition", args=[edition.pk]))
         return edition.document.editions.count() == 2
-    if step == "look_at":
+    if step == "mark_as_seen":
         alone = {"approved_alone": True, "approved_by": make_admin(), "approved_at": timezone.now()}
         edition = world.edition(case, user, State.APPROVED, **alone)
-        client_of(user).post(reverse("admin:news_releaseedition_look_at", args=[edition.pk]))
+        client_of(user).post(reverse("admin:news_releaseedition_mark_as_seen", args=[edition.pk]))
         return stored(edition).seen_by_id == user.pk
     state = State.DRAFT if step in {"submit", "publish_alone", "approve_draft"} else State.REVIEW
     edition = world.edition(case, user, state)
@@ -168,13 +168,13 @@ def test_the_rights_of_a_row_say_the_same_as_the_screen(world, who, case):
         assert not user.has_perm("news.change_releaseedition", approved)
     rights = rights_of(user)
     for step, row in [("submit", edition), ("approve", review), ("send_back", review)]:
-        assert may_make(rights.user, step, row) == is_allowed(who, step, case)
+        assert may_transition(rights.user, step, row) == is_allowed(who, step, case)
 
 
 def test_every_tracked_model_says_where_its_rows_stand():
     models = [model for model in event_models() if not model._meta.auto_created]
 
-    assert [model for model in models if standing_of(model) is ACCOUNTS] == []
+    assert [model for model in models if access_rule_of(model) is ACCOUNT_RULE] == []
 
 
 def test_nobody_approves_what_he_submitted_for_another(world):
@@ -192,7 +192,7 @@ def test_what_is_published_alone_waits_for_somebody_else_to_look_at_it(world):
     edition = world.edition(OWN, user, State.DRAFT)
 
     press(user, edition, "publish_alone")
-    address = reverse("admin:news_releaseedition_look_at", args=[edition.pk])
+    address = reverse("admin:news_releaseedition_mark_as_seen", args=[edition.pk])
     refused = client_of(user).post(address)
     waiting = client_of(other).get(reverse("admin:index")).context["work"].alone
     client_of(other).post(address)
@@ -302,11 +302,11 @@ def test_what_no_unit_issues_belongs_to_the_whole_organisation(world):
     edition = make_release(state=State.REVIEW)
     inside, everywhere = make_editor(Role.EDITOR, world.dakar), make_editor(Role.EDITOR)
 
-    assert not may_make(inside, "approve", edition)
-    assert may_make(everywhere, "approve", edition)
+    assert not may_transition(inside, "approve", edition)
+    assert may_transition(everywhere, "approve", edition)
 
 
 def test_every_role_allows_something_and_only_approvers_may_publish_alone():
-    assert set(DEEDS) == set(Role)
-    assert all(DEEDS.values())
-    assert all(Deed.PUBLISH_ALONE not in deeds for deeds in DEEDS.values())
+    assert set(PERMISSIONS) == set(Role)
+    assert all(PERMISSIONS.values())
+    assert all(Permission.PUBLISH_ALONE not in deeds for deeds in PERMISSIONS.values())

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foundation.history.log import event_models
-from foundation.rights import DEEDS, Deed, Role, rights_of
+from foundation.rights import PERMISSIONS, Permission, Role, rights_of
 from foundation.trees.tree import check_tree
 from news.models import PressRelease
 from offices.models import Office, OfficeRole
@@ -461,7 +461,7 @@ def test_a_translator_changes_the_texts_of_his_language_of_an_office(world):
 def test_a_grant_holds_for_what_is_below_and_for_nothing_beside(world):
     assert set(above_and_at(world.thies.pk)) == {world.root.pk, world.dakar.pk, world.thies.pk}
     rights = rights_of(world.user)
-    assert set(rights.within(OrgUnit.objects.all(), Deed.KEEP, "")) == {
+    assert set(rights.within(OrgUnit.objects.all(), Permission.MANAGE_STRUCTURE, "")) == {
         OrgUnit.objects.get(pk=unit.pk) for unit in [world.dakar, world.thies, world.mbour]
     }
 
@@ -617,5 +617,7 @@ def test_the_dashboard_and_the_menu_show_what_the_rights_allow(world, client):
 
 
 def test_every_role_is_described_by_what_it_allows():
-    assert {deed for deeds in DEEDS.values() for deed in deeds} == set(Deed) - {Deed.PUBLISH_ALONE}
-    assert Appointment.standing.needs == Deed.KEEP
+    assert {permission for permissions in PERMISSIONS.values() for permission in permissions} == set(
+        Permission
+    ) - {Permission.PUBLISH_ALONE}
+    assert Appointment.access_rule.permission == Permission.MANAGE_STRUCTURE
