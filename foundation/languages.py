@@ -14,7 +14,7 @@ from foundation.richtext.field import RichTextField
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 ARTICLE = "ال"  # the Arabic article is written as one word with the name and does not count in its order
-NARROW, WIDE = "\u202f", "\u00a0"
+NARROW_NBSP, NBSP = "\u202f", "\u00a0"
 
 
 def direction(language: str) -> str:
@@ -22,7 +22,7 @@ def direction(language: str) -> str:
     return "rtl" if get_language_info(language)["bidi"] else "ltr"
 
 
-def preference(language: str | None = None) -> list[str]:
+def fallback_order(language: str | None = None) -> list[str]:
     """The languages in the order in which a reader of this one is served."""
     language = language or get_language() or settings.LANGUAGE_CODE
     return [language, *(code for code in settings.MODELTRANSLATION_FALLBACK_LANGUAGES if code != language)]
@@ -35,9 +35,9 @@ def columns(*fields: str) -> list[str]:
 
 def french_spacing(words: str) -> str:
     """Set no-break spaces before « : ; ? ! » and inside guillemets, outside of tags and entities."""
-    words = re.sub(r"(?<=\S)[ \u00a0\u202f]+([;?!])(?![^<]*>)", NARROW + r"\1", words)
-    words = re.sub(r"(?<=\S)[ \u00a0\u202f]+([:»])(?![^<]*>)", WIDE + r"\1", words)
-    return re.sub(r"«[ \u00a0\u202f]+", "«" + WIDE, words)
+    words = re.sub(r"(?<=\S)[ \u00a0\u202f]+([;?!])(?![^<]*>)", NARROW_NBSP + r"\1", words)
+    words = re.sub(r"(?<=\S)[ \u00a0\u202f]+([:»])(?![^<]*>)", NBSP + r"\1", words)
+    return re.sub(r"«[ \u00a0\u202f]+", "«" + NBSP, words)
 
 
 class Text(str):
@@ -49,11 +49,11 @@ class Text(str):
 
     tag = "span"
     language: str
-    wanted: str | None
+    reader_language: str | None
 
-    def __new__(cls, words: str, language: str, wanted: str | None = None) -> Self:
+    def __new__(cls, words: str, language: str, reader_language: str | None = None) -> Self:
         text = super().__new__(cls, french_spacing(words) if language == "fr" else words)
-        text.language, text.wanted = language, wanted or get_language()
+        text.language, text.reader_language = language, reader_language or get_language()
         return text
 
     @property
@@ -66,7 +66,7 @@ class Text(str):
 
     @property
     def is_fallback(self) -> bool:
-        return bool(self) and self.language != self.wanted
+        return bool(self) and self.language != self.reader_language
 
     def markup(self) -> str:
         return escape(str(self))
@@ -94,22 +94,22 @@ class RichText(Text):
 
 def text(instance: Model, field: str, language: str | None = None) -> Text:
     """The ``Text`` of a translated field in the reader's language, or in the nearest one that has it."""
-    wanted = language or get_language() or settings.LANGUAGE_CODE
+    reader_language = language or get_language() or settings.LANGUAGE_CODE
     kind = RichText if isinstance(instance._meta.get_field(field), RichTextField) else Text
-    for candidate in preference(wanted):
+    for candidate in fallback_order(reader_language):
         if words := getattr(instance, f"{field}_{candidate}"):
-            return kind(words, candidate, wanted)
-    return kind("", wanted, wanted)
+            return kind(words, candidate, reader_language)
+    return kind("", reader_language, reader_language)
 
 
-def written_in(instance: Model, field: str) -> list[str]:
+def languages_with_text(instance: Model, field: str) -> list[str]:
     """The languages in which a translated field has words."""
     return [code for code in LANGUAGES if getattr(instance, f"{field}_{code}")]
 
 
 def localized(field: str, language: str | None = None) -> Coalesce:
     """The database expression that reads a translated field as ``text()`` does (``office__name`` too)."""
-    names = [NullIf(F(f"{field}_{code}"), Value("")) for code in preference(language)]
+    names = [NullIf(F(f"{field}_{code}"), Value("")) for code in fallback_order(language)]
     return Coalesce(*names, Value(""), output_field=CharField())
 
 

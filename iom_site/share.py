@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import etag, require_safe
 
-from foundation.exchange.paper import draw, emblem
+from foundation.exchange.paper import emblem, typeset
 from news.share import HEIGHT, POINTS_AN_INCH, WIDTH
 
 A_DAY = 24 * 3600
@@ -37,4 +37,4 @@ def drawn(language):
         "width": WIDTH,
         "height": HEIGHT,
     }
-    return draw("iom_site/share.typ", words, language=language, format="png", ppi=POINTS_AN_INCH)
+    return typeset("iom_site/share.typ", words, language=language, format="png", ppi=POINTS_AN_INCH)

@@ -21,7 +21,7 @@ from django.utils.translation import override
 
 from foundation.facts.certainty import shown
 from foundation.history.log import event_models
-from foundation.languages import LANGUAGES, columns, written_in
+from foundation.languages import LANGUAGES, columns, languages_with_text
 from news.models import ReleaseEdition
 from offices.models import Country, Office, OfficeRole
 from pages.models import Figure, PageEdition, Programme, ProgrammePartner
@@ -158,7 +158,7 @@ def releases():
     return editions(ReleaseEdition)
 
 
-named_in = partial(written_in, field="name")
+named_in = partial(languages_with_text, field="name")
 readable_in = partial(languages_of, body="has_body")
 
 SECTIONS = {

@@ -24,7 +24,7 @@ from django.utils.translation import ngettext, override
 from foundation.languages import columns, text
 from publishing.changes import ANNOUNCED, CORRECTION
 
-from .letters import can_write, full, host, letter
+from .letters import can_write, full_url, host, letter
 from .models import ReleaseEdition
 from .subscribing import managing_token
 from .subscriptions import Notice, Subscription, forget, forget_lapsed, try_to_lock_address
@@ -125,7 +125,7 @@ class Item:
 
     @property
     def address(self):
-        return full(self.release.get_absolute_url())
+        return full_url(self.release.get_absolute_url())
 
     @property
     def is_new(self):
@@ -289,13 +289,13 @@ def alert_letter(subscription, items):
     """The letter about these releases, in the language of the subscription."""
     with override(subscription.language):
         token = managing_token(subscription)
-        unsubscribe = full(reverse("news:unsubscribe", args=[token]))
+        unsubscribe = full_url(reverse("news:unsubscribe", args=[token]))
         context = {
             "subscription": subscription,
             "items": items[:LONGEST],
             "others": len(items) - LONGEST,
-            "list_address": full(reverse("news:releases") + _query(subscription)),
-            "manage": full(reverse("news:subscription", args=[token])),
+            "list_address": full_url(reverse("news:releases") + _query(subscription)),
+            "manage": full_url(reverse("news:subscription", args=[token])),
             "unsubscribe": unsubscribe,
         }
         headers = {

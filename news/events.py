@@ -3,7 +3,7 @@
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from foundation.exchange.icalendar import DAY, Event, day_of
+from foundation.exchange.icalendar import DAY_PATTERN, CalendarEvent, exact_day
 from foundation.languages import text
 
 from .lists import listed_releases
@@ -23,7 +23,7 @@ def other_events(units=None):
 
 
 def _releases(units):
-    releases = listed_releases().exclude(event_starts="").filter(event_starts__regex=DAY)
+    releases = listed_releases().exclude(event_starts="").filter(event_starts__regex=DAY_PATTERN)
     if units is not None:
         releases = releases.filter(document__issued_by__in=units.values("pk"))
     return releases.order_by(F("event_starts").desc(), "-pk")
@@ -32,11 +32,11 @@ def _releases(units):
 def _events(releases, category):
     for release in releases[:LONGEST]:
         title = text(release, "title")
-        yield Event(
+        yield CalendarEvent(
             key=f"release-{release.document.code}",
             title=title,
-            first=day_of(release.event_starts),
-            last=day_of(release.event_ends),
+            first=exact_day(release.event_starts),
+            last=exact_day(release.event_ends),
             path=release.get_absolute_url(),
             changed_at=release.publish_at,
             revision=release.number - 1,

@@ -28,7 +28,7 @@ def confirmation_letter(pending, token, language):
     """Asks whether these pending subscriptions of one address are wanted."""
     with override(language):
         subject = _("Confirm your e-mail alerts")
-        address = full(reverse("news:confirm", args=[token]))
+        address = full_url(reverse("news:confirm", args=[token]))
         context = {"subscriptions": pending, "address": address, "days": DAYS_TO_CONFIRM}
         return letter("confirm", pending[0].email, subject, context)
 
@@ -37,7 +37,7 @@ def reminder_letter(subscription, token, language):
     """Tells who asked for it again that the subscription exists, and how to change it."""
     with override(language):
         subject = _("You already receive these alerts")
-        address = full(reverse("news:subscription", args=[token]))
+        address = full_url(reverse("news:subscription", args=[token]))
         context = {"subscription": subscription, "address": address}
         return letter("reminder", subscription.email, subject, context)
 
@@ -50,7 +50,7 @@ def letter(name, email, subject, context, headers=None):
         "subject": one_line(subject),
         "postal_address": postal_address(),
         "site": settings.SITE_URL,
-        "home": full(reverse("home")),
+        "home": full_url(reverse("home")),
     }
     message = EmailMultiAlternatives(
         one_line(subject),
@@ -68,7 +68,7 @@ def one_line(words):
     return " ".join(words.split())
 
 
-def full(path):
+def full_url(path):
     """The full public address of a path."""
     return settings.SITE_URL + path
 

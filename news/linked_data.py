@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.text import Truncator, capfirst
 from django.utils.timezone import localtime
 
-from foundation.exchange.linked_data import description, full, identity, organisation, thing
+from foundation.exchange.linked_data import description, full_url, identity, organisation, thing
 from foundation.languages import text
 from offices.linked_data import country_mention
 from structure.linked_data import person_mention, unit_mention
@@ -19,7 +19,7 @@ def release(context):
     edition, title, summary = context["release"], context["title"], context["summary"]
     document, parts = edition.document, context["parts"]
     issuer = document.issued_by
-    address = full(document.get_absolute_url())
+    address = full_url(document.get_absolute_url())
     return [
         thing(
             "NewsArticle",
@@ -68,4 +68,4 @@ def _correction(edition):
 
 def _share_picture(document):
     address = reverse("news:share_image", args=[document.slug])
-    return thing("ImageObject", url=full(address), width=WIDTH, height=HEIGHT)
+    return thing("ImageObject", url=full_url(address), width=WIDTH, height=HEIGHT)

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.exchange.open_data import (
     Code,
-    Codes,
+    CodeList,
     Column,
     EdtfDate,
-    Kind,
-    Part,
-    Words,
+    NestedRecords,
+    RecordKind,
+    TranslatedText,
     addresses,
     code_column,
     edition_columns,
@@ -24,7 +24,7 @@ from foundation.exchange.open_data import (
     sourced_columns,
     thing,
 )
-from foundation.facts.certainty import SHOWN, shown
+from foundation.facts.certainty import SHOWN_CERTAINTIES, shown
 from foundation.languages import columns
 from offices.models import Country
 from publishing.changes import ANNOUNCED
@@ -55,7 +55,7 @@ def themes_in_use():
     return Theme.objects.filter(Exists(filed.filter(releaseedition__in=live_releases())))
 
 
-THEMES = Kind(
+THEMES = RecordKind(
     name="themes",
     title=_("Themes"),
     summary=_("The themes of press releases."),
@@ -65,7 +65,7 @@ THEMES = Kind(
     editions=(ReleaseEdition,),
     thing=lambda theme: thing("theme", theme["code"], "skos:Concept", theme, name=theme["name"]),
     columns=(
-        code_column("#sector+code", source="slug", lands_as="slug"),
+        code_column("#sector+code", source="slug", import_column="slug"),
         name_column("#sector+name"),
     ),
 )
@@ -94,7 +94,7 @@ PEOPLE = replace(
 # ---------------------------------------------------------------- press releases
 
 
-def with_what_releases_have(editions):
+def with_release_relations(editions):
     """With the unit that issued them, their countries, themes, people and press contacts."""
     people = NamedPerson.objects.filter(shown("person")).order_by("pk")
     issuer = {f"issuer_{name}": F(f"document__issued_by__{name}") for name in ["code", "certainty"]}
@@ -103,10 +103,10 @@ def with_what_releases_have(editions):
         .only(*READ)
         .annotate(**issuer)
         .prefetch_related(
-            Prefetch("countries", Country.objects.only("iso2"), "told_countries"),
-            Prefetch("themes", Theme.objects.only("slug"), "told_themes"),
-            Prefetch("named_people", people.annotate(person_code=F("person__code")), "told_people"),
-            Prefetch("press_contacts", PressContact.objects.order_by("pk"), "told_contacts"),
+            Prefetch("countries", Country.objects.only("iso2"), "public_countries"),
+            Prefetch("themes", Theme.objects.only("slug"), "public_themes"),
+            Prefetch("named_people", people.annotate(person_code=F("person__code")), "public_people"),
+            Prefetch("press_contacts", PressContact.objects.order_by("pk"), "public_contacts"),
         )
     )
 
@@ -120,7 +120,7 @@ def _change_note(edition):
     return CHANGE_NOTE.read(edition) if is_announced(edition) else {}
 
 
-CHANGE_NOTE = Words(name="change_note", description="", tag="#description+change")
+CHANGE_NOTE = TranslatedText(name="change_note", description="", tag="#description+change")
 
 
 def release_thing(release):
@@ -150,11 +150,11 @@ def _event(release):
     return node("schema:Event", starts=release["event_starts"], ends=release["event_ends"])
 
 
-NAMED = Part(
+NAMED = NestedRecords(
     name="people",
     description=_("The people it names, with their titles at the time."),
     tag="#contact",
-    source=lambda edition: edition.told_people,
+    source=lambda edition: edition.public_people,
     columns=(
         Code(
             name="person",
@@ -162,17 +162,17 @@ NAMED = Part(
             tag="#contact+code",
             source="person_code",
         ),
-        Words(name="title", description=_("Title at the time."), tag="#contact+title"),
+        TranslatedText(name="title", description=_("Title at the time."), tag="#contact+title"),
     ),
 )
-CONTACTS = Part(
+CONTACTS = NestedRecords(
     name="contacts",
     description=_("Press contacts at the time of publication; not current contacts."),
     tag="#contact",
-    source=lambda edition: edition.told_contacts,
+    source=lambda edition: edition.public_contacts,
     columns=(
         Column(name="name", description=_("Name."), tag="#contact+name"),
-        Words(name="label", description=_("Label."), tag="#contact+title"),
+        TranslatedText(name="label", description=_("Label."), tag="#contact+title"),
         Column(
             name="phone", description=_("Telephone number, in international format."), tag="#contact+phone"
         ),
@@ -184,12 +184,12 @@ CONTACTS = Part(
         Column(name="email", description=_("E-mail address."), tag="#contact+email"),
     ),
 )
-RELEASES = Kind(
+RELEASES = RecordKind(
     name="releases",
     title=_("Press releases"),
     summary=_("What was said, when and by whom: the published edition of each release."),
     rows=live_releases,
-    whole=with_what_releases_have,
+    with_related=with_release_relations,
     key="document_id",
     order="document__code",
     editions=(ReleaseEdition,),
@@ -213,32 +213,34 @@ RELEASES = Kind(
             name="issued_by",
             description=_("Code of the unit or office that issued it."),
             tag="#org+code",
-            source=lambda edition: edition.issuer_code if edition.issuer_certainty in SHOWN else None,
+            source=lambda edition: (
+                edition.issuer_code if edition.issuer_certainty in SHOWN_CERTAINTIES else None
+            ),
         ),
         EdtfDate(
             name="date",
             description=_("Date, as precisely as it is known."),
             tag="#date+event",
         ),
-        Words(name="title", description=_("Title."), tag="#event+name"),
-        Words(name="summary", description=_("One or two sentences."), tag="#description+summary"),
-        Words(name="body", description=_("The text, in HTML."), tag="#description+text"),
-        Words(name="dateline", description=_("The place, as printed."), tag="#loc+name"),
+        TranslatedText(name="title", description=_("Title."), tag="#event+name"),
+        TranslatedText(name="summary", description=_("One or two sentences."), tag="#description+summary"),
+        TranslatedText(name="body", description=_("The text, in HTML."), tag="#description+text"),
+        TranslatedText(name="dateline", description=_("The place, as printed."), tag="#loc+name"),
         EdtfDate(
             name="event_starts", description=_("First day of the event it is about."), tag="#date+start"
         ),
         EdtfDate(name="event_ends", description=_("Last day of that event."), tag="#date+end"),
-        Codes(
+        CodeList(
             name="countries",
             description=_("Codes of the countries it is about."),
             tag="#country+code+v_iso2+list",
-            source=lambda edition: [one.iso2 for one in edition.told_countries],
+            source=lambda edition: [one.iso2 for one in edition.public_countries],
         ),
-        Codes(
+        CodeList(
             name="themes",
             description=_("Codes of its themes."),
             tag="#sector+code+list",
-            source=lambda edition: [one.slug for one in edition.told_themes],
+            source=lambda edition: [one.slug for one in edition.public_themes],
         ),
         NAMED,
         CONTACTS,
@@ -251,7 +253,7 @@ RELEASES = Kind(
             values=tuple(map(str, ANNOUNCED)),
             source=lambda edition: edition.change_kind if is_announced(edition) else None,
         ),
-        Words(
+        TranslatedText(
             name="change_note",
             description=_("What readers are told about this change."),
             tag="#description+change",
@@ -261,7 +263,7 @@ RELEASES = Kind(
     ),
 )
 # What the edition of a release has of these columns.
-WORDS = {
+EDITION_COLUMNS = {
     *("title", "summary", "body", "dateline", "date", "event_starts", "event_ends", "countries", "themes"),
     *("edition", "published_at", "original_language", "change_kind", "change_note"),
 }

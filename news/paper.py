@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from foundation.exchange.paper import blocks, draw, emblem, said
+from foundation.exchange.paper import blocks, emblem, text_data, typeset
 from foundation.facts.dates import PartialDate, span
 from foundation.languages import text
 from foundation.templatetags.texts import language_name
@@ -28,12 +28,12 @@ def release_paper(release, mark=""):
         "emblem": emblem(),
         "kind": capfirst(release.document.get_kind_display()),
         "address": settings.SITE_URL + release.get_absolute_url(),
-        "title": said(title),
-        "summary": said(text(release, "summary")),
-        "dateline": said(text(release, "dateline")),
+        "title": text_data(title),
+        "summary": text_data(text(release, "summary")),
+        "dateline": text_data(text(release, "dateline")),
         "date": release.date.display() or _("Date not known"),
         "notice": " – ".join(filter(None, [mark, _notice(title, body)])),
-        "body_language": said(body) | {"words": ""},
+        "body_language": text_data(body) | {"words": ""},
         "body": [_with_full_addresses(block) for block in blocks(body)],
         "corrections": [_change(change, _("Corrected on %(day)s")) for change in parts.changes.corrections],
         "updates": [_change(change, _("Updated on %(day)s")) for change in parts.changes.updates],
@@ -45,7 +45,7 @@ def release_paper(release, mark=""):
             "printed": _("As of %(day)s") % {"day": _day(timezone.localdate())},
         },
     }
-    return draw("news/paper/release.typ", words, language=get_language())
+    return typeset("news/paper/release.typ", words, language=get_language())
 
 
 def _with_full_addresses(block):
@@ -73,21 +73,21 @@ def _notice(title, body):
 
 def _change(change, heading):
     day = _day(timezone.localdate(change.publish_at))
-    return {"heading": heading % {"day": day}, "note": said(text(change, "change_note"))}
+    return {"heading": heading % {"day": day}, "note": text_data(text(change, "change_note"))}
 
 
 def _facts(release, parts):
     """Label and values of what stands in the facts box."""
     issuer = release.document.issued_by
     event = span(release.event_starts, release.event_ends)
-    named = [said(text(naming.person, "name")) for naming in parts.people]
+    named = [text_data(text(naming.person, "name")) for naming in parts.people]
     yield {
         "label": _("Issued by"),
-        "values": [said(text(issuer, "name"))] if issuer and issuer.is_shown else [],
+        "values": [text_data(text(issuer, "name"))] if issuer and issuer.is_shown else [],
     }
     yield {"label": _("Event"), "values": [{"words": event}] if event else []}
-    yield {"label": _("Countries"), "values": [said(text(row, "name")) for row in parts.countries]}
-    yield {"label": _("Themes"), "values": [said(text(row, "name")) for row in parts.themes]}
+    yield {"label": _("Countries"), "values": [text_data(text(row, "name")) for row in parts.countries]}
+    yield {"label": _("Themes"), "values": [text_data(text(row, "name")) for row in parts.themes]}
     yield {"label": _("People named"), "values": named}
 
 
@@ -95,14 +95,14 @@ def _contacts(release, parts):
     """The groups of contacts: who answers today, and who was named in the release."""
     groups = []
     if today := contact_today(release):
-        names = [said(text(today.person, "name"))] if today.is_named else []
-        names += [said(text(today.unit, "name")), {"words": today.get_purpose_display()}]
+        names = [text_data(text(today.person, "name"))] if today.is_named else []
+        names += [text_data(text(today.unit, "name")), {"words": today.get_purpose_display()}]
         entry = _contact(names, today.phone and today.phone.as_international, today.email)
         groups.append({"heading": _("Current contact"), "entries": [entry]})
     if parts.contacts:
         printed = [
             _contact(
-                [{"words": one.name}, said(text(one, "label"))],
+                [{"words": one.name}, text_data(text(one, "label"))],
                 one.phone_printed or (one.phone and one.phone.as_international),
                 one.email,
             )

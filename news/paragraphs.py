@@ -26,7 +26,7 @@ def numbered(body):
 
     parts = TABLE.split(body.plain)
     parts[::2] = [PARAGRAPH.sub(mark, part) for part in parts[::2]]
-    return RichText("".join(parts), body.language, body.wanted)
+    return RichText("".join(parts), body.language, body.reader_language)
 
 
 def _link(number, body):

@@ -6,7 +6,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.utils.translation import get_language
 
-from foundation.languages import written_in
+from foundation.languages import languages_with_text
 
 from .lists import Place, listed_releases
 from .models import ReleaseEdition
@@ -38,7 +38,7 @@ def related_to(release, countries, themes):
         in_common += other.document.issued_by_id is not None and (
             other.document.issued_by_id == release.document.issued_by_id
         )
-        is_foreign = get_language() not in written_in(other, "title")
+        is_foreign = get_language() not in languages_with_text(other, "title")
         return -in_common, is_foreign, _days_between(release, other), -other.pk
 
     return sorted(found, key=rank)[:MOST]

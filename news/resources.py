@@ -1,6 +1,6 @@
 from import_export import fields, widgets
 
-from foundation.exchange.resources import ContentResource, key, keys
+from foundation.exchange.resources import ContentResource, code_field, codes_field
 from foundation.languages import columns
 from offices.models import Country
 from publishing.resources import EditionResource, PublishedEditionResource
@@ -17,7 +17,7 @@ class ThemeResource(ContentResource):
 
 
 class ReleaseResource(ContentResource):
-    issued_by = key(OrgUnit, name="issued_by")
+    issued_by = code_field(OrgUnit, name="issued_by")
 
     class Meta:
         model = PressRelease
@@ -25,9 +25,9 @@ class ReleaseResource(ContentResource):
 
 
 class ReleaseEditionResource(EditionResource):
-    document = key(PressRelease, name="document")
-    countries = keys(Country, "iso2", name="countries")
-    themes = keys(Theme, "slug", name="themes")
+    document = code_field(PressRelease, name="document")
+    countries = codes_field(Country, "iso2", name="countries")
+    themes = codes_field(Theme, "slug", name="themes")
 
     class Meta:
         model = ReleaseEdition
@@ -74,7 +74,7 @@ class NamedPersonResource(ContentResource):
     """People named in an edition of a release."""
 
     edition = fields.Field(attribute="edition", column_name="edition", widget=EditionOf())
-    person = key(Person, name="person")
+    person = code_field(Person, name="person")
 
     class Meta:
         model = NamedPerson
@@ -86,7 +86,7 @@ class PressContactResource(ContentResource):
     """Press contacts as an edition of a release gave them."""
 
     edition = fields.Field(attribute="edition", column_name="edition", widget=EditionOf())
-    person = key(Person, name="person")
+    person = code_field(Person, name="person")
 
     class Meta:
         model = PressContact

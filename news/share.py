@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from foundation.exchange.paper import draw, emblem, said
+from foundation.exchange.paper import emblem, text_data, typeset
 from foundation.languages import text
 
 from .parts import countries_of
@@ -26,9 +26,9 @@ def share_image(release):
         "emblem": emblem(),
         "width": WIDTH,
         "height": HEIGHT,
-        "title": said(text(release, "title")),
+        "title": text_data(text(release, "title")),
         "date": release.date.display(),
-        "countries": [said(text(country, "name")) for country in countries[:MOST_COUNTRIES]],
+        "countries": [text_data(text(country, "name")) for country in countries[:MOST_COUNTRIES]],
         "more": len(countries) > MOST_COUNTRIES,
     }
-    return draw("news/paper/share.typ", words, language=get_language(), format="png", ppi=POINTS_AN_INCH)
+    return typeset("news/paper/share.typ", words, language=get_language(), format="png", ppi=POINTS_AN_INCH)

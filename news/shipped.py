@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from foundation.exchange.shipments import read_facts
+from foundation.exchange.shipments import read_csv
 from foundation.facts.dates import PartialDate
 from foundation.languages import LANGUAGES
 from offices.shipped import keyed as office_rows
@@ -16,7 +16,7 @@ LATIN = ["fr", "en", "es"]
 
 @cache
 def keyed(name):
-    return {row["key"]: row for row in read_facts(DATA / name)}
+    return {row["key"]: row for row in read_csv(DATA / name)}
 
 
 def releases_file():
@@ -112,7 +112,7 @@ def named_people():
     mandates = {}
     for person in people_rows():
         mandates.setdefault(person["person"], []).append(person)
-    arabic = {row["key"]: row["title_ar"] for row in read_facts(STRUCTURE / "people_texts.csv")}
+    arabic = {row["key"]: row["title_ar"] for row in read_csv(STRUCTURE / "people_texts.csv")}
     for key, row in releases_file().items():
         for person in filter(None, row["people"].split(";")):
             held = mandate_on(mandates.get(person, []), row["date_min"])
@@ -131,9 +131,9 @@ def mandate_on(mandates, day):
 
 
 def press_contacts():
-    contacts = {row["key"]: row for row in read_facts(STRUCTURE / "contacts.csv")}
+    contacts = {row["key"]: row for row in read_csv(STRUCTURE / "contacts.csv")}
     names = {row["person"]: row["name"] for row in people_rows()}
-    arabic = {row["key"]: row["title_ar"] for row in read_facts(STRUCTURE / "people_texts.csv")}
+    arabic = {row["key"]: row["title_ar"] for row in read_csv(STRUCTURE / "people_texts.csv")}
     titles = {
         row["person"]: {"en": row["title_en"], "es": row["title_es"], "ar": arabic[row["key"]]}
         for row in people_rows()

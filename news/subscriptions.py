@@ -110,7 +110,7 @@ class Subscription(models.Model):
         theme = self.theme if self.is_theme_filed else None
         unit = self.unit if self.unit and self.unit.is_shown else None
         names = [text(row, "name") for row in [self.country, theme, unit] if row]
-        return [Text(capfirst(name.plain), name.language, name.wanted) for name in names]
+        return [Text(capfirst(name.plain), name.language, name.reader_language) for name in names]
 
     @property
     def label(self):

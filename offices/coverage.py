@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from foundation.facts.certainty import SHOWN
+from foundation.facts.certainty import SHOWN_CERTAINTIES
 from foundation.facts.dates import InForce
 from foundation.languages import Text, alphabetical, text
 from structure.models import ContactPoint, OrgUnit, Placement
@@ -217,7 +217,7 @@ def _step(role: OfficeRole) -> Step | None:
     if role.is_named:
         return Step(role, Reason.NAMED)
     if role.membership:
-        return Step(role, Reason.MEMBER, is_our_reading=role.membership not in SHOWN)
+        return Step(role, Reason.MEMBER, is_our_reading=role.membership not in SHOWN_CERTAINTIES)
     return None
 
 

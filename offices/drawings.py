@@ -77,9 +77,9 @@ def _disc(entry, place, unit):
 class WorldMap:
     """The two drawings of the offices that a page lists, of the world or of the place that was asked for."""
 
-    def __init__(self, office_list, asked):
+    def __init__(self, office_list, requested):
         self.entries = sorted(office_list.entries, key=_less_important_first)
-        self.filters, self.asked = office_list.filters, asked
+        self.filters, self.requested = office_list.filters, requested
         self.points = {entry: place_of(entry.office) for entry in office_list.found}
 
     @property
@@ -96,7 +96,7 @@ class WorldMap:
         """Where the wide drawing is fetched from; empty when it is small enough to come with the page."""
         if self.is_close or len(self.entries) <= FEW:
             return ""
-        return self.filters.address(self.asked, "offices:map")
+        return self.filters.address(self.requested, "offices:map")
 
     @property
     def wide(self):
@@ -150,7 +150,7 @@ class WorldMap:
         entry = group[0]
         place = self.points[entry]
         true_place = box.percent(place) if math.dist(at, place) > far else ()
-        url = entry.url + self.asked.query
+        url = entry.url + self.requested.query
         return Mark(url, entry.label, entry.shape, box.percent(at), group, true_place, side)
 
     def _area_of(self, entry):
@@ -161,10 +161,10 @@ class WorldMap:
         first = group[0]
         area = self._area_of(first)
         if area and area != self.filters.area and not self.is_close:
-            return self.filters.address(self.asked, region=area.slug), str(area)
+            return self.filters.address(self.requested, region=area.slug), str(area)
         cities = ", ".join(entry.city.plain for entry in group[:NAMED])
         if len({entry.office.country_id for entry in group}) == 1 and not self.filters.country:
-            return self.filters.address(self.asked, country=first.office.country.iso2), cities
+            return self.filters.address(self.requested, country=first.office.country.iso2), cities
         return f"#{first.anchor}", cities
 
 

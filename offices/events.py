@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from foundation.exchange.icalendar import Event, days_of, known_to_the_day
+from foundation.exchange.icalendar import CalendarEvent, exact_days, known_to_the_day
 from foundation.history.last_changes import LastChanges
 from foundation.languages import text
 from structure.events import of_units
@@ -17,8 +17,8 @@ def openings(units=None):
     changes = LastChanges(offices)
     for office in offices:
         words = {"established": _("Opened: %(office)s"), "abolished": _("Closed: %(office)s")}
-        for end, day in days_of(office, "established", "abolished"):
-            yield Event(
+        for end, day in exact_days(office, "established", "abolished"):
+            yield CalendarEvent(
                 key=f"office-{office.code}-{end}",
                 title=words[end] % {"office": _named(office)},
                 first=day,
@@ -42,8 +42,8 @@ def duties(units=None):
             "starts": _("%(office)s: %(role)s, from this day on") % names,
             "ends": _("%(office)s: %(role)s, until this day") % names,
         }
-        for end, day in days_of(role, "starts", "ends"):
-            yield Event(
+        for end, day in exact_days(role, "starts", "ends"):
+            yield CalendarEvent(
                 key=f"role-{role.code}-{end}",
                 title=words[end],
                 first=day,

@@ -67,14 +67,14 @@ class OfficeFilters:
         chosen = {name: value for name, value in parts.items() if value}
         return f"?{urlencode(chosen)}" if chosen else ""
 
-    def address(self, asked, view="offices:offices", **changes):
+    def address(self, requested, view="offices:offices", **changes):
         """The list with these filters changed (``role=""`` takes one out), on the day asked about.
 
         Or another view of it: ``offices:map``.
         """
         parts = {"role": self.kind, "region": self.area and self.area.slug, "q": self.query}
         parts["country"] = self.country and self.country.iso2
-        parts["on"] = asked.is_asked and asked.day.isoformat()
+        parts["on"] = requested.is_explicit and requested.day.isoformat()
         chosen = {name: value for name, value in (parts | changes).items() if value}
         return reverse(view) + (f"?{urlencode(chosen)}" if chosen else "")
 

@@ -3,7 +3,7 @@
 What holds only by our reading of an area is left out: data cannot say « our reading » as a page can.
 """
 
-from foundation.exchange.linked_data import date, description, full, identity, organisation, thing
+from foundation.exchange.linked_data import description, full_url, identity, iso_date, organisation, thing
 from foundation.languages import text
 from structure.linked_data import postal_address, reached_by, unit_mention, unit_name, with_address
 
@@ -27,10 +27,10 @@ def office(context):
             id_=identity(office, "unit"),
             name=unit_name(office),
             alternateName=[str(title) for role in profile.roles if (title := text(role, "title"))],
-            url=full(office.get_absolute_url()),
+            url=full_url(office.get_absolute_url()),
             description=description(text(office, "mandate")),
-            foundingDate=date(office.established),
-            dissolutionDate=date(office.abolished),
+            foundingDate=iso_date(office.established),
+            dissolutionDate=iso_date(office.abolished),
             parentOrganization=_above(profile, is_closed),
             subOrganization=[unit_mention(one.unit, one.label) for one in profile.below],
             areaServed=_areas(profile.roles),
@@ -76,7 +76,7 @@ def country(context):
             id_=own["@id"],
             name=str(text(country, "name")),
             identifier=country.iso2,
-            url=full(country.get_absolute_url()),
+            url=full_url(country.get_absolute_url()),
         ),
         *(
             unit_mention(answer.office)

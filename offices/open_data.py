@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.exchange.open_data import (
     Code,
-    Codes,
+    CodeList,
     Column,
-    Kind,
+    NestedRecords,
     Number,
-    Part,
-    Words,
+    RecordKind,
+    TranslatedText,
     addresses,
     code_column,
     dated_columns,
@@ -24,21 +24,21 @@ from foundation.exchange.open_data import (
     thing,
 )
 from foundation.facts.certainty import Certainty
-from foundation.languages import written_in
+from foundation.languages import languages_with_text
 from structure.models import OrgUnit
 from structure.open_data import (
     CONTACTS,
-    LIFETIME,
+    LIFETIME_COLUMNS,
     MANDATE,
-    NAMES,
+    NAME_COLUMNS,
     PLACEMENTS,
-    STANDING,
+    POSITION_COLUMNS,
     SUCCESSIONS,
     UNIT_MODELS,
-    find_places,
+    annotate_positions,
     organisation_facts,
     page_of,
-    with_what_units_have,
+    with_unit_relations,
 )
 
 from .models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
@@ -60,7 +60,7 @@ def country_thing(country):
     )
 
 
-COUNTRIES = Kind(
+COUNTRIES = RecordKind(
     name="countries",
     title=_("Countries"),
     summary=_("Countries and territories, with their codes and names."),
@@ -74,13 +74,15 @@ COUNTRIES = Kind(
             description=_("ISO 3166-1, two letters."),
             tag=ISO2,
             source="iso2",
-            lands_as="iso2",
+            import_column="iso2",
         ),
         Code(name="iso3", description=_("ISO 3166-1, three letters."), tag="#country+code+v_iso3"),
         name_column("#country+name"),
         other_names_column("#country+name"),
         pages_column(
-            lambda country: addresses("offices:country", country.iso2.lower(), written_in(country, "name"))
+            lambda country: addresses(
+                "offices:country", country.iso2.lower(), languages_with_text(country, "name")
+            )
         ),
     ),
 )
@@ -102,11 +104,11 @@ def area_thing(area):
     )
 
 
-MEMBERS = Part(
+MEMBERS = NestedRecords(
     name="countries",
     description=_("The countries that make it up."),
     tag="#country",
-    source=lambda area: area.told_members,
+    source=lambda area: area.public_members,
     by="country",
     columns=(
         Code(name="country", description=_("Code of the country."), tag=ISO2, source="iso2"),
@@ -119,19 +121,21 @@ MEMBERS = Part(
         Column(name="source", description=_("Source."), tag="#meta+source"),
     ),
 )
-AREAS = Kind(
+AREAS = RecordKind(
     name="areas",
     title=_("Areas"),
     summary=_("The sets of countries that offices serve; they overlap."),
     rows=areas_in_use,
-    whole=lambda areas: areas.prefetch_related(
-        Prefetch("memberships", AreaCountry.objects.annotate(iso2=F("country__iso2")), to_attr="told_members")
+    with_related=lambda areas: areas.prefetch_related(
+        Prefetch(
+            "memberships", AreaCountry.objects.annotate(iso2=F("country__iso2")), to_attr="public_members"
+        )
     ),
     order="slug",
     models=(Area, AreaCountry, Country, OfficeRole, OrgUnit),
     thing=area_thing,
     columns=(
-        code_column("#region+code", source="slug", lands_as="slug"),
+        code_column("#region+code", source="slug", import_column="slug"),
         name_column("#region+name"),
         MEMBERS,
     ),
@@ -165,22 +169,22 @@ def office_thing(office):
     )
 
 
-OFFICES = Kind(
+OFFICES = RecordKind(
     name="offices",
     title=_("Offices"),
     summary=_("Offices in the world: where they are, how to reach them and what they are under."),
     rows=lambda: Office.objects.published(),
-    whole=lambda offices: with_what_units_have(offices).select_related("country"),
-    prepare=find_places,
+    with_related=lambda offices: with_unit_relations(offices).select_related("country"),
+    prepare=annotate_positions,
     tree=OrgUnit,
-    is_of_the_day=True,
-    has_place=True,
+    depends_on_today=True,
+    has_coordinates=True,
     models=(Office, *UNIT_MODELS, Country),
     thing=office_thing,
     columns=(
         code_column("#org+code"),
         slug_column(),
-        *NAMES,
+        *NAME_COLUMNS,
         MANDATE,
         Code(name="country", description=_("Code of the country it is in."), tag=ISO2, source="country.iso2"),
         Number(name="latitude", description=_("Degrees north (WGS 84)."), tag="#geo+lat"),
@@ -194,8 +198,8 @@ OFFICES = Kind(
             tag="#status+office",
             values=tuple(Office.Status.values),
         ),
-        *LIFETIME,
-        *STANDING,
+        *LIFETIME_COLUMNS,
+        *POSITION_COLUMNS,
         PLACEMENTS,
         SUCCESSIONS,
         CONTACTS,
@@ -208,7 +212,7 @@ OFFICES = Kind(
 # ---------------------------------------------------------------- roles
 
 
-def with_what_roles_have(roles):
+def with_role_relations(roles):
     """With the codes of what they refer to, as far as it may be shown."""
     shown = OfficeRole.objects.published()
     return roles.annotate(
@@ -217,8 +221,8 @@ def with_what_roles_have(roles):
         host_code=Subquery(shown.filter(pk=OuterRef("host")).values("code")),
         successor_code=Subquery(shown.filter(pk=OuterRef("successor")).values("code")),
     ).prefetch_related(
-        Prefetch("countries", Country.objects.only("iso2"), "told_countries"),
-        Prefetch("outside_relations", OutsideRelation.objects.order_by("pk"), "told_relations"),
+        Prefetch("countries", Country.objects.only("iso2"), "public_countries"),
+        Prefetch("outside_relations", OutsideRelation.objects.order_by("pk"), "public_relations"),
     )
 
 
@@ -246,11 +250,11 @@ def _relation(relation):
     return node("org:FormalOrganization", otherName=relation["acronym"], **facts)
 
 
-RELATIONS = Part(
+RELATIONS = NestedRecords(
     name="relations",
     description=_("Relations to outside bodies."),
     tag="#org+partner",
-    source=lambda role: role.told_relations,
+    source=lambda role: role.public_relations,
     columns=(
         Code(
             name="kind",
@@ -263,12 +267,12 @@ RELATIONS = Part(
         Column(name="source", description=_("Source."), tag="#meta+source"),
     ),
 )
-ROLES = Kind(
+ROLES = RecordKind(
     name="roles",
     title=_("Roles of offices"),
     summary=_("What each office does, for which area or countries, and from when to when."),
     rows=lambda: OfficeRole.objects.published(),
-    whole=with_what_roles_have,
+    with_related=with_role_relations,
     models=(OfficeRole, OfficeRole.countries.through, OutsideRelation, OrgUnit, Area, Country),
     thing=role_thing,
     columns=(
@@ -280,8 +284,10 @@ ROLES = Kind(
             tag="#activity+type",
             values=tuple(OfficeRole.Kind.values),
         ),
-        Words(name="title", description=_("Official name of the office in this role."), tag="#activity+name"),
-        Words(
+        TranslatedText(
+            name="title", description=_("Official name of the office in this role."), tag="#activity+name"
+        ),
+        TranslatedText(
             name="purpose",
             description=_("Purpose, when the role does not serve an area."),
             tag="#description+purpose",
@@ -292,11 +298,11 @@ ROLES = Kind(
             tag="#region+code",
             source="area_code",
         ),
-        Codes(
+        CodeList(
             name="countries",
             description=_("Codes of the countries that it serves individually."),
             tag=f"{ISO2}+list",
-            source=lambda role: [country.iso2 for country in role.told_countries],
+            source=lambda role: [country.iso2 for country in role.public_countries],
         ),
         Code(
             name="host",

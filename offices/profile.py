@@ -8,7 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from foundation.facts.certainty import SHOWN
+from foundation.facts.certainty import SHOWN_CERTAINTIES
 from foundation.languages import alphabetical, columns
 from structure.chart import label_of
 from structure.models import OrgUnit, Placement
@@ -200,7 +200,7 @@ def _served(role):
     named = [Served(_country(row)) for row in role.named_rows]
     codes = {one.country.iso2 for one in named}
     members = [row for row in role.member_rows if row["iso2"] not in codes]
-    return named + [Served(_country(row), row["certainty"] not in SHOWN) for row in members]
+    return named + [Served(_country(row), row["certainty"] not in SHOWN_CERTAINTIES) for row in members]
 
 
 def _country(row):

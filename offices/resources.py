@@ -1,4 +1,4 @@
-from foundation.exchange.resources import ContentResource, key, keys
+from foundation.exchange.resources import ContentResource, code_field, codes_field
 from foundation.languages import columns
 from foundation.trees.resources import TreeResource
 from structure.changes import UnitChange
@@ -23,8 +23,8 @@ class AreaResource(ContentResource):
 
 
 class AreaCountryResource(ContentResource):
-    area = key(Area, "slug", name="area")
-    country = key(Country, "iso2", name="country")
+    area = code_field(Area, "slug", name="area")
+    country = code_field(Country, "iso2", name="country")
 
     class Meta:
         model = AreaCountry
@@ -36,8 +36,8 @@ class OfficeResource(TreeResource):
     """Offices without their place in the structure, which is a placement like any unit’s."""
 
     change = UnitChange
-    country = key(Country, "iso2", name="country")
-    seat = key(OrgUnit, name="seat")
+    country = code_field(Country, "iso2", name="country")
+    seat = code_field(OrgUnit, name="seat")
 
     def before_save_instance(self, instance, row, **kwargs):
         check_kind(instance, must_be_office=True)
@@ -56,11 +56,11 @@ class OfficeResource(TreeResource):
 
 
 class OfficeRoleResource(ContentResource):
-    office = key(Office, name="office")
-    area = key(Area, "slug", name="area")
-    countries = keys(Country, "iso2", name="countries")
-    host = key(OfficeRole, name="host")
-    successor = key(OfficeRole, name="successor")
+    office = code_field(Office, name="office")
+    area = code_field(Area, "slug", name="area")
+    countries = codes_field(Country, "iso2", name="countries")
+    host = code_field(OfficeRole, name="host")
+    successor = code_field(OfficeRole, name="successor")
 
     class Meta:
         model = OfficeRole
@@ -81,7 +81,7 @@ class OfficeRoleResource(ContentResource):
 
 
 class OutsideRelationResource(ContentResource):
-    role = key(OfficeRole, name="role")
+    role = code_field(OfficeRole, name="role")
 
     class Meta:
         model = OutsideRelation

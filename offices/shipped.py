@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from foundation.exchange.shipments import read_facts
+from foundation.exchange.shipments import read_csv
 from foundation.languages import LANGUAGES
 from structure.shipped import CERTAINTIES, SITES, names, units_file
 
@@ -16,7 +16,7 @@ REORGANISED = "2024"  # the year in which regional offices merged
 
 @cache
 def keyed(name, column="key"):
-    return {row[column]: row for row in read_facts(DATA / name)}
+    return {row[column]: row for row in read_csv(DATA / name)}
 
 
 def offices_file():
@@ -208,9 +208,9 @@ def successor(row, rows):
 
 def outside_relations():
     arabic = {
-        (row["office_role"], row["body_en"]): row["body_ar"] for row in read_facts(DATA / "body_texts.csv")
+        (row["office_role"], row["body_en"]): row["body_ar"] for row in read_csv(DATA / "body_texts.csv")
     }
-    for row in read_facts(DATA / "bodies.csv"):
+    for row in read_csv(DATA / "bodies.csv"):
         yield (
             f"{row['office_role']}/{row['relation']}/{row['body_en']}",
             {

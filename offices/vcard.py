@@ -7,7 +7,7 @@ one, and nothing here needs it. Names carry their language as a parameter; 3.0 h
 from django.conf import settings
 from django.utils.translation import gettext
 
-from foundation.exchange.content_lines import escape, fold, joined
+from foundation.exchange.content_lines import escape_text, fold, join_parts
 from foundation.languages import text
 
 
@@ -20,18 +20,18 @@ def vcard(card):
     lines = [
         ("BEGIN", "VCARD"),
         ("VERSION", "3.0"),
-        (f"FN;{language}", escape(name)),
-        (f"N;{language}", joined(name, "", "", "", "")),
-        ("ORG", joined(gettext("International Organization for Migration"), city.plain)),
+        (f"FN;{language}", escape_text(name)),
+        (f"N;{language}", join_parts(name, "", "", "", "")),
+        ("ORG", join_parts(gettext("International Organization for Migration"), city.plain)),
         ("URL", settings.SITE_URL + office.get_absolute_url()),
         ("GEO", f"{office.latitude};{office.longitude}"),
     ]
     if not any(contact.address for contact in card.contacts):
-        lines.append(("ADR;TYPE=WORK", joined("", "", "", city.plain, "", "", country.plain)))
+        lines.append(("ADR;TYPE=WORK", join_parts("", "", "", city.plain, "", "", country.plain)))
     for contact in card.contacts:
         lines += _ways(contact)
     if card.is_closed or not card.contacts:
-        lines.append(("NOTE", escape(_note(card))))
+        lines.append(("NOTE", escape_text(_note(card))))
     lines.append(("END", "VCARD"))
     return "".join(fold(f"{name}:{value}") for name, value in lines)
 
@@ -40,13 +40,13 @@ def _ways(contact):
     """The properties by which a contact point is reached; all lines of an envelope are the street."""
     ways = []
     if contact.address:
-        ways.append(("ADR;TYPE=WORK", joined("", "", contact.address, "", "", "", "")))
+        ways.append(("ADR;TYPE=WORK", join_parts("", "", contact.address, "", "", "", "")))
     if contact.phone:
         ways.append(("TEL;TYPE=WORK,VOICE", contact.phone.as_e164))
     if contact.fax:
         ways.append(("TEL;TYPE=WORK,FAX", contact.fax.as_e164))
     if contact.email:
-        ways.append(("EMAIL;TYPE=INTERNET", escape(contact.email)))
+        ways.append(("EMAIL;TYPE=INTERNET", escape_text(contact.email)))
     return ways
 
 

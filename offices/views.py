@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from foundation.addresses import get_by_address
-from foundation.facts.days import AskedDay, asked_day
-from foundation.languages import alphabetical, columns, text, written_in
+from foundation.facts.days import RequestedDay, requested_day
+from foundation.languages import alphabetical, columns, languages_with_text, text
 from foundation.search.vectors import line_of
 
 from . import finder_json
@@ -31,16 +31,16 @@ from .vcard import vcard as vcard_of
 
 def offices(request):
     """The offices of a day, by role, region, country or words, on the map and in a list."""
-    asked, filters = asked_day(request), OfficeFilters(request.GET)
-    office_list = OfficeList(asked.day, filters)
+    requested, filters = requested_day(request), OfficeFilters(request.GET)
+    office_list = OfficeList(requested.day, filters)
     breadcrumbs = [(_("Offices"), "")]
     if filters.area:
-        breadcrumbs = [(_("Offices"), reverse("offices:offices") + asked.query), (str(filters.area), "")]
+        breadcrumbs = [(_("Offices"), reverse("offices:offices") + requested.query), (str(filters.area), "")]
     context = {
-        "asked": asked,
+        "requested": requested,
         "filters": filters,
         "office_list": office_list,
-        "map": WorldMap(office_list, asked),
+        "map": WorldMap(office_list, requested),
         "canonical_query": filters.canonical_query,
         "breadcrumbs": breadcrumbs,
     }
@@ -49,8 +49,8 @@ def offices(request):
 
 def map_of_offices(request):
     """The wide drawing of the map, for the page of offices: a fragment."""
-    asked = asked_day(request)
-    world = WorldMap(OfficeList(asked.day, OfficeFilters(request.GET)), asked)
+    requested = requested_day(request)
+    world = WorldMap(OfficeList(requested.day, OfficeFilters(request.GET)), requested)
     response = render(
         request, "offices/includes/drawing.html", {"map": world, "drawing": world.wide, "width": "wide"}
     )
@@ -60,17 +60,17 @@ def map_of_offices(request):
 
 def office(request, slug):
     """An office: what it is for, whom it serves, where it is, how to reach it."""
-    asked = asked_day(request)
+    requested = requested_day(request)
     office = get_by_address(Office.objects.published().select_related("country"), slug)
-    profile = Profile(office, asked.day)
+    profile = Profile(office, requested.day)
     context = {
-        "asked": asked,
+        "requested": requested,
         "office": office,
         "profile": profile,
         "card": Card(office, profile),
-        "available_languages": written_in(office, "name"),
+        "available_languages": languages_with_text(office, "name"),
         "breadcrumbs": [
-            (_("Offices"), reverse("offices:offices") + asked.query),
+            (_("Offices"), reverse("offices:offices") + requested.query),
             (text(office, "name"), ""),
         ],
     }
@@ -84,7 +84,7 @@ def _card(slug):
 def card(request, slug):
     """The pocket card of an office: one light page that needs no other file."""
     card = _card(slug)
-    languages = written_in(card.office, "name")
+    languages = languages_with_text(card.office, "name")
     response = render(
         request, "offices/card.html", {"card": card, "office": card.office, "available_languages": languages}
     )
@@ -110,17 +110,17 @@ def offline(request):
 
 def countries(request):
     """The countries letter by letter; words that fit only one lead to its page."""
-    asked, query = asked_day(request), line_of(request.GET)
+    requested, query = requested_day(request), line_of(request.GET)
     countries = Country.objects.annotate(letters=alphabetical("name")).order_by("letters", "pk")
     if query:
         codes = Q(iso2=query.upper()) | Q(iso3=query.upper())
         countries = countries.filter(codes | matching(query, *columns("name"), "other_names"))
     countries = list(countries)
     if query and len(countries) == 1:
-        return redirect(countries[0].get_absolute_url() + asked.query)
+        return redirect(countries[0].get_absolute_url() + requested.query)
     by_letter = groupby(countries, key=lambda country: country.letters.strip()[:1].upper())
     context = {
-        "asked": asked,
+        "requested": requested,
         "query": query,
         "number": len(countries),
         "letters": [(letter, list(same)) for letter, same in by_letter],
@@ -135,18 +135,18 @@ def country(request, iso2):
     if iso2 != iso2.lower():
         query = request.META["QUERY_STRING"]
         return HttpResponsePermanentRedirect(country.get_absolute_url() + (f"?{query}" if query else ""))
-    asked = asked_day(request)
-    coverage = Coverage(country, asked.day)
+    requested = requested_day(request)
+    coverage = Coverage(country, requested.day)
     answers = coverage.answers
     context = {
-        "asked": asked,
+        "requested": requested,
         "country": country,
         "coverage": coverage,
-        "available_languages": written_in(country, "name"),
+        "available_languages": languages_with_text(country, "name"),
         "answers": answers,
         "turn_to": next((answer for answer in answers if answer.contacts), None),
         "breadcrumbs": [
-            (_("Countries"), reverse("offices:countries") + asked.query),
+            (_("Countries"), reverse("offices:countries") + requested.query),
             (text(country, "name"), ""),
         ],
     }
@@ -178,7 +178,7 @@ def _find_page(request):
     context = {
         "question": question,
         "finding": question.finding,
-        "asked": AskedDay(timezone.localdate()),
+        "requested": RequestedDay(timezone.localdate()),
         "canonical_query": question.canonical_query,
         "breadcrumbs": question.breadcrumbs,
     }

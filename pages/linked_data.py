@@ -3,13 +3,13 @@
 from django.utils.timezone import localtime
 
 from foundation.exchange.linked_data import (
-    date,
     description,
-    full,
+    full_url,
     identity,
+    iso_date,
     mention,
-    of_the_site,
     organisation,
+    site_identity,
     thing,
 )
 from foundation.languages import text
@@ -20,7 +20,7 @@ from structure.linked_data import unit_mention
 def page(context):
     """A standing page."""
     edition = context["edition"]
-    address, title = full(edition.get_absolute_url()), text(edition, "title")
+    address, title = full_url(edition.get_absolute_url()), text(edition, "title")
     return [
         thing(
             "WebPage",
@@ -30,7 +30,7 @@ def page(context):
             description=description(text(edition, "summary")),
             inLanguage=(context["body"] or title).language,
             dateModified=localtime(edition.publish_at).isoformat(timespec="seconds"),
-            isPartOf={"@id": of_the_site("site")},
+            isPartOf={"@id": site_identity("site")},
             publisher=organisation(),
         )
     ]
@@ -46,10 +46,10 @@ def programme(context):
             "Project",
             id_=identity(programme, "programme"),
             name=text(edition, "title").plain,
-            url=full(edition.get_absolute_url()),
+            url=full_url(edition.get_absolute_url()),
             description=description(text(edition, "summary")),
-            foundingDate=date(programme.starts),
-            dissolutionDate=date(programme.ends),
+            foundingDate=iso_date(programme.starts),
+            dissolutionDate=iso_date(programme.ends),
             parentOrganization=[*above, unit_mention(file.unit) if file.unit else organisation()],
             subOrganization=[_programme_mention(part) for part in file.parts],
             areaServed=[country_mention(country) for country in file.countries],

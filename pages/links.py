@@ -42,7 +42,7 @@ def with_links(text, known=None):
     if missing := page_codes(text) - set(known):
         found = leading_pages().filter(code__in=missing)
         addresses |= {f"page:{page.code}": address_of(page) for page in found}
-    return type(text)(resolved(text, addresses), text.language, text.wanted)
+    return type(text)(resolved(text, addresses), text.language, text.reader_language)
 
 
 def resolved(words, addresses):

@@ -10,13 +10,13 @@ from django.utils.translation import override
 
 from foundation.exchange.open_data import (
     Code,
-    Codes,
+    CodeList,
     Column,
     EdtfDate,
-    Kind,
+    NestedRecords,
     Number,
-    Part,
-    Words,
+    RecordKind,
+    TranslatedText,
     addresses,
     code_column,
     code_if_shown,
@@ -47,7 +47,7 @@ def public_programmes():
     return PageEdition.objects.published().filter(document__programme__isnull=False)
 
 
-def with_what_programmes_have(editions):
+def with_programme_relations(editions):
     """With the programme, what it is a part of, its countries, partners and figures."""
     above = public_programmes().filter(document=OuterRef("document__parent"))
     countries = Country.objects.only("iso2")
@@ -56,14 +56,14 @@ def with_what_programmes_have(editions):
         editions.select_related("document", own, f"{own}__responsible_unit")
         .annotate(parent_code=Subquery(above.values("document__code")))
         .prefetch_related(
-            Prefetch(f"{own}__countries", countries, "told_countries"),
-            Prefetch(f"{own}__partners", ProgrammePartner.objects.order_by("part", "pk"), "told_partners"),
-            Prefetch(f"{own}__figures", Figure.objects.order_by("pk"), "told_figures"),
+            Prefetch(f"{own}__countries", countries, "public_countries"),
+            Prefetch(f"{own}__partners", ProgrammePartner.objects.order_by("part", "pk"), "public_partners"),
+            Prefetch(f"{own}__figures", Figure.objects.order_by("pk"), "public_figures"),
         )
     )
 
 
-def find_places(editions):
+def annotate_positions(editions):
     """Note the place of each among its siblings, and their texts with links that lead somewhere."""
     above = public_programmes().filter(document=OuterRef("document__parent")).values("document")
     ordered = public_programmes().order_by("document__tree_id", "document__lft")
@@ -75,9 +75,9 @@ def find_places(editions):
     texts = [words for by_language in bodies.values() for words in by_language.values()]
     links = _links({code for words in texts for code in page_codes(words)})
     for edition in editions:
-        edition.told_position = places.get(edition.document_id)
+        edition.public_position = places.get(edition.document_id)
         own = bodies[edition.pk]
-        edition.told_bodies = {code: resolved(words, links[code]) for code, words in own.items()}
+        edition.public_bodies = {code: resolved(words, links[code]) for code, words in own.items()}
 
 
 def _bodies(edition):
@@ -128,11 +128,11 @@ def _figure(figure):
     return node("schema:PropertyValue", **names, **facts)
 
 
-PARTNERS = Part(
+PARTNERS = NestedRecords(
     name="partners",
     description=_("Partners and their part in the programme."),
     tag="#org+partner",
-    source=lambda edition: edition.document.programme.told_partners,
+    source=lambda edition: edition.document.programme.public_partners,
     columns=(
         Code(
             name="part",
@@ -143,14 +143,14 @@ PARTNERS = Part(
         name_column("#org+name+partner"),
     ),
 )
-FIGURES = Part(
+FIGURES = NestedRecords(
     name="figures",
     description=_("Figures with their dates."),
     tag="#indicator",
-    source=lambda edition: edition.document.programme.told_figures,
+    source=lambda edition: edition.document.programme.public_figures,
     columns=(
         Code(name="measure", description=_("Code of the measure."), tag="#indicator+code"),
-        Words(name="label", description=_("The measure."), tag="#indicator+name"),
+        TranslatedText(name="label", description=_("The measure."), tag="#indicator+name"),
         Code(
             name="qualifier",
             description=_("Precision; empty when the figure is exact."),
@@ -162,13 +162,13 @@ FIGURES = Part(
         Column(name="source", description=_("Source."), tag="#meta+source"),
     ),
 )
-PROGRAMMES = Kind(
+PROGRAMMES = RecordKind(
     name="programmes",
     title=_("Programmes"),
     summary=_("Programmes, their phases and components, with countries, partners and dated figures."),
     rows=public_programmes,
-    whole=with_what_programmes_have,
-    prepare=find_places,
+    with_related=with_programme_relations,
+    prepare=annotate_positions,
     tree=Page,
     key="document_id",
     order="document__code",
@@ -181,13 +181,13 @@ PROGRAMMES = Kind(
     columns=(
         code_column("#activity+code", source="document.code"),
         slug_column(source="document.slug"),
-        Words(name="title", description=_("Title."), tag="#activity+name"),
-        Words(name="summary", description=_("One or two sentences."), tag="#description+summary"),
-        Words(
+        TranslatedText(name="title", description=_("Title."), tag="#activity+name"),
+        TranslatedText(name="summary", description=_("One or two sentences."), tag="#description+summary"),
+        TranslatedText(
             name="body",
             description=_("The text, in HTML."),
             tag="#description+text",
-            source=lambda edition: edition.told_bodies,
+            source=lambda edition: edition.public_bodies,
         ),
         Code(
             name="parent",
@@ -199,7 +199,7 @@ PROGRAMMES = Kind(
             name="position",
             description=_("Its order among the parts of that programme."),
             tag="#meta+order",
-            source="told_position",
+            source="public_position",
             is_derived=True,
         ),
         Code(
@@ -217,11 +217,11 @@ PROGRAMMES = Kind(
             tag="#org+code",
             source=code_if_shown(f"{OWN}.responsible_unit"),
         ),
-        Codes(
+        CodeList(
             name="countries",
             description=_("Codes of the countries where it works."),
             tag="#country+code+v_iso2+list",
-            source=lambda edition: [one.iso2 for one in edition.document.programme.told_countries],
+            source=lambda edition: [one.iso2 for one in edition.document.programme.public_countries],
         ),
         PARTNERS,
         FIGURES,
@@ -234,4 +234,4 @@ PROGRAMMES = Kind(
     ),
 )
 # What the edition of a programme has of these columns; the rest is the programme's.
-WORDS = {"title", "summary", "body", "edition", "published_at", "original_language"}
+EDITION_COLUMNS = {"title", "summary", "body", "edition", "published_at", "original_language"}

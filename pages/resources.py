@@ -1,4 +1,4 @@
-from foundation.exchange.resources import ContentResource, key, keys
+from foundation.exchange.resources import ContentResource, code_field, codes_field
 from foundation.languages import columns
 from foundation.trees.resources import TreeResource
 from offices.models import Country
@@ -11,8 +11,8 @@ from .models import Figure, Page, PageEdition, Programme, ProgrammePartner
 
 class PageResource(TreeResource):
     change = PageChange
-    parent = key(Page, name="parent")
-    target_unit = key(OrgUnit, name="target_unit")
+    parent = code_field(Page, name="parent")
+    target_unit = code_field(OrgUnit, name="target_unit")
 
     class Meta:
         model = Page
@@ -31,9 +31,9 @@ class PageResource(TreeResource):
 
 class ProgrammeResource(TreeResource):
     change = PageChange
-    parent = key(Page, name="parent")
-    responsible_unit = key(OrgUnit, name="responsible_unit")
-    countries = keys(Country, "iso2", name="countries")
+    parent = code_field(Page, name="parent")
+    responsible_unit = code_field(OrgUnit, name="responsible_unit")
+    countries = codes_field(Country, "iso2", name="countries")
 
     class Meta:
         model = Programme
@@ -55,7 +55,7 @@ class ProgrammeResource(TreeResource):
 
 
 class PageEditionResource(EditionResource):
-    document = key(Page, name="document")
+    document = code_field(Page, name="document")
 
     class Meta:
         model = PageEdition
@@ -69,7 +69,7 @@ class PublishedPageEditionResource(PublishedEditionResource, PageEditionResource
 
 
 class ProgrammePartnerResource(ContentResource):
-    programme = key(Programme, name="programme")
+    programme = code_field(Programme, name="programme")
 
     class Meta:
         model = ProgrammePartner
@@ -78,7 +78,7 @@ class ProgrammePartnerResource(ContentResource):
 
 
 class FigureResource(ContentResource):
-    programme = key(Programme, name="programme")
+    programme = code_field(Programme, name="programme")
 
     class Meta:
         model = Figure

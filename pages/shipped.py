@@ -5,7 +5,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from foundation.exchange.shipments import read_facts
+from foundation.exchange.shipments import read_csv
 from foundation.languages import LANGUAGES
 from structure.shipped import codes
 
@@ -34,7 +34,7 @@ ADDED = {
 
 @cache
 def keyed(name, column="key"):
-    return {row[column]: row for row in read_facts(DATA / name)}
+    return {row[column]: row for row in read_csv(DATA / name)}
 
 
 def menu_nodes():
@@ -130,7 +130,7 @@ def partners():
 def figures():
     """Figures of the organisation, and of the programmes, as numbers."""
     labels = keyed("figure_texts.csv", "measure")
-    for row in read_facts(DATA / "figures.csv"):
+    for row in read_csv(DATA / "figures.csv"):
         value, qualifier = number(f"{row['note']} {row['value']}")
         yield (
             f"{row['measure']}/{row['as_of']}/{value}",

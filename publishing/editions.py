@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from foundation.history.versions import content_columns
-from foundation.languages import written_in
+from foundation.languages import languages_with_text
 
 from .models import State, is_replaced
 from .translations import carry_translations
@@ -89,7 +89,7 @@ def languages_of(edition, body="body"):
 
     ``body`` names the fields, or the annotations, that tell of its bodies.
     """
-    titled, whole = written_in(edition, "title"), written_in(edition, body)
+    titled, whole = languages_with_text(edition, "title"), languages_with_text(edition, body)
     return [code for code in titled if code in whole] or titled
 
 

@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from import_export import fields
 
-from foundation.exchange.resources import ContentResource, Moment
-from foundation.languages import written_in
+from foundation.exchange.resources import ContentResource, DateTimeWidget
+from foundation.languages import languages_with_text
 
 from .editions import is_change
 
@@ -32,7 +32,7 @@ class EditionResource(ContentResource):
 class PublishedEditionResource(EditionResource):
     """Editions that are public on the site from which a file comes, and here again since the same moment."""
 
-    publish_at = fields.Field(attribute="publish_at", column_name="publish_at", widget=Moment())
+    publish_at = fields.Field(attribute="publish_at", column_name="publish_at", widget=DateTimeWidget())
 
     class Meta:
         fields = [
@@ -43,15 +43,15 @@ class PublishedEditionResource(EditionResource):
 
     def before_save_instance(self, instance, row, **kwargs):
         super().before_save_instance(instance, row, **kwargs)
-        if not written_in(instance, "title"):
+        if not languages_with_text(instance, "title"):
             raise ValidationError(_("Enter this in at least one language."))
         published_at = instance.publish_at
-        instance.change_kind = instance.change_kind or unannounced(instance)
+        instance.change_kind = instance.change_kind or unannounced_kind(instance)
         instance.approve()
         instance.publish_at = published_at or instance.publish_at
 
 
-def unannounced(edition):
+def unannounced_kind(edition):
     """The kind of a change of which readers were told nothing."""
     kinds = type(edition).ChangeKind
     return kinds.FIRST if edition.number == 1 else kinds.MINOR

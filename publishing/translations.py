@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.history.log import LANGUAGE_NAMES
 from foundation.history.versions import Versioned
-from foundation.languages import LANGUAGES, preference, written_in
+from foundation.languages import LANGUAGES, fallback_order, languages_with_text
 from foundation.richtext.merge import edits, meet, merge_paragraphs, paragraphs
 
 from .models import Edition, State
@@ -109,12 +109,12 @@ def translation_model(model):
 
 def original_language(edition):
     """The language in which an edition is written first; the next best one while it has no words in it."""
-    return nearest(edition.original_language, written_in(edition, "title"))
+    return nearest(edition.original_language, languages_with_text(edition, "title"))
 
 
 def nearest(language, written):
     """This language, or the next best one for its readers in which something is written."""
-    return next((code for code in preference(language) if code in written), language)
+    return next((code for code in fallback_order(language) if code in written), language)
 
 
 def words_in(edition, language):
@@ -135,7 +135,7 @@ def statuses(edition, rows=None):
 def _status(edition, language, original, row):
     if language == original:
         return LanguageStatus(language, LanguageState.ORIGINAL)
-    has_words = language in written_in(edition, "title")
+    has_words = language in languages_with_text(edition, "title")
     late = passages_behind(edition, row) if row and has_words else []
     if row and row.is_in_progress:
         return LanguageStatus(language, LanguageState.IN_PROGRESS, late, row)
@@ -243,7 +243,7 @@ def carry_translations(edition, new):
     opened = words_in(edition, original)
     for status in statuses(edition, rows.values()):
         language, row = status.language, rows.get(status.language)
-        if language == original or language not in written_in(edition, "title"):
+        if language == original or language not in languages_with_text(edition, "title"):
             continue
         pair = {"source": opened, "target": words_in(edition, language)}
         if status.behind:
@@ -277,7 +277,7 @@ def original_ahead_of(edition, language):
     No query for readers of the original, and for those of a language without words.
     """
     original = original_language(edition)
-    if language == original or language not in written_in(edition, "title"):
+    if language == original or language not in languages_with_text(edition, "title"):
         return ""
     row = edition.translations.filter(language=language).first()
     return original if row and passages_behind(edition, row) else ""

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from foundation.exchange.icalendar import Event, day_of, days_of, known_to_the_day
+from foundation.exchange.icalendar import CalendarEvent, exact_day, exact_days, known_to_the_day
 from foundation.facts.certainty import shown
 from foundation.facts.dates import PartialDate
 from foundation.history.last_changes import LastChanges
@@ -26,8 +26,8 @@ def mandates(units=None):
             "ends": _("Leaves office: %(person)s, %(title)s") % names,
         }
         is_post = appointment.unit.kind == OrgUnit.Kind.POST  # the title says it all
-        for end, day in days_of(appointment, "starts", "ends"):
-            yield Event(
+        for end, day in exact_days(appointment, "starts", "ends"):
+            yield CalendarEvent(
                 key=f"appointment-{appointment.code}-{end}",
                 title=words[end],
                 first=day,
@@ -54,8 +54,8 @@ def _lives(units):
     for unit in ended:
         followed = [one for one in successions if one.predecessor_id == unit.pk]
         words = {"established": _("Created: %(unit)s"), "abolished": _("Ended: %(unit)s")}
-        for end, day in days_of(unit, "established", "abolished"):
-            yield Event(
+        for end, day in exact_days(unit, "established", "abolished"):
+            yield CalendarEvent(
                 key=f"unit-{unit.code}-{end}",
                 title=words[end] % {"unit": text(unit, "name")},
                 first=day,
@@ -65,11 +65,11 @@ def _lives(units):
                 categories=[_("Structure")],
                 description="\n".join(map(_became, followed)) if end == "abolished" else "",
             )
-    told = {unit.pk for unit in ended if day_of(unit.abolished)}
+    told = {unit.pk for unit in ended if exact_day(unit.abolished)}
     for one in successions:
-        day = day_of(one.date)
+        day = exact_day(one.date)
         if day and one.predecessor_id not in told:
-            yield Event(
+            yield CalendarEvent(
                 key=f"succession-{one.pk}",
                 title=_("%(unit)s: %(became)s")
                 % {"unit": text(one.predecessor, "name"), "became": _became(one)},
@@ -95,13 +95,13 @@ def _moves(units):
     before = {}
     for placement in sorted(placements, key=lambda one: (one.unit_id, PartialDate(one.starts), one.pk)):
         last, before[placement.unit_id] = before.get(placement.unit_id), placement
-        day = day_of(placement.starts)
+        day = exact_day(placement.starts)
         if not day or last is None or placement.starts == placement.unit.established:
             continue
         title = _moved(placement, last)
         if title is None:
             continue
-        yield Event(
+        yield CalendarEvent(
             key=f"placement-{placement.pk}",
             title=title,
             first=day,

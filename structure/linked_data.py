@@ -2,7 +2,15 @@
 
 from django.utils.translation import gettext as _
 
-from foundation.exchange.linked_data import date, description, full, identity, mention, organisation, thing
+from foundation.exchange.linked_data import (
+    description,
+    full_url,
+    identity,
+    iso_date,
+    mention,
+    organisation,
+    thing,
+)
 from foundation.languages import text
 
 from .models import ContactPoint, OrgUnit
@@ -72,8 +80,8 @@ def unit(context):
     facts = {
         "alternateName": str(text(unit, "short_name")),
         "description": description(text(unit, "mandate")),
-        "foundingDate": date(unit.established),
-        "dissolutionDate": date(unit.abolished),
+        "foundingDate": iso_date(unit.established),
+        "dissolutionDate": iso_date(unit.abolished),
         "parentOrganization": above or ([] if record.has_ended else [organisation()]),
         "subOrganization": [unit_mention(child.unit, child.label) for child in node.children] if node else [],
         "employee": [
@@ -88,7 +96,7 @@ def unit(context):
             "GovernmentOrganization",
             id_=identity(unit, "unit"),
             name=str(context["name"]),
-            url=full(unit.get_absolute_url()),
+            url=full_url(unit.get_absolute_url()),
             **facts,
             **reached_by(record.contacts),
         )
@@ -107,7 +115,7 @@ def person(context):
             "Person",
             id_=identity(person, "person"),
             name=str(text(person, "name")),
-            url=full(person.get_absolute_url()),
+            url=full_url(person.get_absolute_url()),
             description=description(text(person, "biography")),
             jobTitle=[str(text(one, "title")) for one in now],
             worksFor=[unit_mention(one.unit) for one in now if one.unit.is_shown]
@@ -121,7 +129,7 @@ def _role(appointment):
     return thing(
         "OrganizationRole",
         roleName=str(text(appointment, "title")),
-        startDate=date(appointment.starts),
-        endDate=date(appointment.ends),
+        startDate=iso_date(appointment.starts),
+        endDate=iso_date(appointment.ends),
         memberOf=unit_mention(appointment.unit),
     )

@@ -10,10 +10,10 @@ from foundation.exchange.open_data import (
     Code,
     Column,
     EdtfDate,
-    Kind,
+    NestedRecords,
     Number,
-    Part,
-    Words,
+    RecordKind,
+    TranslatedText,
     addresses,
     code_column,
     code_if_shown,
@@ -28,7 +28,7 @@ from foundation.exchange.open_data import (
     thing,
 )
 from foundation.facts.certainty import shown
-from foundation.languages import columns, written_in
+from foundation.languages import columns, languages_with_text
 
 from .lifetimes import Lifetime
 from .models import Appointment, ContactPoint, OrgUnit, Person, Placement, Succession
@@ -56,20 +56,20 @@ def placements_in_data():
     return Placement.objects.published().filter(shown_or_none, shown("unit"))
 
 
-def with_what_units_have(units):
+def with_unit_relations(units):
     """With their seat, placements, successions and contacts, in one query more for each."""
     placements = placements_in_data().annotate(parent_code=F("parent__code"))
     successions = public_successions().annotate(successor_code=F("successor__code"))
     is_named = Exists(people_in_data().filter(pk=OuterRef("person")))
     contacts = ContactPoint.objects.published().annotate(is_named=is_named, person_code=F("person__code"))
     return units.select_related("seat").prefetch_related(
-        Prefetch("placements", placements, "told_placements"),
-        Prefetch("successions", successions, "told_successions"),
-        Prefetch("contact_points", contacts, "told_contacts"),
+        Prefetch("placements", placements, "public_placements"),
+        Prefetch("successions", successions, "published_successions"),
+        Prefetch("contact_points", contacts, "public_contacts"),
     )
 
 
-def find_places(units):
+def annotate_positions(units):
     """Note on each unit what it stands under today, and its place there as the chart has it."""
     today = timezone.localdate()
     standing = placements_in_data().on(today).order_by("unit__tree_id", "unit__lft")
@@ -79,19 +79,19 @@ def find_places(units):
             numbers[parent] += 1
             places[unit] = parent, numbers[parent]
     for unit in units:
-        unit.told_parent, unit.told_position = places.get(unit.pk, (None, None))
+        unit.public_parent, unit.public_position = places.get(unit.pk, (None, None))
 
 
 def page_of(view):
     """Reads the addresses of an object that has a page in each language in which it is named."""
-    return lambda row: addresses(view, row.slug, written_in(row, "name"))
+    return lambda row: addresses(view, row.slug, languages_with_text(row, "name"))
 
 
-PLACEMENTS = Part(
+PLACEMENTS = NestedRecords(
     name="placements",
     description=_("Its places in the structure over time."),
     tag="#org+parent",
-    source=lambda unit: unit.told_placements,
+    source=lambda unit: unit.public_placements,
     by="starts",
     columns=(
         *dated_columns(),
@@ -105,11 +105,11 @@ PLACEMENTS = Part(
         *sourced_columns(),
     ),
 )
-SUCCESSIONS = Part(
+SUCCESSIONS = NestedRecords(
     name="successions",
     description=_("What became of it."),
     tag="#org+successor",
-    source=lambda unit: unit.told_successions,
+    source=lambda unit: unit.published_successions,
     by="date",
     columns=(
         EdtfDate(name="date", description=_("When it happened."), tag="#date+occurred"),
@@ -128,11 +128,11 @@ SUCCESSIONS = Part(
         *sourced_columns(),
     ),
 )
-CONTACTS = Part(
+CONTACTS = NestedRecords(
     name="contacts",
     description=_("Current and former contact details."),
     tag="#contact",
-    source=lambda unit: unit.told_contacts,
+    source=lambda unit: unit.public_contacts,
     by="code",
     columns=(
         code_column("#contact+code"),
@@ -148,7 +148,7 @@ CONTACTS = Part(
             tag="#contact+person+code",
             source=lambda contact: contact.person_code if contact.is_named else None,
         ),
-        Words(name="label", description=_("Label."), tag="#contact+name"),
+        TranslatedText(name="label", description=_("Label."), tag="#contact+name"),
         Column(name="address", description=_("Postal address, line by line."), tag="#contact+address"),
         Column(
             name="phone", description=_("Telephone number, in international format."), tag="#contact+phone"
@@ -159,32 +159,32 @@ CONTACTS = Part(
         *sourced_columns(),
     ),
 )
-NAMES = (
+NAME_COLUMNS = (
     name_column("#org+name"),
-    Words(name="short_name", description=_("Acronym or usual name."), tag="#org+acronym"),
+    TranslatedText(name="short_name", description=_("Acronym or usual name."), tag="#org+acronym"),
     other_names_column("#org+name"),
 )
-LIFETIME = (
+LIFETIME_COLUMNS = (
     EdtfDate(name="established", description=_("When it was established."), tag="#date+start+org"),
     EdtfDate(name="abolished", description=_("When it ended; empty while it lasts."), tag="#date+end+org"),
 )
-STANDING = (
+POSITION_COLUMNS = (
     Code(
         name="parent",
         description=_("Code of the unit or office it is under today; empty at the top."),
         tag="#org+parent+code",
-        source="told_parent",
+        source="public_parent",
         is_derived=True,
     ),
     Number(
         name="position",
         description=_("Its order among sibling units today; empty when it is not on the chart."),
         tag="#meta+order",
-        source="told_position",
+        source="public_position",
         is_derived=True,
     ),
 )
-MANDATE = Words(name="mandate", description=_("What it does, in HTML."), tag="#description+mandate")
+MANDATE = TranslatedText(name="mandate", description=_("What it does, in HTML."), tag="#description+mandate")
 UNIT_MODELS = (OrgUnit, Placement, Succession, ContactPoint, Person, Appointment)
 
 
@@ -245,7 +245,7 @@ def _contact(contact):
     )
 
 
-UNITS = Kind(
+UNITS = RecordKind(
     name="units",
     title=_("Units"),
     summary=_(
@@ -253,10 +253,10 @@ UNITS = Kind(
         "over time."
     ),
     rows=public_units,
-    whole=with_what_units_have,
-    prepare=find_places,
+    with_related=with_unit_relations,
+    prepare=annotate_positions,
     tree=OrgUnit,
-    is_of_the_day=True,
+    depends_on_today=True,
     models=UNIT_MODELS,
     thing=unit_thing,
     columns=(
@@ -268,7 +268,7 @@ UNITS = Kind(
             tag="#org+type",
             values=tuple(kind for kind in OrgUnit.Kind.values if kind != FIELD_OFFICE),
         ),
-        *NAMES,
+        *NAME_COLUMNS,
         MANDATE,
         Code(
             name="line",
@@ -282,8 +282,8 @@ UNITS = Kind(
             tag="#org+seat+code",
             source=code_if_shown("seat"),
         ),
-        *LIFETIME,
-        *STANDING,
+        *LIFETIME_COLUMNS,
+        *POSITION_COLUMNS,
         PLACEMENTS,
         SUCCESSIONS,
         CONTACTS,
@@ -300,34 +300,34 @@ def with_mandates(people):
     """With the mandates of which the post may be shown too."""
     held = Appointment.objects.published().filter(shown("unit"))
     return people.prefetch_related(
-        Prefetch("appointments", held.annotate(unit_code=F("unit__code")), "told_mandates")
+        Prefetch("appointments", held.annotate(unit_code=F("unit__code")), "public_mandates")
     )
 
 
 def _page_of_person(person):
     """A person who is only named in a release has no page."""
-    return page_of("structure:person")(person) if person.told_mandates else {}
+    return page_of("structure:person")(person) if person.public_mandates else {}
 
 
-def tell_names_alone(people):
+def hide_all_but_names(people):
     """Of people without a page only their names are told: a life may tell of a post that is not sure."""
     for person in people:
-        if not person.told_mandates:
+        if not person.public_mandates:
             for name in [*columns("biography"), "other_names", "source"]:
                 setattr(person, name, "")
 
 
-MANDATES = Part(
+MANDATES = NestedRecords(
     name="mandates",
     description=_("The posts that the person holds or held."),
     tag="#org+post",
-    source=lambda person: person.told_mandates,
+    source=lambda person: person.public_mandates,
     by="starts",
     columns=(
         *dated_columns(),
         code_column("#meta+id"),
         Code(name="unit", description=_("Code of the post or unit."), tag="#org+code", source="unit_code"),
-        Words(
+        TranslatedText(
             name="title",
             description=_("Title as this person uses it."),
             tag="#contact+title",
@@ -363,13 +363,13 @@ def _membership(mandate, own):
     return node("org:Membership", member=own, organization=post, roleName=mandate["title"], **facts)
 
 
-PEOPLE = Kind(
+PEOPLE = RecordKind(
     name="people",
     title=_("People"),
     summary=_("People who hold or held a post, with their terms of office."),
     rows=people_in_data,
-    whole=with_mandates,
-    prepare=tell_names_alone,
+    with_related=with_mandates,
+    prepare=hide_all_but_names,
     models=(Person, Appointment, OrgUnit),
     thing=person_thing,
     columns=(
@@ -377,7 +377,7 @@ PEOPLE = Kind(
         slug_column(),
         name_column("#contact+name"),
         other_names_column("#contact+name"),
-        Words(name="biography", description=_("Biography, in HTML."), tag="#description+biography"),
+        TranslatedText(name="biography", description=_("Biography, in HTML."), tag="#description+biography"),
         MANDATES,
         *sourced_columns(),
         pages_column(_page_of_person),

@@ -10,7 +10,7 @@ from django.core.cache import cache as memory
 from django.utils.html import escape, strip_tags
 from django.utils.translation import get_language, gettext, ngettext
 
-from foundation.exchange.paper import TEMPLATES, draw, emblem, said
+from foundation.exchange.paper import TEMPLATES, emblem, text_data, typeset
 from foundation.languages import text
 from foundation.templatetags.texts import digits, when
 from structure.templatetags.terms import until
@@ -57,7 +57,7 @@ class Poster:
         kept = memory.get(name) if keep else None
         if kept and kept[0] == self.fingerprint:
             return kept[1]
-        sheet = draw(TEMPLATE, self.data, language=self.language, format=self.format)
+        sheet = typeset(TEMPLATE, self.data, language=self.language, format=self.format)
         if self.format == "svg":
             sheet = _titled(sheet, f"{self.data['title']} – {self.data['situation']}")
         if keep:
@@ -104,8 +104,12 @@ def _branch(node):
 
 def _box(node):
     """What is written on one unit."""
-    box = {"name": said(node.label), "short": said(text(node.unit, "short_name")), "staff": node.is_staff}
-    box["holders"] = [said(text(one.person, "name")) for one in node.holders]
+    box = {
+        "name": text_data(node.label),
+        "short": text_data(text(node.unit, "short_name")),
+        "staff": node.is_staff,
+    }
+    box["holders"] = [text_data(text(one.person, "name")) for one in node.holders]
     if node.until:
         box["until"] = strip_tags(until(node.until))
     if count := node.offices_below:

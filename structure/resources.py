@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db.models import Field
 
-from foundation.exchange.resources import ContentResource, key
+from foundation.exchange.resources import ContentResource, code_field
 from foundation.languages import columns
 from foundation.trees.resources import TreeResource
 
@@ -28,7 +28,7 @@ class OrgUnitResource(TreeResource):
         must_be_office = offices.filter(pk=instance.pk).exists()
         check_kind(instance, must_be_office=must_be_office)
 
-    seat = key(OrgUnit, name="seat")
+    seat = code_field(OrgUnit, name="seat")
 
     class Meta:
         model = OrgUnit
@@ -52,8 +52,8 @@ class PlacementResource(TreeResource):
 
     change = UnitChange
 
-    unit = key(OrgUnit, name="unit")
-    parent = key(OrgUnit, name="parent")
+    unit = code_field(OrgUnit, name="unit")
+    parent = code_field(OrgUnit, name="parent")
 
     class Meta:
         model = Placement
@@ -78,8 +78,8 @@ class PlacementResource(TreeResource):
 
 
 class SuccessionResource(ContentResource):
-    predecessor = key(OrgUnit, name="predecessor")
-    successor = key(OrgUnit, name="successor")
+    predecessor = code_field(OrgUnit, name="predecessor")
+    successor = code_field(OrgUnit, name="successor")
 
     class Meta:
         model = Succession
@@ -103,8 +103,8 @@ class PersonResource(ContentResource):
 
 
 class AppointmentResource(ContentResource):
-    person = key(Person, name="person")
-    unit = key(OrgUnit, name="unit")
+    person = code_field(Person, name="person")
+    unit = code_field(OrgUnit, name="unit")
 
     class Meta:
         model = Appointment
@@ -122,8 +122,8 @@ class AppointmentResource(ContentResource):
 
 
 class ContactPointResource(ContentResource):
-    unit = key(OrgUnit, name="unit")
-    person = key(Person, name="person")
+    unit = code_field(OrgUnit, name="unit")
+    person = code_field(Person, name="person")
 
     class Meta:
         model = ContactPoint

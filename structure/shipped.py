@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.utils.text import slugify
 
-from foundation.exchange.shipments import read_facts
+from foundation.exchange.shipments import read_csv
 from foundation.languages import LANGUAGES
 
 DATA = Path(__file__).parent / "data"
@@ -31,12 +31,12 @@ LEADERS = {"director-general", "deputy-director-general"}
 
 @cache
 def units_file():
-    return {row["key"]: row for row in read_facts(DATA / "units.csv")}
+    return {row["key"]: row for row in read_csv(DATA / "units.csv")}
 
 
 @cache
 def texts(name):
-    return {row["key"]: row for row in read_facts(DATA / name)}
+    return {row["key"]: row for row in read_csv(DATA / name)}
 
 
 def identity(row):
@@ -155,7 +155,7 @@ def successions():
 
 
 def people_rows():
-    return read_facts(DATA / "people.csv")
+    return read_csv(DATA / "people.csv")
 
 
 def people():
@@ -214,7 +214,7 @@ def appointments():
 def contact_points():
     """Contacts of units and offices; those of press releases belong to the releases."""
     rows = units_file()
-    for row in read_facts(DATA / "contacts.csv"):
+    for row in read_csv(DATA / "contacts.csv"):
         if row["kind"] == "press":
             continue
         is_office = row["kind"] == "office"

@@ -7,8 +7,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
 from foundation.addresses import Moved, get_by_address
-from foundation.facts.days import asked_day
-from foundation.languages import alphabetical, columns, text, written_in
+from foundation.facts.days import requested_day
+from foundation.languages import alphabetical, columns, languages_with_text, text
 
 from .chart import Chart, chart_of, label_of, public_placements
 from .models import OrgUnit, Person
@@ -19,10 +19,10 @@ from .record import Record, recorded_units
 
 def chart(request):
     """The organisational chart of a day."""
-    asked = asked_day(request)
+    requested = requested_day(request)
     context = {
-        "asked": asked,
-        "chart": chart_of(asked.day) if asked.is_documented else None,
+        "requested": requested,
+        "chart": chart_of(requested.day) if requested.is_documented else None,
         "breadcrumbs": [(_("Organisational chart"), "")],
     }
     return render(request, "structure/chart.html", context)
@@ -30,15 +30,15 @@ def chart(request):
 
 def poster(request, format):
     """The chart of a day as a file: ``pdf`` or ``svg``. 404 on a day of which nothing is documented."""
-    asked = asked_day(request)
-    chart = chart_of(asked.day) if asked.is_documented else None
+    requested = requested_day(request)
+    chart = chart_of(requested.day) if requested.is_documented else None
     if not chart or not chart.shown:
         raise Http404(_("No unit is documented for this day."))
-    page = settings.SITE_URL + reverse("structure:chart") + asked.query
-    sheet = Poster(chart, asked.day, page, format)
+    page = settings.SITE_URL + reverse("structure:chart") + requested.query
+    sheet = Poster(chart, requested.day, page, format)
     response = get_conditional_response(request, etag=sheet.fingerprint)
     if response is None:
-        response = HttpResponse(sheet.drawn(keep=not asked.is_asked), content_type=sheet.content_type)
+        response = HttpResponse(sheet.drawn(keep=not requested.is_explicit), content_type=sheet.content_type)
         # Our policy would keep a browser from showing the pictures inside the SVG; in a file they are shown.
         how = "attachment" if format == "svg" else "inline"
         response["Content-Disposition"] = f'{how}; filename="{sheet.filename}"'
@@ -50,31 +50,31 @@ def poster(request, format):
 
 def unit(request, slug):
     """A unit: what it does, where it stood on a day, who heads it, what became of it."""
-    asked = asked_day(request)
+    requested = requested_day(request)
     unit = get_by_address(recorded_units(), slug)
     if unit.kind == OrgUnit.Kind.FIELD_OFFICE:
         raise Moved(unit)  # its page is that of the office
-    own, on_the_day = Q(unit=unit), Q(period__contains=asked.day)
+    own, on_the_day = Q(unit=unit), Q(period__contains=requested.day)
     placements = list(public_placements().filter(own | on_the_day))
     appointments = list(public_appointments().filter(own | on_the_day & Q(unit__kind=OrgUnit.Kind.POST)))
-    chart = Chart(asked.day, placements if asked.is_documented else [], appointments)
+    chart = Chart(requested.day, placements if requested.is_documented else [], appointments)
     node, name = chart.nodes.get(unit.pk), chart.label(unit)
     above = node.ancestors if node else []
     context = {
-        "asked": asked,
+        "requested": requested,
         "unit": unit,
         "name": name,
         "node": node,
         "is_stray": node in chart.stray,
         "breadcrumbs": [
-            (_("Organisational chart"), reverse("structure:chart") + asked.query),
-            *((one.label, one.unit.get_absolute_url() + asked.query) for one in above),
+            (_("Organisational chart"), reverse("structure:chart") + requested.query),
+            *((one.label, one.unit.get_absolute_url() + requested.query) for one in above),
             (name, ""),
         ],
-        "people": by_standing([one for one in appointments if one.unit_id == unit.pk], asked.day),
-        "record": Record(unit, asked.day),
-        "places": _places([one for one in placements if one.unit_id == unit.pk], asked.day),
-        "available_languages": written_in(unit, "name"),
+        "people": by_standing([one for one in appointments if one.unit_id == unit.pk], requested.day),
+        "record": Record(unit, requested.day),
+        "places": _places([one for one in placements if one.unit_id == unit.pk], requested.day),
+        "available_languages": languages_with_text(unit, "name"),
     }
     return render(request, "structure/unit.html", context)
 
@@ -93,13 +93,13 @@ def _places(placements, day):
 
 def people(request):
     """Those who hold or held a post."""
-    asked = asked_day(request)
+    requested = requested_day(request)
     people = Person.objects.published().defer("biography", *columns("biography"))
     people = people.order_by(alphabetical("name"), "pk")
     people = people.prefetch_related(Prefetch("appointments", public_appointments()))
     context = {
-        "asked": asked,
-        "register": Register(people, asked.day),
+        "requested": requested,
+        "register": Register(people, requested.day),
         "breadcrumbs": [(_("People"), "")],
     }
     return render(request, "structure/people.html", context)
@@ -107,16 +107,16 @@ def people(request):
 
 def person(request, slug):
     """A person and the posts held."""
-    asked = asked_day(request)
+    requested = requested_day(request)
     person = get_by_address(Person.objects.published(), slug)
     context = {
-        "asked": asked,
+        "requested": requested,
         "person": person,
-        "appointments": by_standing(public_appointments().filter(person=person), asked.day),
+        "appointments": by_standing(public_appointments().filter(person=person), requested.day),
         "breadcrumbs": [
-            (_("People"), reverse("structure:people") + asked.query),
+            (_("People"), reverse("structure:people") + requested.query),
             (text(person, "name"), ""),
         ],
-        "available_languages": written_in(person, "name"),
+        "available_languages": languages_with_text(person, "name"),
     }
     return render(request, "structure/person.html", context)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.forms import PaginationInlineFormSet
 
 from foundation.history.log import LANGUAGE_NAMES, last_change, last_state, value_at, who_since
-from foundation.languages import columns, direction, preference
+from foundation.languages import columns, direction, fallback_order
 from foundation.richtext.comparison import compare
 from foundation.richtext.merge import merge_paragraphs
 from foundation.rights import NO_RIGHT_THERE, rights_of
@@ -443,7 +443,7 @@ def _address_words(instance):
     if getattr(instance, "slug", ""):
         return instance.slug
     for text in ["name", "title", "label"]:
-        for name in [f"{text}_{language}" for language in preference("fr")]:
+        for name in [f"{text}_{language}" for language in fallback_order("fr")]:
             if words := getattr(instance, name, ""):
                 return words
     owner = next(

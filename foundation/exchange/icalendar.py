@@ -14,30 +14,30 @@ from django.utils.translation import get_language
 
 from foundation.facts.dates import PartialDate
 
-from .content_lines import escape, fold
+from .content_lines import escape_text, fold
 
 A_DAY = dt.timedelta(days=1)
-DAY = r"^\d{4}-\d{2}-\d{2}$"
+DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
 REFRESH = "PT12H"  # how often a calendar should ask anew
-PRODUCT = "-//International Organization for Migration//Calendar//EN"
+PRODUCT_ID = "-//International Organization for Migration//Calendar//EN"
 
 
 def known_to_the_day(*fields):
     """A condition: one of these partial dates is a day."""
     condition = Q()
     for name in fields:
-        condition |= Q(**{f"{name}__regex": DAY})
+        condition |= Q(**{f"{name}__regex": DAY_PATTERN})
     return condition
 
 
-def day_of(date):
+def exact_day(date):
     """The day (``date``) that a partial date is, or None when it is not known to the day."""
     date = PartialDate(date)
     return date.earliest if date.precision == "day" else None
 
 
 @dataclass(frozen=True)
-class Event:
+class CalendarEvent:
     """Something that is on a day, or from one to another, for the whole day.
 
     ``key`` is permanent; ``revision`` counts the changes of its row, ``changed_at`` is the last one's moment.
@@ -58,7 +58,7 @@ class Event:
 
     def lines(self):
         """(name with its parameters, value) of each property."""
-        changed = moment(self.changed_at)
+        changed = utc_timestamp(self.changed_at)
         after = max(self.last or self.first, self.first) + A_DAY  # an end is the day after the last
         lines = [
             ("BEGIN", "VEVENT"),
@@ -68,16 +68,16 @@ class Event:
             ("SEQUENCE", str(self.revision)),
             ("DTSTART;VALUE=DATE", f"{self.first:%Y%m%d}"),
             ("DTEND;VALUE=DATE", f"{after:%Y%m%d}"),
-            ("SUMMARY" + _language(self.title), escape(self.title)),
+            ("SUMMARY" + _language(self.title), escape_text(self.title)),
         ]
         if self.description:
-            lines.append(("DESCRIPTION" + _language(self.description), escape(self.description)))
+            lines.append(("DESCRIPTION" + _language(self.description), escape_text(self.description)))
         if self.place:
-            lines.append(("LOCATION" + _language(self.place), escape(self.place)))
+            lines.append(("LOCATION" + _language(self.place), escape_text(self.place)))
         if self.position:
             lines.append(("GEO", "{};{}".format(*self.position)))
         if self.categories:
-            categories = ",".join(map(escape, self.categories))
+            categories = ",".join(map(escape_text, self.categories))
             lines.append((f"CATEGORIES;LANGUAGE={get_language()}", categories))
         return [
             *lines,
@@ -96,7 +96,7 @@ class Calendar:
     description: str
     path: str
     page: str
-    events: list[Event]
+    events: list[CalendarEvent]
 
     def __str__(self):
         """The file, its lines ended by CRLF; the same bytes as long as nothing in it changes."""
@@ -104,36 +104,36 @@ class Calendar:
         lines = [
             ("BEGIN", "VCALENDAR"),
             ("VERSION", "2.0"),
-            ("PRODID", PRODUCT),
+            ("PRODID", PRODUCT_ID),
             ("CALSCALE", "GREGORIAN"),
             ("METHOD", "PUBLISH"),
             ("UID", f"{self.path.strip('/').replace('/', '-')}@{_host()}"),
-            (f"NAME;LANGUAGE={language}", escape(self.name)),
-            (f"DESCRIPTION;LANGUAGE={language}", escape(self.description)),
+            (f"NAME;LANGUAGE={language}", escape_text(self.name)),
+            (f"DESCRIPTION;LANGUAGE={language}", escape_text(self.description)),
             # for the calendars that know no RFC 7986
-            ("X-WR-CALNAME", escape(self.name)),
-            ("X-WR-CALDESC", escape(self.description)),
+            ("X-WR-CALNAME", escape_text(self.name)),
+            ("X-WR-CALDESC", escape_text(self.description)),
             ("SOURCE;VALUE=URI", source),
             ("URL", settings.SITE_URL + self.page),
             ("REFRESH-INTERVAL;VALUE=DURATION", REFRESH),
             ("X-PUBLISHED-TTL", REFRESH),
         ]
         if self.events:
-            lines.append(("LAST-MODIFIED", moment(max(event.changed_at for event in self.events))))
+            lines.append(("LAST-MODIFIED", utc_timestamp(max(event.changed_at for event in self.events))))
         for event in sorted(self.events, key=lambda one: (one.first, one.key), reverse=True):
             lines += event.lines()
         lines.append(("END", "VCALENDAR"))
         return "".join(fold(f"{name}:{value}") for name, value in lines)
 
 
-def moment(at):
+def utc_timestamp(at):
     """A moment in UTC as the format writes it."""
     return f"{at.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
 
 
-def days_of(row, *fields):
+def exact_days(row, *fields):
     """(name of the field, its day) of those partial dates of a row that are known to the day."""
-    days = [(name, day_of(getattr(row, name))) for name in fields]
+    days = [(name, exact_day(getattr(row, name))) for name in fields]
     return [(name, day) for name, day in days if day]
 
 

@@ -20,7 +20,7 @@ from foundation.facts.dates import PartialDate
 from foundation.languages import RichText
 
 FOUNDED = "1951"
-ELSEWHERE = [
+SAME_AS = [
     "https://www.iom.int/",
     "https://en.wikipedia.org/wiki/International_Organization_for_Migration",
 ]
@@ -46,7 +46,7 @@ def thing(kind, **facts):
     return {"@type": kind} | named | known
 
 
-def full(path):
+def full_url(path):
     """The full public address of a path."""
     return settings.SITE_URL + path
 
@@ -54,18 +54,18 @@ def full(path):
 def identity(instance, kind):
     """The ``@id`` of what an object with a page describes, the same in all languages."""
     with override(settings.LANGUAGE_CODE):
-        return f"{full(instance.get_absolute_url())}#{kind}"
+        return f"{full_url(instance.get_absolute_url())}#{kind}"
 
 
-def of_the_site(kind):
+def site_identity(kind):
     """The ``@id`` of the organisation or of its site."""
     with override(settings.LANGUAGE_CODE):
-        return f"{full(reverse('home'))}#{kind}"
+        return f"{full_url(reverse('home'))}#{kind}"
 
 
 def mention(kind, instance, name, fragment, **facts):
     """A thing that has a page of its own, named on another."""
-    address = full(instance.get_absolute_url())
+    address = full_url(instance.get_absolute_url())
     return thing(kind, id_=identity(instance, fragment), name=str(name), url=address, **facts)
 
 
@@ -73,47 +73,47 @@ def organisation():
     """The organisation as others refer to it."""
     return thing(
         "GovernmentOrganization",
-        id_=of_the_site("organisation"),
+        id_=site_identity("organisation"),
         name=_("International Organization for Migration"),
         alternateName=_("IOM"),
-        url=full(reverse("home")),
+        url=full_url(reverse("home")),
         logo=logo(),
     )
 
 
 def whole_organisation(words):
     """The organisation on its own page, described in these words."""
-    return organisation() | {"description": words, "foundingDate": FOUNDED, "sameAs": ELSEWHERE}
+    return organisation() | {"description": words, "foundingDate": FOUNDED, "sameAs": SAME_AS}
 
 
 def logo():
-    return thing("ImageObject", url=full(static("img/logo.png")), width=512, height=512)
+    return thing("ImageObject", url=full_url(static("img/logo.png")), width=512, height=512)
 
 
 def site(language):
     """The site itself, in this language."""
     return thing(
         "WebSite",
-        id_=of_the_site("site"),
+        id_=site_identity("site"),
         name=_("International Organization for Migration"),
         alternateName=_("IOM"),
-        url=full(reverse("home")),
+        url=full_url(reverse("home")),
         inLanguage=language,
-        publisher={"@id": of_the_site("organisation")},
+        publisher={"@id": site_identity("organisation")},
     )
 
 
-def trail(steps, path):
+def breadcrumb_list(steps, path):
     """The way to a page: (label, address) from the top down; a step without an address is the page itself."""
     steps = [(_("Home"), reverse("home")), *steps]
     items = [
-        thing("ListItem", position=position, name=str(label), item=full(address or path))
+        thing("ListItem", position=position, name=str(label), item=full_url(address or path))
         for position, (label, address) in enumerate(steps, start=1)
     ]
     return thing("BreadcrumbList", itemListElement=items) if len(items) > 1 else None
 
 
-def date(words):
+def iso_date(words):
     """A partial date in ISO 8601 (2019-11-26, 2019-11, 2019); nothing for one between two bounds."""
     known = PartialDate(words)
     return str(known) if known.precision in {"day", "month", "year"} else ""
@@ -121,10 +121,10 @@ def date(words):
 
 def description(text):
     """The beginning of a ``Text``; nothing when it is in another language than the page."""
-    return "" if text.is_fallback else beginning(text)
+    return "" if text.is_fallback else excerpt(text)
 
 
-def beginning(text):
+def excerpt(text):
     """The first words of a ``Text`` without markup."""
     words = str(text)
     if isinstance(text, RichText):

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from phonenumber_field.phonenumber import PhoneNumber
 
-from foundation.facts.certainty import SHOWN
+from foundation.facts.certainty import SHOWN_CERTAINTIES
 from foundation.languages import LANGUAGES
 
 BATCH = 500  # records read at once: so many are in memory, however many there are
@@ -39,15 +39,15 @@ class Column:
     """One value of a record.
 
     ``source`` is the path of an attribute or a function of the row (the column's own name when it is empty),
-    ``tag`` its HXL hashtag, ``lands_as`` the column of the import resource, ``values`` the codes of which it
-    is one. What is ``derived`` is told and never loaded.
+    ``tag`` its HXL hashtag, ``import_column`` the column of the import resource, ``values`` the codes of
+    which it is one. What is ``derived`` is told and never loaded.
     """
 
     name: str
     description: str
     tag: str
     source: str | Callable[[Any], Any] = ""
-    lands_as: str = ""
+    import_column: str = ""
     is_derived: bool = False
     values: tuple[str, ...] = ()
 
@@ -55,13 +55,13 @@ class Column:
 
     def read(self, row: Any) -> Any:
         """Its value as JSON knows it."""
-        return known(self._sourced(row))
+        return json_value(self._sourced(row))
 
     def _sourced(self, row: Any) -> Any:
         """What the source gives for a row."""
-        return self.source(row) if callable(self.source) else follow(row, self.source or self.name)
+        return self.source(row) if callable(self.source) else resolve_path(row, self.source or self.name)
 
-    def heads(self, languages: Sequence[str]) -> list[tuple[str, str]]:
+    def headers(self, languages: Sequence[str]) -> list[tuple[str, str]]:
         """(header, HXL hashtag) of each of its columns in a table."""
         return [(self.name, self.tag)]
 
@@ -69,24 +69,24 @@ class Column:
         """Its cells in a table, as many as it has heads."""
         return [value]
 
-    def narrowed(self, value: Any, languages: Sequence[str]) -> Any:
+    def in_languages(self, value: Any, languages: Sequence[str]) -> Any:
         """The value with texts in these languages alone."""
         return value
 
-    def takes(self, value: Any) -> bool:
+    def accepts(self, value: Any) -> bool:
         """Whether a value from a file has its shape."""
         return value is None or (isinstance(value, str | int | float) and not isinstance(value, bool))
 
-    def landed(self, value: Any) -> dict[str, str]:
+    def import_cells(self, value: Any) -> dict[str, str]:
         """What a value means to the import resource: its columns and their cells."""
-        return {self.lands_as or self.name: "" if value is None else str(value)}
+        return {self.import_column or self.name: "" if value is None else str(value)}
 
 
 class Number(Column):
     shape = _("number")
 
 
-class Moment(Column):
+class DateTime(Column):
     shape = _("date and time (ISO 8601)")
 
 
@@ -98,7 +98,7 @@ class Code(Column):
     shape = _("code")
 
 
-class Words(Column):
+class TranslatedText(Column):
     """A text in the languages that it has, by their codes."""
 
     shape = _("text by language")
@@ -107,35 +107,35 @@ class Words(Column):
         if callable(self.source):
             return self.source(row)
         path = self.source or self.name
-        found = {code: follow(row, f"{path}_{code}") for code in LANGUAGES}
+        found = {code: resolve_path(row, f"{path}_{code}") for code in LANGUAGES}
         return {code: words for code, words in found.items() if words}
 
-    def heads(self, languages: Sequence[str]) -> list[tuple[str, str]]:
+    def headers(self, languages: Sequence[str]) -> list[tuple[str, str]]:
         return [(f"{self.name}_{code}", f"{self.tag}+i_{code}") for code in languages]
 
     def cells(self, value: Any, languages: Sequence[str]) -> list[Any]:
         return [value.get(code) for code in languages]
 
-    def narrowed(self, value: Any, languages: Sequence[str]) -> Any:
+    def in_languages(self, value: Any, languages: Sequence[str]) -> Any:
         return {code: words for code, words in value.items() if code in languages}
 
-    def takes(self, value: Any) -> bool:
+    def accepts(self, value: Any) -> bool:
         return isinstance(value, dict) and all(isinstance(words, str) for words in value.values())
 
-    def landed(self, value: Any) -> dict[str, str]:
-        return {f"{self.lands_as or self.name}_{code}": value.get(code) or "" for code in LANGUAGES}
+    def import_cells(self, value: Any) -> dict[str, str]:
+        return {f"{self.import_column or self.name}_{code}": value.get(code) or "" for code in LANGUAGES}
 
 
-class Texts(Column):
+class TextList(Column):
     """Several texts or codes."""
 
     shape = _("list of texts")
 
-    def takes(self, value: Any) -> bool:
+    def accepts(self, value: Any) -> bool:
         return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-class Codes(Texts):
+class CodeList(TextList):
     """The codes of several objects, in the order of the alphabet."""
 
     shape = _("list of codes")
@@ -146,11 +146,11 @@ class Codes(Texts):
     def cells(self, value: Any, languages: Sequence[str]) -> list[Any]:
         return [" ".join(value)]
 
-    def landed(self, value: Any) -> dict[str, str]:
-        return {self.lands_as or self.name: " ".join(value)}
+    def import_cells(self, value: Any) -> dict[str, str]:
+        return {self.import_column or self.name: " ".join(value)}
 
 
-class Lines(Texts):
+class LineList(TextList):
     """Several texts that are stored one a line."""
 
     def read(self, row: Any) -> list[str]:
@@ -160,12 +160,12 @@ class Lines(Texts):
     def cells(self, value: Any, languages: Sequence[str]) -> list[Any]:
         return ["; ".join(value)]
 
-    def landed(self, value: Any) -> dict[str, str]:
-        return {self.lands_as or self.name: "\n".join(value)}
+    def import_cells(self, value: Any) -> dict[str, str]:
+        return {self.import_column or self.name: "\n".join(value)}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part(Column):
+class NestedRecords(Column):
     """Records within a record, such as the placements of a unit; as tables they have files of their own.
 
     ``source`` gives their rows; they come in the order of the column ``by``, or else as the rows do.
@@ -180,33 +180,33 @@ class Part(Column):
         found = [{one.name: one.read(part) for one in self.columns} for part in self._sourced(row)]
         return sorted(found, key=self._place) if self.by else found
 
-    def takes(self, value: Any) -> bool:
+    def accepts(self, value: Any) -> bool:
         return isinstance(value, list)
 
     def _place(self, record: Record) -> tuple[str, str]:
         return record[self.by] or "", json.dumps(record, sort_keys=True)
 
-    def heads(self, languages: Sequence[str]) -> list[tuple[str, str]]:
+    def headers(self, languages: Sequence[str]) -> list[tuple[str, str]]:
         return []
 
     def cells(self, value: Any, languages: Sequence[str]) -> list[Any]:
         return []
 
-    def narrowed(self, value: Any, languages: Sequence[str]) -> Any:
-        return [narrowed(self.columns, record, languages) for record in value]
+    def in_languages(self, value: Any, languages: Sequence[str]) -> Any:
+        return [in_languages(self.columns, record, languages) for record in value]
 
-    def landed(self, value: Any) -> dict[str, str]:
+    def import_cells(self, value: Any) -> dict[str, str]:
         return {}  # rows of another resource
 
 
-def follow(row: Any, path: str) -> Any:
+def resolve_path(row: Any, path: str) -> Any:
     """The attribute at the end of a path (``document.slug``); None where the way ends before."""
     for name in path.split("."):
         row = getattr(row, name, None) if row is not None else None
     return row
 
 
-def known(value: Any) -> Any:
+def json_value(value: Any) -> Any:
     """A value as JSON knows it; None for what is not known."""
     if value is None or value == "":
         return None
@@ -223,18 +223,18 @@ def code_if_shown(relation: str) -> Callable[[Any], str | None]:
     """Reads the code of a related object that visitors may see."""
 
     def read(row: Any) -> str | None:
-        related = follow(row, relation)
-        return related.code if related and related.certainty in SHOWN else None
+        related = resolve_path(row, relation)
+        return related.code if related and related.certainty in SHOWN_CERTAINTIES else None
 
     return read
 
 
-def narrowed(columns: Iterable[Column], record: Record, languages: Sequence[str]) -> Record:
+def in_languages(columns: Iterable[Column], record: Record, languages: Sequence[str]) -> Record:
     """The record with texts in these languages alone."""
-    return {column.name: column.narrowed(record[column.name], languages) for column in columns}
+    return {column.name: column.in_languages(record[column.name], languages) for column in columns}
 
 
-def landed(columns: Iterable[Column], record: Record) -> dict[str, str]:
+def import_cells(columns: Iterable[Column], record: Record) -> dict[str, str]:
     """A record as a row of an import resource: its own columns, those of ``columns`` that are loaded.
 
     Raises ``KeyError`` for a column that the record lacks.
@@ -242,7 +242,7 @@ def landed(columns: Iterable[Column], record: Record) -> dict[str, str]:
     row: dict[str, str] = {}
     for column in columns:
         if not column.is_derived:
-            row |= column.landed(record[column.name])
+            row |= column.import_cells(record[column.name])
     return row
 
 
@@ -258,9 +258,9 @@ def slug_column(**more: Any) -> Code:
     return Code(name="slug", description=words, tag="#meta+slug", **more)
 
 
-def pages_column(addresses: Callable[[Any], WordsBy]) -> Words:
+def pages_column(addresses: Callable[[Any], WordsBy]) -> TranslatedText:
     """``addresses``: a function of the row that gives the address of its page by language."""
-    return Words(
+    return TranslatedText(
         name="pages",
         description=_("Address of its page, in each language in which it can be read."),
         tag="#meta+url",
@@ -269,13 +269,13 @@ def pages_column(addresses: Callable[[Any], WordsBy]) -> Words:
     )
 
 
-def name_column(tag: str, **more: Any) -> Words:
-    return Words(name="name", description=_("Name."), tag=tag, **more)
+def name_column(tag: str, **more: Any) -> TranslatedText:
+    return TranslatedText(name="name", description=_("Name."), tag=tag, **more)
 
 
-def other_names_column(tag: str) -> Lines:
+def other_names_column(tag: str) -> LineList:
     words = _("Former names and other spellings, in any language.")
-    return Lines(name="other_names", description=words, tag=f"{tag}+alt")
+    return LineList(name="other_names", description=words, tag=f"{tag}+alt")
 
 
 def dated_columns(prefix: str = "") -> tuple[Column, ...]:
@@ -303,7 +303,7 @@ def sourced_columns(prefix: str = "") -> tuple[Column, ...]:
             name="certainty",
             description=_("Certainty: stated by the organisation, or read on a public page."),
             tag="#meta+certainty",
-            values=tuple(map(str, SHOWN)),
+            values=tuple(map(str, SHOWN_CERTAINTIES)),
             source=f"{prefix}certainty",
         ),
         Column(
@@ -323,14 +323,14 @@ def edition_columns() -> tuple[Column, ...]:
             description=_("Number of the edition that is public now."),
             tag="#meta+edition",
             source="number",
-            lands_as="number",
+            import_column="number",
         ),
-        Moment(
+        DateTime(
             name="published_at",
             description=_("When this edition was published here."),
             tag="#date+published",
             source="publish_at",
-            lands_as="publish_at",
+            import_column="publish_at",
         ),
         Code(
             name="original_language",
@@ -345,15 +345,15 @@ def edition_columns() -> tuple[Column, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kind:
+class RecordKind:
     """A kind of record, with a file of its own in each format.
 
-    ``rows`` gives the rows that visitors may see, ``whole`` adds what their columns read, ``prepare`` what
-    takes a query for many rows at once. ``key`` and ``order`` are columns of a row: what it is found again
-    by, and its permanent code. ``thing`` makes an object of JSON-LD of a record.
+    ``rows`` gives the rows that visitors may see, ``with_related`` adds what their columns read, ``prepare``
+    what takes a query for many rows at once. ``key`` and ``order`` are columns of a row: what it is found
+    again by, and its permanent code. ``thing`` makes an object of JSON-LD of a record.
 
     ``models`` are those whose changes can change a record; ``editions`` those that go live and are withdrawn
-    by the clock alone. ``is_of_the_day``: something in a record depends on today's date. ``tree`` is the
+    by the clock alone. ``depends_on_today``: something in a record depends on today's date. ``tree`` is the
     model in whose tree the records have a place among their siblings, if they tell of it.
     """
 
@@ -364,18 +364,18 @@ class Kind:
     columns: tuple[Column, ...]
     thing: Callable[[Record], Record]
     models: tuple[type[Model], ...]
-    whole: Callable[[QuerySet], QuerySet] = field(default=lambda rows: rows)
+    with_related: Callable[[QuerySet], QuerySet] = field(default=lambda rows: rows)
     prepare: Callable[[list[Any]], None] = field(default=lambda rows: None)
     key: str = "pk"
     order: str = "code"
     editions: tuple[type[Model], ...] = ()
-    is_of_the_day: bool = False
+    depends_on_today: bool = False
     tree: type[Model] | None = None
-    has_place: bool = False
+    has_coordinates: bool = False
 
     @property
-    def parts(self) -> list[Part]:
-        return [column for column in self.columns if isinstance(column, Part)]
+    def parts(self) -> list[NestedRecords]:
+        return [column for column in self.columns if isinstance(column, NestedRecords)]
 
     def batches(self, codes: Sequence[str] = ()) -> Iterable[list[Record]]:
         """The records, all or those with these codes, in the order of their codes, a few hundred at a time.
@@ -391,7 +391,7 @@ class Kind:
             yield self._read(keys[start : start + BATCH])
 
     def _read(self, keys: Sequence[int]) -> list[Record]:
-        rows = self.whole(self.rows()).filter(**{f"{self.key}__in": list(keys)}).order_by()
+        rows = self.with_related(self.rows()).filter(**{f"{self.key}__in": list(keys)}).order_by()
         by_key = {getattr(row, self.key): row for row in rows}
         found = [by_key[key] for key in keys if key in by_key]
         self.prepare(found)

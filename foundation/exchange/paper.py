@@ -1,7 +1,7 @@
 """Pages drawn for paper and for pictures: PDF, SVG and PNG, set by Typst from ``templates/**/*.typ``.
 
 A template reads the data it is given (``json(bytes(sys.inputs.data))``) and never any mark-up of ours, so no
-word of an editor can become an instruction. Texts keep the language they ended up with: ``said()`` here,
+word of an editor can become an instruction. Texts keep the language they ended up with: ``text_data()`` here,
 ``say()`` in the template.
 """
 
@@ -27,11 +27,11 @@ BLOCKS = {
     "li": "item",
     "blockquote": "quote",
 }
-EMPTY = {"runs": [], "is_head": False}  # a cell
-MARKS = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph"}
+EMPTY_CELL = {"runs": [], "is_head": False}  # a cell
+INLINE_STYLES = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph"}
 
 
-def draw(template, data, *, language, format="pdf", ppi=None):
+def typeset(template, data, *, language, format="pdf", ppi=None):
     """The bytes of ``templates/<template>`` filled with ``data`` (what ``json`` can write).
 
     ``format``: ``pdf`` (tagged), ``svg`` (of the first page) or ``png`` (at ``ppi`` dots an inch).
@@ -52,7 +52,7 @@ def draw(template, data, *, language, format="pdf", ppi=None):
     return pages[0] if isinstance(pages, list) else pages
 
 
-def said(text):
+def text_data(text):
     """A ``Text`` for a template's ``say()``: its words, and its language unless it is the reader's."""
     words = {"words": strip_tags(text) if isinstance(text, RichText) else text.plain}
     return words | ({"lang": text.language, "dir": text.dir} if text.is_fallback else {})
@@ -88,8 +88,8 @@ class _Reader(HTMLParser):
         self.blocks.append({"kind": kind, "runs": self.runs} | more)
 
     def handle_starttag(self, tag, attrs):
-        if tag in MARKS:
-            self.marks.append((tag, {MARKS[tag]: True}))
+        if tag in INLINE_STYLES:
+            self.marks.append((tag, {INLINE_STYLES[tag]: True}))
         elif tag == "a":
             self.marks.append((tag, {"href": dict(attrs).get("href", "")}))
         elif tag == "br":
@@ -153,10 +153,10 @@ def _laid_out(rows):
         for cell, width, height in row:
             while (x, y) in places:
                 x += 1
-            reach = {(x + right, y + down): EMPTY for right in range(width) for down in range(height)}
+            reach = {(x + right, y + down): EMPTY_CELL for right in range(width) for down in range(height)}
             places = reach | places | {(x, y): cell}
     columns = 1 + max((x for x, _y in places), default=-1)
-    cells = [places.get((x, y), EMPTY) for y in range(len(rows)) for x in range(columns)]
+    cells = [places.get((x, y), EMPTY_CELL) for y in range(len(rows)) for x in range(columns)]
     return {"columns": columns, "cells": cells}
 
 

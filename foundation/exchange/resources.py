@@ -9,7 +9,7 @@ from import_export import fields, resources, widgets
 
 from foundation.rights import NO_RIGHT_THERE, access_rule_of, rights_of
 
-KNOWN = "known_object"  # the column by which a shipped row says which object it became
+KNOWN_OBJECT = "known_object"  # the column by which a shipped row says which object it became
 EMPTY_CELLS = [None, ""]
 
 
@@ -27,8 +27,8 @@ class ContentResource(resources.ModelResource):
 
     def get_instance(self, instance_loader, row):
         """The object of a row; that of a shipped row is known even when its very key was corrected."""
-        if self.is_shipping and row.get(KNOWN):
-            return self.get_queryset().filter(pk=row[KNOWN]).first()
+        if self.is_shipping and row.get(KNOWN_OBJECT):
+            return self.get_queryset().filter(pk=row[KNOWN_OBJECT]).first()
         if self.is_restoring and len(self.get_import_id_fields()) > 1:
             return None
         return super().get_instance(instance_loader, row)
@@ -56,7 +56,7 @@ class ContentResource(resources.ModelResource):
     def before_import_row(self, row, **kwargs):
         """Lists of codes are written last: what is wrong in them is told before anything is written."""
         for field in self.get_import_fields():
-            if isinstance(field.widget, Codes) and field.column_name in row:
+            if isinstance(field.widget, CodesWidget) and field.column_name in row:
                 field.clean(row)
 
     def import_field(self, field, instance, row, is_m2m=False, **kwargs):
@@ -72,7 +72,7 @@ class ContentResource(resources.ModelResource):
         use_transactions = True
 
 
-class Moment(widgets.Widget):
+class DateTimeWidget(widgets.Widget):
     """A moment as ISO 8601 writes it, to the microsecond."""
 
     def clean(self, value, row=None, **kwargs):
@@ -88,14 +88,14 @@ class Moment(widgets.Widget):
         return value.isoformat() if value else ""
 
 
-def key(model, column="code", *, name, attribute=None):
+def code_field(model, column="code", *, name, attribute=None):
     """A column that names one object by its code."""
     return fields.Field(
         attribute=attribute or name, column_name=name, widget=widgets.ForeignKeyWidget(model, column)
     )
 
 
-class Codes(widgets.ManyToManyWidget):
+class CodesWidget(widgets.ManyToManyWidget):
     """Codes separated by spaces, each of which names an object."""
 
     def clean(self, value, row=None, **kwargs):
@@ -107,7 +107,7 @@ class Codes(widgets.ManyToManyWidget):
         return found
 
 
-def keys(model, column="code", *, name):
+def codes_field(model, column="code", *, name):
     """A column that names several objects by their codes, separated by spaces."""
-    widget = Codes(model, separator=" ", field=column)
+    widget = CodesWidget(model, separator=" ", field=column)
     return fields.Field(attribute=name, column_name=name, widget=widget)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.rights import AccessRule, Permission
 
-from .resources import KNOWN
+from .resources import KNOWN_OBJECT
 
 
 class ShippedRow(models.Model):
@@ -59,7 +59,7 @@ class ContentLoad(models.Model):
         return f"{self.finished_at:%Y-%m-%d %H:%M}"
 
 
-def read_facts(path):
+def read_csv(path):
     """The rows of a CSV file as a list of dictionaries."""
     with Path(path).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, strict=True))
@@ -69,7 +69,7 @@ def digest(row):
     return hashlib.sha256(json.dumps(row, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-class Shipment:
+class ShippedDataset:
     """The shipped rows of one data set, loaded without ever undoing an editor's work.
 
     ``rows`` are pairs of a permanent key and a row of the resource. What an editor changed or deleted since
@@ -81,7 +81,7 @@ class Shipment:
         self.rows = {row_key: {k: str(v or "") for k, v in row.items()} for row_key, row in rows}
         self.counts, self.remarks = Counter(), []
         self.shipped = {row.key: row for row in ShippedRow.objects.filter(dataset=name)}
-        self.touched = {}
+        self.written = {}
 
     def load(self):
         """Create and update what is not an editor's; return the number of rows written."""
@@ -105,10 +105,10 @@ class Shipment:
                 due[row_key] = row
         if due:
             self.write(due)
-        return len(self.touched)
+        return len(self.written)
 
     def write(self, due):
-        columns = [KNOWN, *dict.fromkeys(name for row in due.values() for name in row)]
+        columns = [KNOWN_OBJECT, *dict.fromkeys(name for row in due.values() for name in row)]
         while due:
             dataset = tablib.Dataset(headers=columns)
             for row_key, row in due.items():
@@ -123,7 +123,7 @@ class Shipment:
                 break
         for row_key, outcome in zip(due, (row for row in result.rows if row.object_id), strict=True):
             self.counts["created" if outcome.import_type == "new" else "updated"] += 1
-            self.touched[row_key] = outcome.object_id
+            self.written[row_key] = outcome.object_id
 
     @staticmethod
     def refusals(row_keys, result):
@@ -144,7 +144,7 @@ class Shipment:
 
     def remember(self):
         """Note what the touched rows look like now: a later difference is an editor's."""
-        current = self.export(self.touched.values())
+        current = self.export(self.written.values())
         ShippedRow.objects.bulk_create(
             [
                 ShippedRow(
@@ -154,7 +154,7 @@ class Shipment:
                     digest=digest(self.rows[row_key]),
                     row=current[object_id],
                 )
-                for row_key, object_id in self.touched.items()
+                for row_key, object_id in self.written.items()
             ],
             update_conflicts=True,
             unique_fields=["dataset", "key"],

@@ -10,12 +10,12 @@ class Certainty(models.TextChoices):
     MEDIUM = "medium", _("medium: to be confirmed before publication")
 
 
-SHOWN = [Certainty.CERTAIN, Certainty.HIGH]
+SHOWN_CERTAINTIES = [Certainty.CERTAIN, Certainty.HIGH]
 
 
 def shown(path=""):
     """A condition: what this path leads to (the row itself when empty) is certain enough for visitors."""
-    return models.Q(**{f"{path}__certainty__in" if path else "certainty__in": SHOWN})
+    return models.Q(**{f"{path}__certainty__in" if path else "certainty__in": SHOWN_CERTAINTIES})
 
 
 class SourcedQuerySet(models.QuerySet):
@@ -41,4 +41,4 @@ class Sourced(models.Model):
 
     @property
     def is_shown(self):
-        return self.certainty in SHOWN
+        return self.certainty in SHOWN_CERTAINTIES

@@ -18,8 +18,8 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-ONE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
-PATTERN = rf"^(?:{ONE}(?:/{ONE})?)?$"
+SINGLE_DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+EDTF_PATTERN = rf"^(?:{SINGLE_DATE}(?:/{SINGLE_DATE})?)?$"
 
 
 def _first_day(part: str) -> dt.date:
@@ -100,7 +100,7 @@ def span(first: str, last: str) -> str:
 
 def validate_partial_date(value: str) -> None:
     """Refuse what is not a day, a month, a year or two bounds in order."""
-    if not re.match(PATTERN, value):
+    if not re.match(EDTF_PATTERN, value):
         raise ValidationError(
             _("Enter a day (2019-11-26), a month (2019-11), a year (2019) or a range (2006/2008-09)."),
             code="partial_date",

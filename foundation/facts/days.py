@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
-class AskedDay:
+class RequestedDay:
     """The day of a page, and whether the reader named it."""
 
     day: dt.date
-    is_asked: bool = False
+    is_explicit: bool = False
 
     @property
     def query(self):
         """What to append to a link so that the day stays: ``?on=2022-01-01`` or nothing."""
-        return f"?on={self.day.isoformat()}" if self.is_asked else ""
+        return f"?on={self.day.isoformat()}" if self.is_explicit else ""
 
     @property
     def is_past(self):
@@ -31,11 +31,11 @@ class AskedDay:
         return self.day >= settings.STRUCTURE_DOCUMENTED_SINCE
 
 
-def asked_day(request):
-    """The ``AskedDay`` of a request. Raises ``BadRequest`` (400) for what is no day, or a day to come."""
+def requested_day(request):
+    """The ``RequestedDay`` of a request. Raises ``BadRequest`` (400) for what is no day, or a day to come."""
     words = request.GET.get("on", "")
     if not words:
-        return AskedDay(timezone.localdate())
+        return RequestedDay(timezone.localdate())
     try:
         if len(words) != 10:
             raise ValueError
@@ -44,4 +44,4 @@ def asked_day(request):
         raise BadRequest(_("“on” must be a date, such as 2022-01-31.")) from None
     if day > timezone.localdate():
         raise BadRequest(_("“on” must be today or a date in the past."))
-    return AskedDay(day, is_asked=True)
+    return RequestedDay(day, is_explicit=True)

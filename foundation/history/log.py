@@ -17,7 +17,7 @@ from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from foundation.languages import preference
+from foundation.languages import fallback_order
 from foundation.richtext.comparison import Piece, compare
 
 from .versions import content_columns
@@ -378,7 +378,7 @@ def title(event, names, model):
 
 
 def _in_order(text):
-    return [f"{text}_{language}" for language in preference()]
+    return [f"{text}_{language}" for language in fallback_order()]
 
 
 def _shown(model, column, row, names):

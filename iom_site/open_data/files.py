@@ -8,13 +8,13 @@ from structure.open_data import UNITS
 from .formats import File
 
 # In the order in which the page tells of them.
-KINDS = [UNITS, OFFICES, ROLES, COUNTRIES, AREAS, PEOPLE, RELEASES, THEMES, PROGRAMMES]
+RECORD_KINDS = [UNITS, OFFICES, ROLES, COUNTRIES, AREAS, PEOPLE, RELEASES, THEMES, PROGRAMMES]
 
 
 def files_of(kind):
     """The files with the records of a kind, the tables of their parts last."""
-    suffixes = ["json", "csv", *(["geojson"] if kind.has_place else []), "jsonld"]
+    suffixes = ["json", "csv", *(["geojson"] if kind.has_coordinates else []), "jsonld"]
     return [*(File(kind, suffix) for suffix in suffixes), *(File(kind, "csv", part) for part in kind.parts)]
 
 
-FILES = {(file.name, file.suffix): file for kind in KINDS for file in files_of(kind)}
+FILES = {(file.name, file.suffix): file for kind in RECORD_KINDS for file in files_of(kind)}

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import override
 
-from foundation.exchange.open_data import Kind, Part, narrowed
+from foundation.exchange.open_data import NestedRecords, RecordKind, in_languages
 from foundation.languages import LANGUAGES
 
 # What a spreadsheet would run as a formula, unless it is a number or a telephone.
@@ -36,9 +36,9 @@ def documentation():
 class File:
     """A file of the open data: a kind of records in a format, or a part of them as a table of its own."""
 
-    kind: Kind
+    kind: RecordKind
     suffix: str
-    part: Part | None = None
+    part: NestedRecords | None = None
 
     @property
     def name(self):
@@ -59,12 +59,14 @@ class File:
     def write(self, batches, languages=LANGUAGES):
         """The file as pieces of bytes, one for each batch of records and what stands around them."""
         if set(languages) != set(LANGUAGES):
-            batches = ([narrowed(self.kind.columns, one, languages) for one in batch] for batch in batches)
+            batches = (
+                [in_languages(self.kind.columns, one, languages) for one in batch] for batch in batches
+            )
         for piece in FORMATS[self.suffix].write(self, batches, languages):
             yield piece.encode()
 
 
-class Listed:
+class ObjectWithList:
     """A format that is one JSON object with a list of things, one a line."""
 
     def write(self, file, batches, languages):
@@ -76,7 +78,7 @@ class Listed:
         yield f"{start}\n]\n}}\n"
 
 
-class Json(Listed):
+class Json(ObjectWithList):
     media_type, label = "application/json", "JSON"
 
     def opening(self, file):
@@ -87,7 +89,7 @@ class Json(Listed):
         return record
 
 
-class GeoJson(Listed):
+class GeoJson(ObjectWithList):
     media_type, label = "application/geo+json", "GeoJSON"
 
     def opening(self, file):
@@ -119,7 +121,7 @@ def edtf(address):
     return {"@id": address, "@type": "edtf:EDTF"}
 
 
-class JsonLd(Listed):
+class JsonLd(ObjectWithList):
     media_type, label = "application/ld+json", "JSON-LD"
 
     @cached_property
@@ -224,8 +226,8 @@ class Csv:
 
     def write(self, file, batches, languages):
         columns = self.columns(file)
-        heads = [head for column in columns for head in column.heads(languages)]
-        yield self.lines([[name for name, _tag in heads], [tag for _name, tag in heads]])
+        headers = [head for column in columns for head in column.headers(languages)]
+        yield self.lines([[name for name, _tag in headers], [tag for _name, tag in headers]])
         for batch in batches:
             yield self.lines(
                 [cell(one) for column in columns for one in column.cells(row[column.name], languages)]
@@ -256,7 +258,7 @@ class Owner:
 
     name, tag = "of", "#meta+of+code"
 
-    def heads(self, languages):
+    def headers(self, languages):
         return [(self.name, self.tag)]
 
     def cells(self, value, languages):

@@ -12,11 +12,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from foundation.exchange import linked_data as graph
-from foundation.exchange.open_data import Kind, Part
+from foundation.exchange.open_data import NestedRecords, RecordKind
 from foundation.languages import LANGUAGES
 from pages.navigation import address_of, leading_pages
 
-from .files import KINDS, files_of
+from .files import RECORD_KINDS, files_of
 from .formats import File
 
 TERMS, SOURCES = "legal", "sources"  # the standing pages that say what holds for all of the site
@@ -54,7 +54,7 @@ class Example:
 class Dataset:
     """A kind of records as the page tells of it."""
 
-    def __init__(self, kind: Kind, number, first_code):
+    def __init__(self, kind: RecordKind, number, first_code):
         self.kind, self.number, self.first_code = kind, number, first_code
 
     @cached_property
@@ -70,7 +70,7 @@ class Dataset:
     def fields(self):
         for column in self.kind.columns:
             yield _field(column)
-            if isinstance(column, Part):
+            if isinstance(column, NestedRecords):
                 yield from (_field(one, f"{column.name}[].") for one in column.columns)
 
 
@@ -80,8 +80,8 @@ def _field(column, prefix=""):
 
 def _tag(column):
     """The HXL hashtag of a column, or of the first one that it becomes in a table."""
-    heads = column.heads(LANGUAGES)
-    return heads[0][1] if heads else ""
+    headers = column.headers(LANGUAGES)
+    return headers[0][1] if headers else ""
 
 
 class Catalogue:
@@ -93,7 +93,7 @@ class Catalogue:
         for name, number, first in _counted():
             numbers[name], codes[name] = number, first
         codes |= _best_known()
-        return [Dataset(kind, numbers.get(kind.name, 0), codes.get(kind.name, "")) for kind in KINDS]
+        return [Dataset(kind, numbers.get(kind.name, 0), codes.get(kind.name, "")) for kind in RECORD_KINDS]
 
     @cached_property
     def pages(self):
@@ -110,7 +110,7 @@ def _counted():
         .values("of_kind")
         .annotate(number=Count("pk"), first=Min(Collate(F(kind.order), "C")))
         .values_list("of_kind", "number", "first")
-        for kind in KINDS
+        for kind in RECORD_KINDS
     ]
     return first.union(*others, all=True)
 
@@ -123,7 +123,7 @@ def _best_known():
         .order_by()
         .annotate(of_kind=Value(kind.name))
         .values_list("of_kind", kind.order)
-        for kind in KINDS
+        for kind in RECORD_KINDS
         if kind.name in BEST_KNOWN
     ]
     return dict(found[0].union(*found[1:], all=True))
@@ -141,12 +141,12 @@ def open_data(request):
 
 def linked_data(context):
     """The page as a catalogue of data sets (schema.org), each with its files."""
-    catalogue, page = context["catalogue"], graph.full(reverse("open_data"))
+    catalogue, page = context["catalogue"], graph.full_url(reverse("open_data"))
     terms = catalogue.pages.get(TERMS)
     return [
         graph.thing(
             "DataCatalog",
-            id_=f"{graph.full('/data/')}#catalogue",
+            id_=f"{graph.full_url('/data/')}#catalogue",
             name=_("Open data"),
             url=page,
             publisher=graph.organisation(),
@@ -159,19 +159,19 @@ def _dataset(dataset, page, terms):
     kind = dataset.kind
     return graph.thing(
         "Dataset",
-        id_=f"{graph.full('/data/')}#{kind.name}",
+        id_=f"{graph.full_url('/data/')}#{kind.name}",
         name=str(kind.title),
         description=str(kind.summary),
         url=f"{page}#{kind.name}",
         inLanguage=LANGUAGES,
         isAccessibleForFree=True,
-        license=terms and graph.full(terms),
-        creator={"@id": graph.of_the_site("organisation")},
+        license=terms and graph.full_url(terms),
+        creator={"@id": graph.site_identity("organisation")},
         distribution=[
             graph.thing(
                 "DataDownload",
                 encodingFormat=file.media_type.partition(";")[0],
-                contentUrl=graph.full(file.path),
+                contentUrl=graph.full_url(file.path),
                 name=f"{file.name}.{file.suffix}",
             )
             for file in dataset.files

@@ -12,7 +12,7 @@ from functools import partial
 import tablib
 from django.db import transaction
 
-from foundation.exchange.open_data import Column, landed
+from foundation.exchange.open_data import Column, import_cells
 from news import open_data as news
 from news import resources as news_resources
 from news.models import PressRelease, Theme
@@ -27,12 +27,12 @@ from structure import resources as structure_resources
 from structure.models import OrgUnit, Person
 from structure.placements import put_in_order
 
-from .files import KINDS
+from .files import RECORD_KINDS
 
 MUST_BE_EMPTY = [Country, Area, OrgUnit, Person, Page, Theme, PressRelease]
 
 
-class Refused(Exception):
+class RestoreError(Exception):
     """Nothing was loaded; ``reasons`` are sentences that name the file, the record and why."""
 
     def __init__(self, reasons):
@@ -41,7 +41,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Row:
+class ImportRow:
     """A row of an import resource, and the record that it was made of."""
 
     file: str
@@ -52,29 +52,29 @@ class Row:
 # ---------------------------------------------------------------- from records to rows
 
 Records = dict[str, list[dict]]
-Rows = Iterable[Row]
+ImportRows = Iterable[ImportRow]
 
 
-def own(kind, columns=None, also=()) -> Callable[[Records], Rows]:
+def record_rows(kind, columns=None, also=()) -> Callable[[Records], ImportRows]:
     """Each record as one row: these of its columns, or all that are loaded; ``also`` is the same in each."""
 
     def rows(records):
         for record in records[kind.name]:
-            cells = dict(also) | landed(columns or kind.columns, record)
-            yield Row(_file(kind), record["code"], cells)
+            cells = dict(also) | import_cells(columns or kind.columns, record)
+            yield ImportRow(_file(kind), record["code"], cells)
 
     return rows
 
 
-def parts(kind, name, owner, *, of="code") -> Callable[[Records], Rows]:
+def nested_rows(kind, name, owner, *, of="code") -> Callable[[Records], ImportRows]:
     """The records within each record as rows; their column ``owner`` says to what they belong."""
     part = kind.column(name)
 
     def rows(records):
         for record in records[kind.name]:
             for one in record[name]:
-                yield Row(
-                    _file(kind), record["code"], {owner: _owner(record, of)} | landed(part.columns, one)
+                yield ImportRow(
+                    _file(kind), record["code"], {owner: _owner(record, of)} | import_cells(part.columns, one)
                 )
 
     return rows
@@ -88,40 +88,42 @@ def _file(kind):
     return f"{kind.name}.json"
 
 
-def both(*makers) -> Callable[[Records], Rows]:
+def all_rows(*makers) -> Callable[[Records], ImportRows]:
     """The rows of several files."""
     return lambda records: [row for make in makers for row in make(records)]
 
 
-def without(make, *names) -> Callable[[Records], Rows]:
+def with_empty(make, *names) -> Callable[[Records], ImportRows]:
     """The rows with these cells empty: what they refer to is not there yet."""
     return lambda records: [
-        Row(row.file, row.code, row.cells | dict.fromkeys(names, "")) for row in make(records)
+        ImportRow(row.file, row.code, row.cells | dict.fromkeys(names, "")) for row in make(records)
     ]
 
 
-def those_with(make, *names) -> Callable[[Records], Rows]:
+def rows_with(make, *names) -> Callable[[Records], ImportRows]:
     """The rows that have something in one of these cells."""
     return lambda records: [row for row in make(records) if any(row.cells[name] for name in names)]
 
 
-def except_words(kind, words, *more) -> list[Column]:
+def document_columns(kind, words, *more) -> list[Column]:
     """The columns of a document itself, without those of its edition."""
     return [one for one in kind.columns if one.name not in {*words, *more}]
 
 
-def words_of(kind, words) -> Callable[[Records], Rows]:
+def edition_rows(kind, words) -> Callable[[Records], ImportRows]:
     """The editions of documents: these columns of each record."""
     columns = [one for one in kind.columns if one.name in words]
 
     def rows(records):
         for record in records[kind.name]:
-            yield Row(_file(kind), record["code"], {"document": record["code"]} | landed(columns, record))
+            yield ImportRow(
+                _file(kind), record["code"], {"document": record["code"]} | import_cells(columns, record)
+            )
 
     return rows
 
 
-def in_order(make, kind) -> Callable[[Records], Rows]:
+def in_sibling_order(make, kind) -> Callable[[Records], ImportRows]:
     """The rows of a tree as siblings stand."""
     return lambda records: make(
         records | {kind.name: sorted(records[kind.name], key=lambda one: one["position"] or 0)}
@@ -132,15 +134,15 @@ def in_order(make, kind) -> Callable[[Records], Rows]:
 
 
 @dataclass(frozen=True)
-class Step:
+class RestoreStep:
     """Rows that one resource takes in, and what is done when they are in."""
 
     resource: type
-    rows: Callable[[Records], Rows]
+    rows: Callable[[Records], ImportRows]
     afterwards: Callable[[Records], None] = field(default=lambda records: None)
 
 
-def stand_as_drawn(records):
+def restore_sibling_order(records):
     """Siblings stand in the order of the chart: units and offices together."""
     placed = [one for name in ["units", "offices"] for one in records[name] if one["position"]]
     above = sorted({one["parent"] or "" for one in placed})
@@ -149,48 +151,61 @@ def stand_as_drawn(records):
         put_in_order([one["code"] for one in sorted(siblings, key=lambda one: one["position"])])
 
 
-ROLES = own(offices.ROLES)
-PROGRAMMES = in_order(own(pages.PROGRAMMES, except_words(pages.PROGRAMMES, pages.WORDS)), pages.PROGRAMMES)
+ROLES = record_rows(offices.ROLES)
+PROGRAMMES = in_sibling_order(
+    record_rows(pages.PROGRAMMES, document_columns(pages.PROGRAMMES, pages.EDITION_COLUMNS)), pages.PROGRAMMES
+)
 UNITS, OFFICES, RELEASES = structure.UNITS, offices.OFFICES, news.RELEASES
 
 # In the order in which they refer to each other; what refers to its own kind comes twice.
 STEPS = [
-    Step(office_resources.CountryResource, own(offices.COUNTRIES)),
-    Step(office_resources.AreaResource, own(offices.AREAS)),
-    Step(office_resources.AreaCountryResource, parts(offices.AREAS, "countries", "area")),
-    Step(office_resources.OfficeResource, own(OFFICES, also={"kind": OrgUnit.Kind.FIELD_OFFICE})),
-    Step(structure_resources.OrgUnitResource, own(UNITS)),
-    Step(
-        structure_resources.PlacementResource,
-        both(parts(UNITS, "placements", "unit"), parts(OFFICES, "placements", "unit")),
-        stand_as_drawn,
+    RestoreStep(office_resources.CountryResource, record_rows(offices.COUNTRIES)),
+    RestoreStep(office_resources.AreaResource, record_rows(offices.AREAS)),
+    RestoreStep(office_resources.AreaCountryResource, nested_rows(offices.AREAS, "countries", "area")),
+    RestoreStep(
+        office_resources.OfficeResource, record_rows(OFFICES, also={"kind": OrgUnit.Kind.FIELD_OFFICE})
     ),
-    Step(
+    RestoreStep(structure_resources.OrgUnitResource, record_rows(UNITS)),
+    RestoreStep(
+        structure_resources.PlacementResource,
+        all_rows(nested_rows(UNITS, "placements", "unit"), nested_rows(OFFICES, "placements", "unit")),
+        restore_sibling_order,
+    ),
+    RestoreStep(
         structure_resources.SuccessionResource,
-        both(
-            parts(UNITS, "successions", "predecessor"),
-            parts(OFFICES, "successions", "predecessor"),
+        all_rows(
+            nested_rows(UNITS, "successions", "predecessor"),
+            nested_rows(OFFICES, "successions", "predecessor"),
         ),
     ),
-    Step(structure_resources.PersonResource, own(news.PEOPLE)),
-    Step(structure_resources.AppointmentResource, parts(news.PEOPLE, "mandates", "person")),
-    Step(
+    RestoreStep(structure_resources.PersonResource, record_rows(news.PEOPLE)),
+    RestoreStep(structure_resources.AppointmentResource, nested_rows(news.PEOPLE, "mandates", "person")),
+    RestoreStep(
         structure_resources.ContactPointResource,
-        both(parts(UNITS, "contacts", "unit"), parts(OFFICES, "contacts", "unit")),
+        all_rows(nested_rows(UNITS, "contacts", "unit"), nested_rows(OFFICES, "contacts", "unit")),
     ),
-    Step(office_resources.OfficeRoleResource, without(ROLES, "host", "successor")),
-    Step(office_resources.OfficeRoleResource, those_with(ROLES, "host", "successor")),
-    Step(office_resources.OutsideRelationResource, parts(offices.ROLES, "relations", "role")),
-    Step(page_resources.ProgrammeResource, without(PROGRAMMES, "parent")),
-    Step(page_resources.ProgrammeResource, those_with(PROGRAMMES, "parent")),
-    Step(page_resources.PublishedPageEditionResource, words_of(pages.PROGRAMMES, pages.WORDS)),
-    Step(page_resources.ProgrammePartnerResource, parts(pages.PROGRAMMES, "partners", "programme")),
-    Step(page_resources.FigureResource, parts(pages.PROGRAMMES, "figures", "programme")),
-    Step(news_resources.ThemeResource, own(news.THEMES)),
-    Step(news_resources.ReleaseResource, own(RELEASES, except_words(RELEASES, news.WORDS))),
-    Step(news_resources.PublishedReleaseEditionResource, words_of(RELEASES, news.WORDS)),
-    Step(news_resources.NamedPersonResource, parts(RELEASES, "people", "edition", of="edition")),
-    Step(news_resources.PressContactResource, parts(RELEASES, "contacts", "edition", of="edition")),
+    RestoreStep(office_resources.OfficeRoleResource, with_empty(ROLES, "host", "successor")),
+    RestoreStep(office_resources.OfficeRoleResource, rows_with(ROLES, "host", "successor")),
+    RestoreStep(office_resources.OutsideRelationResource, nested_rows(offices.ROLES, "relations", "role")),
+    RestoreStep(page_resources.ProgrammeResource, with_empty(PROGRAMMES, "parent")),
+    RestoreStep(page_resources.ProgrammeResource, rows_with(PROGRAMMES, "parent")),
+    RestoreStep(
+        page_resources.PublishedPageEditionResource, edition_rows(pages.PROGRAMMES, pages.EDITION_COLUMNS)
+    ),
+    RestoreStep(
+        page_resources.ProgrammePartnerResource, nested_rows(pages.PROGRAMMES, "partners", "programme")
+    ),
+    RestoreStep(page_resources.FigureResource, nested_rows(pages.PROGRAMMES, "figures", "programme")),
+    RestoreStep(news_resources.ThemeResource, record_rows(news.THEMES)),
+    RestoreStep(
+        news_resources.ReleaseResource,
+        record_rows(RELEASES, document_columns(RELEASES, news.EDITION_COLUMNS)),
+    ),
+    RestoreStep(news_resources.PublishedReleaseEditionResource, edition_rows(RELEASES, news.EDITION_COLUMNS)),
+    RestoreStep(news_resources.NamedPersonResource, nested_rows(RELEASES, "people", "edition", of="edition")),
+    RestoreStep(
+        news_resources.PressContactResource, nested_rows(RELEASES, "contacts", "edition", of="edition")
+    ),
 ]
 
 
@@ -198,15 +213,16 @@ STEPS = [
 
 
 def read_files(folder):
-    """The records of all kinds, by the name of the kind. Raises ``Refused`` for what is not such a file."""
+    """The records of all kinds, by the name of the kind. Raises ``RestoreError`` for what is not such a
+    file."""
     reasons, records = [], {}
-    for kind in KINDS:
+    for kind in RECORD_KINDS:
         try:
             records[kind.name] = _read(folder / _file(kind), kind)
         except (OSError, ValueError) as problem:
             reasons.append(f"{_file(kind)}: {problem}")
     if reasons:
-        raise Refused(reasons)
+        raise RestoreError(reasons)
     return records
 
 
@@ -227,7 +243,7 @@ def _check(record, columns, where):
     if missing := [column.name for column in columns if column.name not in record]:
         raise ValueError(f"{where}: {', '.join(missing)}: missing")
     for column in columns:
-        if not column.takes(record[column.name]):
+        if not column.accepts(record[column.name]):
             raise ValueError(f"{where}: {column.name}: expected {column.shape}")
         for one in record[column.name] if hasattr(column, "columns") else []:
             _check(one, column.columns, f"{where}: {column.name}")
@@ -237,19 +253,19 @@ def _check(record, columns, where):
 def restore(records, say):
     """Fill an empty site with these records; ``say`` is told how far it is.
 
-    Raises ``Refused`` when the site is not empty, or with every row that a resource refuses.
+    Raises ``RestoreError`` when the site is not empty, or with every row that a resource refuses.
     """
     if full := [model._meta.verbose_name_plural for model in MUST_BE_EMPTY if model._base_manager.exists()]:
-        raise Refused([f"This site already has content: {', '.join(map(str, full))}."])
+        raise RestoreError([f"This site already has content: {', '.join(map(str, full))}."])
     for step in STEPS:
         rows = list(step.rows(records))
-        take_in(step.resource, rows)
+        import_rows(step.resource, rows)
         step.afterwards(records)
         say(f"{step.resource.__name__.removesuffix('Resource')}: {len(rows)}")
 
 
-def take_in(resource, rows):
-    """Give rows to a resource. Raises ``Refused`` with the reason of each that it does not take."""
+def import_rows(resource, rows):
+    """Give rows to a resource. Raises ``RestoreError`` with the reason of each that it does not take."""
     if not rows:
         return
     dataset = tablib.Dataset(headers=list(rows[0].cells))
@@ -260,7 +276,7 @@ def take_in(resource, rows):
     refused += [refusal(number, [error.error for error in errors]) for number, errors in result.row_errors()]
     refused += [refusal(row.number, row.error.messages) for row in result.invalid_rows]
     if refused:
-        raise Refused(refused)
+        raise RestoreError(refused)
 
 
 def _refusal(rows, number, reasons):

@@ -49,7 +49,7 @@ def version_of(kind, *details):
     for model in kind.editions:
         counted += [_to_come(model, "publish_at", now, state=State.APPROVED)]
         counted += [_to_come(model._meta.get_field("document").related_model, "withdrawn_at", now)]
-    if kind.is_of_the_day:
+    if kind.depends_on_today:
         midnight = timezone.make_aware(dt.datetime.combine(today, dt.time()))
         counted += [("day", today, 0, midnight)]
     if kind.tree:

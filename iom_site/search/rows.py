@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from foundation.languages import RichText, Text, preference, text
+from foundation.languages import RichText, Text, fallback_order, text
 from foundation.richtext.field import RichTextField
 from foundation.search.vectors import no_whole_tables
 from news.lists import was_corrected
@@ -208,14 +208,14 @@ READERS = {
 
 def _texts(row, *names):
     """Its texts in every language, those of the reader's first."""
-    found = [(name, code, getattr(row, f"{name}_{code}")) for code in preference() for name in names]
+    found = [(name, code, getattr(row, f"{name}_{code}")) for code in fallback_order() for name in names]
     return [_kind_of_text(row, name)(words, code) for name, code, words in found if words]
 
 
 def _in_its_language(row, words):
     """A name of a row as ``Text``, unless it is one that belongs to no language."""
     for name in ["name", "short_name", "title", "label"]:
-        for code in preference():
+        for code in fallback_order():
             if words and getattr(row, f"{name}_{code}", None) == words:
                 return Text(words, code)
     return words

@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from foundation.languages import preference
+from foundation.languages import fallback_order
 from foundation.search.vectors import folded
 from foundation.search.words import Word
 
@@ -51,7 +51,7 @@ def _nearest(unknown):
     shortest, longest = min(map(len, unknown)), max(map(len, unknown))
     rows = Word.objects.annotate(length=Length("folded")).filter(length__range=(shortest - 2, longest + 2))
     counted = rows.values_list("folded", "word", "language").annotate(number=Max("number"))
-    order = {code: place for place, code in enumerate(preference())}
+    order = {code: place for place, code in enumerate(fallback_order())}
     best = {}
     for one, word, language, number in counted.order_by():
         rank = (-number, order.get(language, len(order)))

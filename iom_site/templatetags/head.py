@@ -32,10 +32,10 @@ PASSING = ["on", "q", "after", "before"]
 @register.simple_tag(takes_context=True)
 def own_query(context):
     """The part of the address that says which page this is: what the view names, and what is passing."""
-    asked = QueryDict(str(context.get("canonical_query", "")).lstrip("?"), mutable=True)
+    requested = QueryDict(str(context.get("canonical_query", "")).lstrip("?"), mutable=True)
     for name in passing(context):
-        asked.setdefault(name, context.request.GET[name])
-    return f"?{asked.urlencode()}" if asked else ""
+        requested.setdefault(name, context.request.GET[name])
+    return f"?{requested.urlencode()}" if requested else ""
 
 
 @register.simple_tag(takes_context=True)
@@ -109,8 +109,8 @@ def linked_data(context):
     view = view_name(context)
     if not view:
         return ""
-    asked = context.get("asked")
-    describe = None if getattr(asked, "is_asked", False) else THINGS.get(view)
+    requested = context.get("requested")
+    describe = None if getattr(requested, "is_explicit", False) else THINGS.get(view)
     things = describe(context) if describe else []
     return graph.script([*things, *filter(None, [trail(context)])])
 
@@ -125,7 +125,7 @@ def trail(context):
     edition = context["file"].edition if "file" in context else context.get("edition")
     if edition and (not steps or steps[-1][1]):
         steps = [*steps, (text(edition, "title"), "")]
-    return graph.trail(steps, context.request.path + own_query(context))
+    return graph.breadcrumb_list(steps, context.request.path + own_query(context))
 
 
 # ---------------------------------------------------------------- how a page is shared
@@ -146,8 +146,8 @@ def share_picture(context):
     """That of the release shown, or that of the site in the reader's language."""
     if release := shown_release(context):
         address = reverse("news:share_image", args=[release.document.slug])
-        return Picture(graph.full(address), context["title"].plain)
-    return Picture(graph.full(reverse("share")), _("International Organization for Migration"))
+        return Picture(graph.full_url(address), context["title"].plain)
+    return Picture(graph.full_url(reverse("share")), _("International Organization for Migration"))
 
 
 def shown_release(context):

@@ -4,7 +4,7 @@ from django import template
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from foundation.exchange.linked_data import beginning, description
+from foundation.exchange.linked_data import description, excerpt
 from foundation.languages import text
 
 register = template.Library()
@@ -54,4 +54,4 @@ def country_in_a_sentence(country):
 def release_in_a_sentence(release, summary, body):
     """Its summary, the beginning of its text, or what it is."""
     facts = [capfirst(release.document.get_kind_display()), text(release, "dateline"), release.date.display()]
-    return beginning(summary) or beginning(body) or ", ".join(map(str, filter(None, facts)))
+    return excerpt(summary) or excerpt(body) or ", ".join(map(str, filter(None, facts)))

@@ -49,10 +49,10 @@ def official_name(role):
 
 
 @register.simple_tag
-def offices_address(asked, **filters):
-    """``{% offices_address asked region=area.slug %}``: the list so filtered, on the day asked about."""
-    if asked.is_asked:
-        filters["on"] = asked.day.isoformat()
+def offices_address(requested, **filters):
+    """``{% offices_address requested region=area.slug %}``: the list so filtered, on the day asked about."""
+    if requested.is_explicit:
+        filters["on"] = requested.day.isoformat()
     return f"{reverse('offices:offices')}?{urlencode(filters)}"
 
 
@@ -63,26 +63,26 @@ def mark_shape(kind):
 
 
 @register.simple_tag
-def list_address(filters, asked, **changes):
-    """``{% list_address filters asked role="" %}``: the list of offices with these filters changed."""
-    return filters.address(asked, **changes)
+def list_address(filters, requested, **changes):
+    """``{% list_address filters requested role="" %}``: the list of offices with these filters changed."""
+    return filters.address(requested, **changes)
 
 
 @register.inclusion_tag("offices/includes/small_map.html")
-def office_map(office, roles, asked):
-    """``{% office_map office profile.roles asked %}``: a picture of where an office is; no query."""
+def office_map(office, roles, requested):
+    """``{% office_map office profile.roles requested %}``: a picture of where an office is; no query."""
     kind = roles[0].kind if roles else ""
-    link = offices_address(asked, country=office.country.iso2)
+    link = offices_address(requested, country=office.country.iso2)
     return {"map": SmallMap([(office, kind)]), "link": link}
 
 
 @register.inclusion_tag("offices/includes/small_map.html")
-def coverage_map(coverage, asked):
-    """``{% coverage_map coverage asked %}``: where the offices are that serve a country; no query.
+def coverage_map(coverage, requested):
+    """``{% coverage_map coverage requested %}``: where the offices are that serve a country; no query.
 
     Headquarters, which serve every country as a last resort, are drawn only when there is no other office.
     """
     near = [step for step in coverage.steps if step.reason is not Reason.LAST_RESORT]
     places = [(step.office, step.role.kind) for step in near or coverage.steps]
-    link = offices_address(asked, country=coverage.country.iso2)
+    link = offices_address(requested, country=coverage.country.iso2)
     return {"map": places and SmallMap(places), "link": link}

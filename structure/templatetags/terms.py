@@ -34,7 +34,8 @@ def until(date):
 
 @register.filter
 def host_term(host, day):
-    """``{{ host|host_term:asked.day }}``: that the role which hosts had ended by this day; else nothing."""
+    """``{{ host|host_term:requested.day }}``: that the role which hosts had ended by this day; else
+    nothing."""
     if host.is_in_force(day):
         return ""
     words = gettext("the host’s role ended: {date}; the host since then is not documented")

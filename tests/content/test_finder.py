@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
 
-from foundation.facts.certainty import SHOWN
+from foundation.facts.certainty import SHOWN_CERTAINTIES
 from foundation.languages import LANGUAGES
 from offices.coverage import reached_at
 from offices.finder import CAUSES, NEEDS, Finder
@@ -52,7 +52,7 @@ def test_the_first_is_public_and_the_same_whatever_the_language_of_the_query():
             with override(language):
                 firsts.add(Finder(country).find("general").primary.office)
         assert len(firsts) == 1
-        assert firsts.pop().certainty in SHOWN
+        assert firsts.pop().certainty in SHOWN_CERTAINTIES
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_wrong_spelling_is_answered_or_proposed(words, iso2):
 
 
 def test_no_name_of_an_office_that_is_not_public_is_said():
-    hidden = Office.objects.exclude(certainty__in=SHOWN)
+    hidden = Office.objects.exclude(certainty__in=SHOWN_CERTAINTIES)
     shown = {office.pk for office in Office.objects.published()}
     places = Places()
 
@@ -144,7 +144,7 @@ def test_no_name_of_an_office_that_is_not_public_is_said():
             assert {one.pk for one in named if one} <= shown
 
     assert hidden.exists()
-    assert OfficeRole.objects.exclude(certainty__in=SHOWN).exists()
+    assert OfficeRole.objects.exclude(certainty__in=SHOWN_CERTAINTIES).exists()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

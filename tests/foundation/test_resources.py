@@ -1,7 +1,7 @@
 import pytest
 import tablib
 
-from foundation.exchange.shipments import Shipment
+from foundation.exchange.shipments import ShippedDataset
 from foundation.trees.tree import check_tree
 from news.models import ReleaseEdition, Theme
 from news.resources import NamedPersonResource, ReleaseEditionResource, ThemeResource
@@ -20,7 +20,7 @@ HEALTH = ("health", {"slug": "health", "name_fr": "Santé", "name_en": "Health"}
 
 
 def ship(*rows):
-    shipment = Shipment("themes", ThemeResource(is_shipping=True), rows)
+    shipment = ShippedDataset("themes", ThemeResource(is_shipping=True), rows)
     shipment.load()
     shipment.remember()
     return shipment
@@ -84,7 +84,7 @@ def test_a_wrong_row_is_rejected_with_its_reason_and_the_others_are_loaded():
 
 
 def test_a_row_of_low_certainty_is_rejected():
-    shipment = Shipment("units", OrgUnitResource(), [("u", {"code": "u", "certainty": "low"})])
+    shipment = ShippedDataset("units", OrgUnitResource(), [("u", {"code": "u", "certainty": "low"})])
 
     shipment.load()
 

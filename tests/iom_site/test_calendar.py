@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from foundation.exchange.content_lines import LONGEST_LINE
+from foundation.exchange.content_lines import MAX_OCTETS
 from foundation.history.log import event_models
 from publishing.models import State
 from structure.models import Placement, Succession
@@ -92,7 +92,7 @@ def test_no_line_is_longer_than_75_octets_and_none_breaks_within_a_letter(client
     for language in ["fr", "ar"]:
         with override(language):
             raw = client.get(reverse("calendar")).content
-        assert max(map(len, raw.split(b"\r\n"))) <= LONGEST_LINE
+        assert max(map(len, raw.split(b"\r\n"))) <= MAX_OCTETS
         assert all(line.decode() for line in raw.split(b"\r\n") if line)
 
 

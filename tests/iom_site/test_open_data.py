@@ -15,11 +15,11 @@ from django.utils.http import http_date, parse_http_date
 from django.utils.translation import override
 
 from foundation.exchange import open_data
-from foundation.exchange.open_data import Part, Words
+from foundation.exchange.open_data import NestedRecords, TranslatedText
 from foundation.history.log import event_models
 from foundation.languages import LANGUAGES
 from foundation.trees.tree import move
-from iom_site.open_data.files import FILES, KINDS
+from iom_site.open_data.files import FILES, RECORD_KINDS
 from iom_site.open_data.formats import TEXTS, cell
 from news.models import NamedPerson, ReleaseEdition, Theme
 from pages.models import Page
@@ -173,7 +173,7 @@ def test_links_in_the_text_of_a_programme_lead_somewhere(client):
 def test_every_value_of_a_coded_column_is_documented(client):
     make_sample()
 
-    for kind in KINDS:
+    for kind in RECORD_KINDS:
         for told in records(client, kind.name):
             assert undocumented(kind.columns, told) == []
 
@@ -181,7 +181,7 @@ def test_every_value_of_a_coded_column_is_documented(client):
 def undocumented(columns, told):
     wrong = [(one.name, told[one.name]) for one in columns if one.values and told[one.name] not in one.values]
     wrong = [pair for pair in wrong if pair[1] is not None]
-    inner = [one for one in columns if isinstance(one, Part)]
+    inner = [one for one in columns if isinstance(one, NestedRecords)]
     return wrong + [
         problem for one in inner for row in told[one.name] for problem in undocumented(one.columns, row)
     ]
@@ -292,10 +292,10 @@ def test_a_table_has_a_row_of_hxl_hashtags_and_rows_as_wide(client):
     make_sample()
 
     for name in [name for name in NAMES if name.endswith("csv")]:
-        heads, tags, *rows = table(client, name)
+        headers, tags, *rows = table(client, name)
         assert [tag for tag in tags if not HXL.fullmatch(tag)] == []
-        assert {len(row) for row in rows} <= {len(heads)}
-        assert len(set(heads)) == len(heads) == len(tags)
+        assert {len(row) for row in rows} <= {len(headers)}
+        assert len(set(headers)) == len(headers) == len(tags)
 
 
 def test_a_table_says_what_json_says(client):
@@ -307,9 +307,9 @@ def test_a_table_says_what_json_says(client):
         latitude="14.7",
     )
 
-    heads, _tags, row = table(client, "offices.csv")
+    headers, _tags, row = table(client, "offices.csv")
 
-    told = dict(zip(heads, row, strict=True))
+    told = dict(zip(headers, row, strict=True))
     assert told["name_fr"] == 'Dakar, « la "grande" »\nville'
     assert (told["name_ar"], told["name_en"]) == ("داكار", "")
     assert (told["other_names"], told["latitude"], told["country"]) == ("Ndakaaru; Dacar", "14.7", "SN")
@@ -353,7 +353,7 @@ def things(value):
 def test_every_term_and_type_of_json_ld_is_in_its_context(client):
     make_sample()
 
-    for kind in KINDS:
+    for kind in RECORD_KINDS:
         document = json.loads(fetch(client, f"{kind.name}.jsonld"))
         context, graph = document["@context"], document["@graph"]
         texts = {id(thing[term]) for thing in things(graph) for term in TEXTS if term in thing}
@@ -391,10 +391,10 @@ def test_texts_can_be_had_in_some_languages_alone(client):
     make_unit(code="cabinet", name_fr="Cabinet", name_ar="المكتب")
 
     told = record(client, "units", lang="ar,en")
-    heads = table(client, "units.csv", lang="ar")[0]
+    headers = table(client, "units.csv", lang="ar")[0]
 
     assert (told["name"], list(told["pages"])) == ({"ar": "المكتب"}, ["ar"])
-    assert [head for head in heads if head.startswith("name_")] == ["name_ar"]
+    assert [head for head in headers if head.startswith("name_")] == ["name_ar"]
 
 
 def test_a_file_names_the_languages_that_it_has(client):
@@ -494,7 +494,7 @@ def test_it_comes_compressed(client):
 def test_the_answer_is_the_same_in_every_language(client):
     make_sample()
 
-    files = [f"{kind.name}.json" for kind in KINDS]
+    files = [f"{kind.name}.json" for kind in RECORD_KINDS]
     answers = {
         language: [body(client.get(address(name), headers={"accept-language": language})) for name in files]
         for language in ["fr", "ar"]
@@ -572,7 +572,7 @@ class Site:
         self.programme.partners.create(part="funding", name_en="Donor")
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+@pytest.mark.parametrize("kind", [kind.name for kind in RECORD_KINDS])
 def test_every_change_of_a_record_changes_the_mark(client, kind):
     site = Site()
     name = f"{kind}.json"
@@ -666,7 +666,7 @@ def test_a_file_needs_as_many_queries_for_many_records_as_for_one(client):
     for code in ["AA", "AB", "AC"]:
         Site()
         make_country(code)
-        for kind in KINDS:
+        for kind in RECORD_KINDS:
             with CaptureQueriesContext(connection) as queries:
                 fetch(client, f"{kind.name}.json")
             assert (kind.name, len(queries)) == (kind.name, QUERIES[kind.name])
@@ -675,7 +675,7 @@ def test_a_file_needs_as_many_queries_for_many_records_as_for_one(client):
 def test_records_are_read_a_few_at_a_time_each_time_through_the_gate(client, monkeypatch):
     monkeypatch.setattr(open_data, "BATCH", 2)
     releases = [make_release() for _number in range(5)]
-    kind = next(kind for kind in KINDS if kind.name == "releases")
+    kind = next(kind for kind in RECORD_KINDS if kind.name == "releases")
     batches = kind.batches()
     first = next(batches)
 
@@ -708,11 +708,13 @@ def test_pages_lead_to_their_records(client):
 
 
 def test_every_text_column_is_told_in_all_languages():
-    tables = [kind.columns for kind in KINDS] + [part.columns for kind in KINDS for part in kind.parts]
+    tables = [kind.columns for kind in RECORD_KINDS] + [
+        part.columns for kind in RECORD_KINDS for part in kind.parts
+    ]
 
     for columns in tables:
         for column in columns:
-            if isinstance(column, Words):
-                assert [head for head, _tag in column.heads(LANGUAGES)] == [
+            if isinstance(column, TranslatedText):
+                assert [head for head, _tag in column.headers(LANGUAGES)] == [
                     f"{column.name}_{language}" for language in LANGUAGES
                 ]

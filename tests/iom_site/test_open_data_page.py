@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from foundation.languages import LANGUAGES
-from iom_site.open_data.files import FILES, KINDS
+from iom_site.open_data.files import FILES, RECORD_KINDS
 from tests.factories import make_page, make_release, make_unit
 from tests.sample import make_sample
 
@@ -51,7 +51,7 @@ def codes_in(words, media_type):
 def test_it_names_every_file_and_every_field(page):
     for name, suffix in FILES:
         assert f'href="/data/{name}.{suffix}"' in page
-    for kind in KINDS:
+    for kind in RECORD_KINDS:
         for column in kind.columns:
             assert f'<code dir="ltr">{column.name}</code>' in page
         for part in kind.parts:
@@ -60,7 +60,7 @@ def test_it_names_every_file_and_every_field(page):
 
 
 def test_it_tells_how_many_records_there_are(client, page):
-    for kind in KINDS:
+    for kind in RECORD_KINDS:
         content = json.loads(b"".join(client.get(reverse("data_file", args=[kind.name, "json"]))))
         shown = re.search(rf'href="#{kind.name}">[^<]*<span class="soft">(\d+)</span>', page)
         assert int(shown[1]) == len(content["records"])
@@ -102,7 +102,7 @@ def test_machines_find_a_catalogue_of_data_sets_with_their_files(page):
 
     catalogue = next(one for one in json.loads(script)["@graph"] if one["@type"] == "DataCatalog")
 
-    assert [one["@type"] for one in catalogue["dataset"]] == ["Dataset"] * len(KINDS)
+    assert [one["@type"] for one in catalogue["dataset"]] == ["Dataset"] * len(RECORD_KINDS)
     downloads = [file for one in catalogue["dataset"] for file in one["distribution"]]
     assert {file["contentUrl"] for file in downloads} == {
         f"http://testserver/data/{name}.{suffix}" for name, suffix in FILES

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from foundation.languages import columns
 from foundation.trees.tree import check_tree
-from iom_site.open_data.files import FILES, KINDS
+from iom_site.open_data.files import FILES, RECORD_KINDS
 from iom_site.open_data.restore import MUST_BE_EMPTY
 from news.models import NamedPerson, PressContact, PressRelease, ReleaseEdition
 from offices.models import Country, Office, OfficeRole, OutsideRelation
@@ -209,7 +209,7 @@ def test_every_kind_comes_back_to_the_byte(tmp_path):
     before, after = there_and_back(tmp_path)
 
     assert set(before) == {f"{name}.{suffix}" for name, suffix in FILES}
-    for kind in KINDS:
+    for kind in RECORD_KINDS:
         assert json.loads(before[f"{kind.name}.json"])["records"]
     assert [name for name in before if before[name] != after[name]] == []
 

@@ -116,8 +116,8 @@ def test_filters_say_how_many_results_they_leave(client, one_of_each):
     assert [(str(name), number) for name, number, _query in search.countries] == [("Ndiago-pays", 5)]
     assert [(year, number) for year, number, _query in search.years] == [(2021, 1), (2019, 1)]
     for name, number, query in [*search.kinds, *search.countries, *search.years]:
-        narrowed = client.get(address() + query).context["search"]
-        assert (str(name), narrowed.found.number) == (str(name), number)
+        in_languages = client.get(address() + query).context["search"]
+        assert (str(name), in_languages.found.number) == (str(name), number)
 
 
 def test_releases_with_the_words_in_their_titles_come_before_newer_ones(client):

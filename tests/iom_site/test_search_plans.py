@@ -75,8 +75,8 @@ def asked():
     lines = ["rare", "vingtaine", "zzyzx", "migr", "migration rare", '"migration 7"']
     yield from ((name, {"q": "migration"}) for name in ["search", "search_suggestions", "search_atom"])
     yield from (("search", {"q": line}) for line in lines)
-    for narrowed in [{"country": "SN"}, {"year": "2010"}, {"country": "SN", "year": "2010"}]:
-        yield "search", {"q": "migration", **narrowed}
+    for in_languages in [{"country": "SN"}, {"year": "2010"}, {"country": "SN", "year": "2010"}]:
+        yield "search", {"q": "migration", **in_languages}
 
 
 def test_no_search_reads_all_releases_and_the_newest_are_found(many, client):

@@ -4,7 +4,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foundation.exchange.content_lines import LONGEST_LINE, escape, fold, joined
+from foundation.exchange.content_lines import MAX_OCTETS, escape_text, fold, join_parts
 from offices.card import Card
 from offices.models import Office
 from offices.vcard import vcard
@@ -80,15 +80,15 @@ def test_a_hostile_name_adds_no_property(name):
 
 @given(st.text())
 def test_a_value_has_one_line_and_no_bare_separator(words):
-    bare = escape(words).replace("\\\\", "").replace("\\,", "").replace("\\;", "")
+    bare = escape_text(words).replace("\\\\", "").replace("\\,", "").replace("\\;", "")
 
     assert not set("\r\n,;") & set(bare)
-    assert joined(words, "b").endswith(";b")
+    assert join_parts(words, "b").endswith(";b")
 
 
 @given(st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"])))
 def test_a_folded_line_is_short_and_unfolds_to_itself(words):
     folded = fold(words)
 
-    assert max(len(line.encode()) for line in folded.split("\r\n")) <= LONGEST_LINE
+    assert max(len(line.encode()) for line in folded.split("\r\n")) <= MAX_OCTETS
     assert folded.replace("\r\n ", "") == words + "\r\n" or words.startswith(" ")

@@ -19,14 +19,14 @@ class Command(BaseCommand):
         is_within = connection.in_atomic_block
         with transaction.atomic():
             if not is_within:
-                see_one_moment()
+                use_one_snapshot()
             for (name, suffix), file in FILES.items():
                 if suffix in formats:
                     size = write(file, folder / f"{name}.{suffix}")
                     self.stdout.write(f"{name}.{suffix}: {size}")
 
 
-def see_one_moment():
+def use_one_snapshot():
     """Let all queries of the transaction that begins here see the same rows."""
     with connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

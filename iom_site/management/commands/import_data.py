@@ -4,7 +4,7 @@ import pghistory
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
-from iom_site.open_data.restore import Refused, read_files, restore
+from iom_site.open_data.restore import RestoreError, read_files, restore
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
         try:
             with pghistory.context(command="import_data"), override("fr"):
                 restore(read_files(folder), self.stdout.write)
-        except Refused as refused:
+        except RestoreError as refused:
             for reason in refused.reasons:
                 self.stderr.write(reason)
             raise CommandError("Nothing was loaded.") from None

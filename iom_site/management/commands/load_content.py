@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import override
 
-from foundation.exchange.shipments import ContentLoad, Shipment
+from foundation.exchange.shipments import ContentLoad, ShippedDataset
 from iom_site.search.vocabulary import index_words
 from news import resources as news_resources
 from news import shipped as news
@@ -77,7 +77,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {shipment.name}: {remark}")
 
     def load(self, name, resource, rows):
-        shipment = Shipment(name, resource(is_shipping=True), rows())
+        shipment = ShippedDataset(name, resource(is_shipping=True), rows())
         shipment.load()
         if name in EDITIONS:
             approve(shipment)
@@ -90,7 +90,7 @@ class Command(BaseCommand):
 def approve(shipment):
     """Let the shipped editions go live: a file never carries a state, so the command gives it."""
     model = shipment.resource._meta.model
-    for edition in model.objects.filter(pk__in=shipment.touched.values(), state=State.DRAFT):
+    for edition in model.objects.filter(pk__in=shipment.written.values(), state=State.DRAFT):
         edition.approve()
         edition.save(update_fields=["state", "publish_at"])
 
