@@ -52,7 +52,7 @@ class FormerAddress(models.Model):
         return f"{self.kind}: {self.address}"
 
 
-class Moved(Exception):
+class AddressChanged(Exception):
     """Raised where an old address was asked for; the middleware answers 301 to the new one."""
 
     def __init__(self, instance):
@@ -64,7 +64,7 @@ def get_by_address(queryset, address, *, field="slug", owner="pk"):
     """The object at this address in an already gated queryset.
 
     ``owner`` names the path from the queryset to the row that has the address (``document`` for editions).
-    Raises ``Moved`` when it has another address now, ``Http404`` when there is none.
+    Raises ``AddressChanged`` when it has another address now, ``Http404`` when there is none.
     """
     name = field if owner == "pk" else f"{owner}__{field}"
     if found := queryset.filter(**{name: address}).first():
@@ -73,7 +73,7 @@ def get_by_address(queryset, address, *, field="slug", owner="pk"):
     table = model._meta.get_field(field).model._meta.db_table
     former = FormerAddress.objects.filter(kind=table, address=address).first()
     if former and (moved := queryset.filter(**{owner: former.object_id}).first()):
-        raise Moved(moved)
+        raise AddressChanged(moved)
     raise Http404
 
 
@@ -87,7 +87,7 @@ class MovedMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if isinstance(exception, Moved):
+        if isinstance(exception, AddressChanged):
             query = request.META.get("QUERY_STRING")
             return HttpResponsePermanentRedirect(exception.location + (f"?{query}" if query else ""))
         return None

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from foundation.addresses import Moved, get_by_address
+from foundation.addresses import AddressChanged, get_by_address
 from foundation.languages import text
 from publishing.editions import languages_of
 from publishing.previews import keep_private, opened_edition
@@ -113,7 +113,7 @@ def _file_of_release(drawn, content_type, drawn_for_preview=None):
         name = PurePath(request.path).name
         try:
             edition = get_by_address(whole_releases(), slug, owner="document")
-        except Moved as moved:
+        except AddressChanged as moved:
             return redirect(moved.location + name, permanent=True)
         return answer(edition, name, drawn)
 

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from foundation.addresses import FormerAddress, Moved, get_by_address
+from foundation.addresses import AddressChanged, FormerAddress, get_by_address
 from foundation.languages import alphabetical, columns, text
 
 from .models import Page, PageEdition, ProgrammePartner
@@ -26,7 +26,7 @@ def listed_programmes():
 
 
 def find_programme(slug):
-    """The live edition of the programme at this address. Raises ``Moved`` or ``Http404``."""
+    """The live edition of the programme at this address. Raises ``AddressChanged`` or ``Http404``."""
     try:
         return get_by_address(programme_editions(), slug, owner="document")
     except Http404:
@@ -34,7 +34,7 @@ def find_programme(slug):
         former = FormerAddress.objects.filter(kind=Page._meta.db_table, address__endswith=f"/{slug}")
         moved = programme_editions().filter(document__in=former.values("object_id")).first()
         if moved:
-            raise Moved(moved) from None
+            raise AddressChanged(moved) from None
         raise
 
 

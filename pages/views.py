@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from foundation.addresses import Moved, get_by_address
+from foundation.addresses import AddressChanged, get_by_address
 from foundation.languages import text
 from publishing.changes import changes_of
 from publishing.editions import languages_of
@@ -22,7 +22,7 @@ def page(request, path):
     except Http404:
         return show_withdrawn(request, get_by_address(withdrawn_pages(), path, field="path"))
     if programme := getattr(page, "programme", None):
-        raise Moved(programme)
+        raise AddressChanged(programme)
     if page.target_unit or page.target_view:
         return redirect(page)
     return show_page(request, page, get_object_or_404(live_editions(), document=page.pk))
@@ -60,7 +60,7 @@ def programme(request, slug):
 def show_withdrawn(request, page):
     """What is left at the address of a page: that it was withdrawn, when and why."""
     if (programme := getattr(page, "programme", None)) and request.resolver_match.url_name == "page":
-        raise Moved(programme)
+        raise AddressChanged(programme)
     return render(request, "pages/withdrawn.html", {"error": 410, "page": page}, status=410)
 
 

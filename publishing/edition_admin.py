@@ -17,8 +17,8 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import action, display
 
 from foundation.desk.admin import ContentAdmin
-from foundation.history.log import Source
-from foundation.history.snapshots import Moment
+from foundation.history.log import EventSource
+from foundation.history.snapshots import ChangePoint
 from foundation.rights import Permission, rights_of
 
 from .edition_form import EditionForm
@@ -93,7 +93,7 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
 
     def history_sources(self, request, obj):
         """Its history tells what was remarked, too."""
-        return [*super().history_sources(request, obj), Source(Remark, key_of(obj))]
+        return [*super().history_sources(request, obj), EventSource(Remark, key_of(obj))]
 
     # ------------------------------------------------------------ what is allowed
 
@@ -213,9 +213,9 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
             return None
         sources = super().history_sources(request, edition)
         is_changed = any(source.events.filter(pgh_created_at__gt=start).exists() for source in sources)
-        moments = {"from": Moment(start, "").key}
+        moments = {"from": ChangePoint(start, "").key}
         if not edition.is_open:
-            moments["to"] = Moment(edition.approved_at, "").key
+            moments["to"] = ChangePoint(edition.approved_at, "").key
         return {
             "is_changed": is_changed,
             "is_own": request.user.pk in {edition.submitted_by_id, edition.created_by_id},

@@ -20,7 +20,8 @@ class Remark(models.Model):
     """Words to the author of an edition: why it was sent back, or what else its reader wants to say."""
 
     access_rule = AccessRule(Permission.ADMINISTER)
-    untold = {"content_type", "object_id", "words", "by", "at"}  # the history says it beside them
+    # the history says it beside them
+    hidden_from_history = {"content_type", "object_id", "words", "by", "at"}
 
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+", verbose_name=_("kind"))
     object_id = models.BigIntegerField(_("edition"))

@@ -68,12 +68,12 @@ class Paragraph:
 def original_paragraphs(name, words, behind):
     """The ``Paragraph``s of a text of the original, those that went included."""
     changed = {passage.now: passage for passage in behind if passage.name == name}
-    gone = [passage.before for passage in behind if passage.name == name and not passage.now]
+    deleted = [passage.before for passage in behind if passage.name == name and not passage.now]
     found = []
     for words_now in filter(str.strip, paragraphs(words)):
         late = changed.get(words_now)
         found.append(Paragraph(words_now, compare(late.before, words_now) if late else []))
-    return [*found, *(Paragraph("", compare(before, "")) for before in gone)]
+    return [*found, *(Paragraph("", compare(before, "")) for before in deleted)]
 
 
 class TranslationForm(VersionedForm):

@@ -185,7 +185,7 @@ class UnitWrites(Endings):
 
     form = UnitForm
     change_form_outer_before_template = "admin/includes/unit_banner.html"
-    not_put_back = ["parent", *MOVED]  # the placements are put back, the tree follows them
+    not_restorable = ["parent", *MOVED]  # the placements are put back, the tree follows them
     PLACE = (_("Place in the structure"), {"fields": ["parent", *MOVED]})
 
     def get_fieldsets(self, request, obj=None):
@@ -236,7 +236,7 @@ class UnitWrites(Endings):
         )
         return change if change.is_consequential else None
 
-    def after_coming_back(self, back):
+    def after_undelete(self, back):
         if back.placements.exists():
             follow_placements([back.pk])
 

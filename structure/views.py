@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
-from foundation.addresses import Moved, get_by_address
+from foundation.addresses import AddressChanged, get_by_address
 from foundation.facts.days import requested_day
 from foundation.languages import alphabetical, columns, languages_with_text, text
 
@@ -53,7 +53,7 @@ def unit(request, slug):
     requested = requested_day(request)
     unit = get_by_address(recorded_units(), slug)
     if unit.kind == OrgUnit.Kind.FIELD_OFFICE:
-        raise Moved(unit)  # its page is that of the office
+        raise AddressChanged(unit)  # its page is that of the office
     own, on_the_day = Q(unit=unit), Q(period__contains=requested.day)
     placements = list(public_placements().filter(own | on_the_day))
     appointments = list(public_appointments().filter(own | on_the_day & Q(unit__kind=OrgUnit.Kind.POST)))

@@ -196,7 +196,7 @@ BY_POST = (
     "_mark_as_seen",
     "_translate",
     "_preview_revoke",
-    "_bring_back",
+    "_undelete",
 )
 KEPT_BY_THE_SITE = {
     f"admin:{model}_{action}"

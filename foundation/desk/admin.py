@@ -57,7 +57,7 @@ from .forms import (
     translated,
     with_languages,
 )
-from .history_screens import HistoryScreens
+from .history_screens import HistoryViews
 from .moment_field import MomentField, MomentWidget
 
 # Codes, numbers and dates are written from left to right whatever the language around them.
@@ -270,7 +270,7 @@ class KeysFirst(Paginator):
         return page
 
 
-class ContentAdmin(ChecksRights, LanguageMarks, RowLocks, HistoryScreens, ImportExportModelAdmin, ModelAdmin):
+class ContentAdmin(ChecksRights, LanguageMarks, RowLocks, HistoryViews, ImportExportModelAdmin, ModelAdmin):
     """A screen for content.
 
     ``fieldsets`` name the fields that are not translated; the translated ones follow in a tab per language.
@@ -431,7 +431,7 @@ class ContentAdmin(ChecksRights, LanguageMarks, RowLocks, HistoryScreens, Import
 
     def changeform_view(self, request, *args, **kwargs):
         is_former = request.method == "POST" and "_restore" in request.POST
-        if is_former and (refusal := self.fill_with_former(request, *args, **kwargs)):
+        if is_former and (refusal := self.fill_with_former_values(request, *args, **kwargs)):
             return refusal
         response = self._write(request, super().changeform_view, *args, **kwargs)
         return drafts.forget(request, response) if getattr(request, "is_saved", False) else response

@@ -31,7 +31,7 @@ def former_data(model_admin, request, obj, when, chosen):
     rows = {tuple(words.split(":")[1:]) for words in chosen if words.startswith("row:")}
     form = model_admin.get_form(request, obj, change=True)(instance=obj)
     former = {name: value for name, value in _former_fields(obj, when).items() if name in fields}
-    _fill(data, form, {name: former[name] for name in former if name not in model_admin.not_put_back})
+    _fill(data, form, {name: former[name] for name in former if name not in model_admin.not_restorable})
     formsets, _inlines = model_admin._create_formsets(seen, obj, change=True)
     for formset in formsets:
         _fill_rows(data, formset, when, rows)
@@ -49,7 +49,7 @@ def _former_fields(obj, when):
     for relation in obj._meta.many_to_many:
         through = relation.remote_field.through
         if through in history.event_models():
-            source = history.Source(through, {relation.m2m_field_name(): obj.pk})
+            source = history.EventSource(through, {relation.m2m_field_name(): obj.pk})
             key = f"{relation.m2m_reverse_field_name()}_id"
             values[relation.name] = [getattr(event, key) for event in states.rows_at(source, when).values()]
     return values

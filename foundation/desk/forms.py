@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import PaginationInlineFormSet
 
-from foundation.history.log import LANGUAGE_NAMES, last_change, last_state, value_at, who_since
+from foundation.history.log import LANGUAGE_NAMES, editors_since, last_change, last_state, value_at
 from foundation.languages import columns, direction, fallback_order
 from foundation.richtext.comparison import compare
 from foundation.richtext.merge import merge_paragraphs
@@ -105,7 +105,7 @@ class VersionedForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.conflicts, self.taken, self.is_gone = [], [], getattr(self.instance, "is_gone", False)
+        self.conflicts, self.taken, self.was_deleted = [], [], getattr(self.instance, "was_deleted", False)
         self.others = ""
         for name in {"code", "slug"} & self.fields.keys():
             if not self.instance.pk:
@@ -195,13 +195,15 @@ class VersionedForm(forms.ModelForm):
         """Work out what is stored when both the changes of others and those of this editor count."""
         self._shown = self.data
         is_stale, was_asked = self.is_stale, self._was_asked()
-        if not (is_stale or was_asked or self.is_gone):
+        if not (is_stale or was_asked or self.was_deleted):
             return
         self.data, self._shown = self.data.copy(), self.data.copy()
         mine, knows = set(self.changed_data), self._says_what_was_seen
         if is_stale:
-            self.others = who_since(self.instance, self.data.get(self.add_prefix("version")))
-        if self.is_gone or (self._is_deleted and (was_asked or (is_stale and self._others_changed(knows)))):
+            self.others = editors_since(self.instance, self.data.get(self.add_prefix("version")))
+        if self.was_deleted or (
+            self._is_deleted and (was_asked or (is_stale and self._others_changed(knows)))
+        ):
             self._choose_row(mine)
         elif not self._is_deleted:
             for name in self._watched:
@@ -212,7 +214,7 @@ class VersionedForm(forms.ModelForm):
         if not knows:
             self._show_what_was_seen()
         self.__dict__.pop("changed_data", None)  # by now it is counted from what is stored
-        if self.is_gone:
+        if self.was_deleted:
             self.changed_data = self._watched if self._choice("DELETE") == "mine" else []
 
     @property
@@ -263,14 +265,14 @@ class VersionedForm(forms.ModelForm):
         """A row that one deleted and the other changed is kept or deleted as this editor says."""
         name = self.add_prefix("DELETE")
         choice = self._choice("DELETE") if f"conflict-{name}" in self.data else ""
-        if self.is_gone and (self._is_deleted or not (mine or choice)):
+        if self.was_deleted and (self._is_deleted or not (mine or choice)):
             if not self._is_deleted:
                 self.taken.append(_("%(row)s (deleted)") % {"row": self.instance})
             return
         deleted, changed = str(_("the row was deleted")), str(_("the row was changed"))
-        stored, typed = (deleted, changed) if self.is_gone else (changed, deleted)
+        stored, typed = (deleted, changed) if self.was_deleted else (changed, deleted)
         self.conflicts.append(Conflict(name, str(self.instance), "", stored, typed, choice, is_row=True))
-        if self.is_gone:
+        if self.was_deleted:
             return
         for field in self._watched:
             self._put_seen(field, self._stored(field))
@@ -347,12 +349,12 @@ class VersionedFormSet(PaginationInlineFormSet):
         if found is None and isinstance(pk, int):
             found = last_state(self.model, pk, **{self.fk.attname: self.instance.pk})
             if found is not None:
-                found.is_gone, found._state.adding = True, False
+                found.was_deleted, found._state.adding = True, False
         return found
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        if getattr(form, "is_gone", False):
+        if getattr(form, "was_deleted", False):
             form.fields[self._pk_field.name] = GoneKey(initial=form.instance.pk)
 
     def full_clean(self):
@@ -368,7 +370,7 @@ class VersionedFormSet(PaginationInlineFormSet):
     def save_existing(self, form, obj, commit=True):
         form.save(commit=False)
         if commit:
-            if form.is_gone:
+            if form.was_deleted:
                 put_back(form.instance)
             else:
                 save_changes(form)

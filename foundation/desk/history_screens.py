@@ -20,20 +20,20 @@ from foundation.history import snapshots as states
 
 from .former import former_data, rows_of_inlines
 
-DELETED = 50  # rows on the list of what was deleted
+MAX_DELETED_ROWS = 50  # rows on the list of what was deleted
 
 
-class HistoryScreens:
+class HistoryViews:
     """For a screen of content: everything that was can be seen, compared and put back."""
 
     object_history_template = "admin/content_history.html"
     actions_list = ["deleted_rows"]
-    not_put_back = ()  # fields that follow from others, or are moved in another way
+    not_restorable = ()  # fields that follow from others, or are moved in another way
 
     def get_urls(self):
         views = {
             "compare": (self.compare_view, "<path:object_id>/history/compare/"),
-            "bring_back": (self.bring_back_view, "<path:object_id>/history/bring-back/"),
+            "undelete": (self.undelete_view, "<path:object_id>/history/bring-back/"),
         }
         return [
             *(
@@ -63,24 +63,24 @@ class HistoryScreens:
 
     def history_view(self, request, object_id, extra_context=None):
         obj = self.get_object(request, unquote(object_id))
-        gone = None if obj else self.deleted_object(object_id)
-        if obj is None and gone is None:
+        deleted = None if obj else self.deleted_object(object_id)
+        if obj is None and deleted is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_or_change_permission(request, obj or gone):
+        if not self.has_view_or_change_permission(request, obj or deleted):
             raise PermissionDenied
         page = request.GET.get("p", "1")
         if not re.fullmatch("[1-9][0-9]{0,3}", page):
             raise BadRequest(_("This page does not exist."))
-        occasions, has_older = history.read(self.history_sources(request, obj or gone), int(page))
+        changesets, has_older = history.read(self.history_sources(request, obj or deleted), int(page))
         context = {
             "title": _("History"),
-            "original": obj or gone,
-            "gone": gone,
-            "occasions": occasions,
+            "original": obj or deleted,
+            "deleted": deleted,
+            "changesets": changesets,
             "newer": int(page) - 1,
             "older": int(page) + 1 if has_older else None,
             "compare_url": obj and self.history_url("compare", obj.pk),
-            "bring_back_url": gone and self.may_bring_back(request, gone) and self._bring_back_url(gone),
+            "undelete_url": deleted and self.may_undelete(request, deleted) and self._undelete_url(deleted),
             "undo_url": obj and self.undo_url(request, obj),
         }
         return self._page(request, self.object_history_template, context | (extra_context or {}))
@@ -103,7 +103,7 @@ class HistoryScreens:
             raise PermissionDenied
         sources = self.history_sources(request, obj)
         moments = states.moments(sources)
-        start, end = (self._asked(request, name) for name in ["from", "to"])
+        start, end = (self._requested_moment(request, name) for name in ["from", "to"])
         if start is None and moments:
             start = moments[min(1, len(moments) - 1)].when
         if start and end and start > end:
@@ -115,8 +115,8 @@ class HistoryScreens:
             "original": obj,
             "moments": moments,
             "start": start,
-            "start_key": start and states.Moment(start, "").key,
-            "end_key": end and states.Moment(end, "").key,
+            "start_key": start and states.ChangePoint(start, "").key,
+            "end_key": end and states.ChangePoint(end, "").key,
             "lines": [
                 *(self._lines(request, obj, changes) if may_put_back else ((c, "", []) for c in changes))
             ],
@@ -128,16 +128,16 @@ class HistoryScreens:
         }
         return self._page(request, "admin/content_compare.html", context)
 
-    def _asked(self, request, name):
+    def _requested_moment(self, request, name):
         words = request.GET.get(name, "")
         try:
-            return states.moment(words) if words else None
+            return states.parse_moment(words) if words else None
         except (ValueError, OverflowError):
             raise BadRequest(_("This version does not exist.")) from None
 
     def _lines(self, request, obj, changes):
         """Each change with what can be put back of it: the whole row, or some of its fields."""
-        fields = {*self.get_form(request, obj, change=True).base_fields} - {*self.not_put_back, "version"}
+        fields = {*self.get_form(request, obj, change=True).base_fields} - {*self.not_restorable, "version"}
         own = set(history.own_tables(self.model))
         lists = {relation.remote_field.through: relation.name for relation in self.model._meta.many_to_many}
         rows = rows_of_inlines(self, request, obj)
@@ -151,7 +151,7 @@ class HistoryScreens:
             else:
                 yield change, "", []
 
-    def fill_with_former(self, request, object_id=None, form_url="", extra_context=None):
+    def fill_with_former_values(self, request, object_id=None, form_url="", extra_context=None):
         """Turn what was ticked on the comparison into the form that an editor would send; else a refusal."""
         obj = self.get_object(request, unquote(object_id)) if object_id else None
         if obj is None:
@@ -159,10 +159,11 @@ class HistoryScreens:
         if not self.has_change_permission(request, obj):
             raise PermissionDenied
         try:
-            when = states.moment(request.POST["_restore"])
+            when = states.parse_moment(request.POST["_restore"])
         except (ValueError, OverflowError):
             raise BadRequest(_("This version does not exist.")) from None
-        back = f"{self.history_url('compare', obj.pk)}?from={states.Moment(when, '').key.replace('+', '%2B')}"
+        moment = states.ChangePoint(when, "").key.replace("+", "%2B")
+        back = f"{self.history_url('compare', obj.pk)}?from={moment}"
         if request.POST.get("_seen") != states.fingerprint(self.history_sources(request, obj)):
             self.message_user(
                 request,
@@ -187,11 +188,11 @@ class HistoryScreens:
         key = unquote(object_id)
         return history.last_state(self.model, int(key)) if re.fullmatch("[0-9]{1,18}", key) else None
 
-    def may_bring_back(self, request, gone):
-        return self.has_add_permission(request) and self.has_change_permission(request, gone)
+    def may_undelete(self, request, deleted):
+        return self.has_add_permission(request) and self.has_change_permission(request, deleted)
 
-    def _bring_back_url(self, gone):
-        return self.history_url("bring_back", gone.pk)
+    def _undelete_url(self, deleted):
+        return self.history_url("undelete", deleted.pk)
 
     @action(description=_("Deleted"), url_path="deleted", icon="delete_history")
     def deleted_rows(self, request):
@@ -203,36 +204,36 @@ class HistoryScreens:
         stored = self.model._base_manager.values("pk")
         found = events.filter(pgh_label=history.REMOVED).exclude(**{f"{key}__in": stored})
         newest = {getattr(event, key): event for event in found.order_by("pgh_id")}
-        rows = sorted(newest.items(), key=lambda pair: -pair[1].pgh_id)[:DELETED]
-        users = history.users_named(history.metadata_of(event).get("user") for _pk, event in rows)
+        rows = sorted(newest.items(), key=lambda pair: -pair[1].pgh_id)[:MAX_DELETED_ROWS]
+        users = history.user_names(history.metadata_of(event).get("user") for _pk, event in rows)
         lines = [
-            (gone, event.pgh_created_at, users.get(history.metadata_of(event).get("user"), ""))
+            (deleted, event.pgh_created_at, users.get(history.metadata_of(event).get("user"), ""))
             for pk, event in rows
-            if (gone := history.last_state(self.model, pk)) and self.has_view_permission(request, gone)
+            if (deleted := history.last_state(self.model, pk)) and self.has_view_permission(request, deleted)
         ]
         context = {
             "title": _("Deleted"),
             "lines": [
-                (gone_title(gone), self.history_url("history", gone.pk), when, who)
-                for gone, when, who in lines
+                (deleted_title(deleted), self.history_url("history", deleted.pk), when, who)
+                for deleted, when, who in lines
             ],
         }
         return self._page(request, "admin/content_deleted.html", context)
 
     @method_decorator(require_POST)
-    def bring_back_view(self, request, object_id):
+    def undelete_view(self, request, object_id):
         request.after_refusal = self.history_url("history", object_id)
-        return self._write(request, self._bring_back, object_id)
+        return self._write(request, self._undelete, object_id)
 
-    def _bring_back(self, request, object_id):
-        gone = self.deleted_object(object_id)
-        if gone is None:
+    def _undelete(self, request, object_id):
+        deleted = self.deleted_object(object_id)
+        if deleted is None:
             raise Http404
-        if not self.may_bring_back(request, gone):
+        if not self.may_undelete(request, deleted):
             raise PermissionDenied
-        back, remarks = states.bring_back(self.model, gone.pk)
-        self.after_coming_back(back)
-        self.message_user(request, _("Restored: %(name)s") % {"name": gone_title(back)}, messages.SUCCESS)
+        back, remarks = states.undelete(self.model, deleted.pk)
+        self.after_undelete(back)
+        self.message_user(request, _("Restored: %(name)s") % {"name": deleted_title(back)}, messages.SUCCESS)
         if remarks:
             words = _(
                 "These could not be restored, because they refer to objects that no longer exist: %(rows)s"
@@ -240,25 +241,25 @@ class HistoryScreens:
             self.message_user(request, words % {"rows": ", ".join(remarks)}, messages.WARNING)
         return HttpResponseRedirect(self.history_url("change", back.pk))
 
-    def after_coming_back(self, back):
+    def after_undelete(self, back):
         """What follows from an object's return."""
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """What was deleted while someone had it open leads to its history, from where it comes back."""
-        gone = self.deleted_object(object_id)
-        if gone is None or not self.has_view_or_change_permission(request, gone):
+        deleted = self.deleted_object(object_id)
+        if deleted is None or not self.has_view_or_change_permission(request, deleted):
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
         words = _(
             "This object has been deleted. Your text is kept in this browser and will be offered "
             "if the object is restored."
         )
         self.message_user(request, words, messages.WARNING)
-        return HttpResponseRedirect(self.history_url("history", gone.pk))
+        return HttpResponseRedirect(self.history_url("history", deleted.pk))
 
 
-def gone_title(gone):
+def deleted_title(deleted):
     """What a deleted object is called; it may name what is no more."""
     try:
-        return str(gone)
+        return str(deleted)
     except (models.ObjectDoesNotExist, ValidationError):
-        return f"{gone._meta.verbose_name} {gone.pk}"
+        return f"{deleted._meta.verbose_name} {deleted.pk}"

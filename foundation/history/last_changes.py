@@ -7,7 +7,7 @@ from django.db.models import Max, QuerySet
 
 from .log import event_models
 
-BEGINNING = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # before anything that a history can tell
+LONG_AGO = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # before anything that a history can tell
 
 
 class LastChanges:
@@ -26,7 +26,7 @@ class LastChanges:
     def of(self, *rows):
         """The moment of the last change of any of these rows; long ago, when no history has any of them."""
         known = (self._moments.get((model, row.pk)) for row in filter(None, rows) for model in _tables(row))
-        return max(filter(None, known), default=BEGINNING)
+        return max(filter(None, known), default=LONG_AGO)
 
 
 def _tables(row):

@@ -24,9 +24,9 @@ from .versions import content_columns
 
 ADDED, CHANGED, REMOVED = "insert", "update", "delete"
 KIND_LABELS = {ADDED: _("added"), CHANGED: _("changed"), REMOVED: _("removed")}
-PAGE = 30  # events on a page of history
-NAMES = ["name", "title", "label", "words"]  # by what an event calls its object, if it has one of them
-CODES = ["slug", "code", "measure", "kind"]
+PAGE_SIZE = 30  # events on a page of history
+NAME_FIELDS = ["name", "title", "label", "words"]  # by what an event calls its object, if it has one of them
+CODE_FIELDS = ["slug", "code", "measure", "kind"]
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 
 
@@ -74,7 +74,7 @@ def event_models():
 
 
 @dataclass(frozen=True)
-class Source:
+class EventSource:
     """A table of events, and which of them belong to the history that is read."""
 
     model: type
@@ -108,7 +108,7 @@ class FieldChange:
 
 
 @dataclass
-class Change:
+class RowChange:
     """One event: what happened to one row."""
 
     kind: str
@@ -129,13 +129,13 @@ class Change:
 
 
 @dataclass
-class Occasion:
+class ChangeSet:
     """What one save, import, command or statement changed at one time."""
 
     when: dt.datetime
     who: str
-    how: str
-    changes: list[Change]
+    origin: str
+    changes: list[RowChange]
     why: str = ""
     was_confirmed: bool = False  # with all that followed from it, which is undone together
 
@@ -177,11 +177,14 @@ def sources_of(instance, inlines=()):
     sources = []
     for model in own_tables(type(instance)):
         key = model._meta.pk.attname
-        sources.append(Source(model, {key: instance.pk}))
+        sources.append(EventSource(model, {key: instance.pk}))
     lines = [*inlines, *_many_to_many(type(instance))]
     for model, foreign_key in inlines:
         lines += [(through, f"{owner}__{foreign_key}") for through, owner in _many_to_many(model)]
-    return [*sources, *(Source(model, {way: instance.pk}) for model, way in lines if model in event_models())]
+    return [
+        *sources,
+        *(EventSource(model, {way: instance.pk}) for model, way in lines if model in event_models()),
+    ]
 
 
 def _many_to_many(model):
@@ -203,10 +206,10 @@ def last_change(instance):
     if newest is None:
         return None
     user = (newest.pgh_context.metadata if newest.pgh_context else {}).get("user")
-    return LastChange(users_named([user]).get(user, ""), newest.pgh_created_at)
+    return LastChange(user_names([user]).get(user, ""), newest.pgh_created_at)
 
 
-def who_since(instance, version):
+def editors_since(instance, version):
     """The names of those who changed a row's own columns after it had this version."""
     if not str(version).isdecimal():
         return ""
@@ -215,7 +218,7 @@ def who_since(instance, version):
         if any(column.name == "version" for column in event_models()[source.model]._meta.concrete_fields):
             events = source.events.filter(version__gt=int(version), pgh_label=CHANGED).order_by("pgh_id")
             users += events.values_list("pgh_context__metadata__user", flat=True)
-    names = users_named(users)
+    names = user_names(users)
     return ", ".join(dict.fromkeys(names[user] for user in users if user in names))
 
 
@@ -261,18 +264,18 @@ def _own_sources(instance):
 
 
 def read(sources, page=1):
-    """The ``Occasion``s of a page, newest first, and whether older ones follow."""
+    """The ``ChangeSet``s of a page, newest first, and whether older ones follow."""
     keys = [
         source.events.annotate(pgh_source=Value(number)).values_list("pgh_created_at", "pgh_id", "pgh_source")
         for number, source in enumerate(sources)
     ]
-    start = (page - 1) * PAGE
+    start = (page - 1) * PAGE_SIZE
     ordered = keys[0].union(*keys[1:], all=True).order_by("-pgh_created_at", "-pgh_id")
-    found = list(ordered[start : start + PAGE + 1])
-    wanted = found[:PAGE]
+    found = list(ordered[start : start + PAGE_SIZE + 1])
+    wanted = found[:PAGE_SIZE]
     pairs = _events_with_previous(sources, wanted)
-    occasions = _occasions([pairs[number, key] for _when, key, number in wanted])
-    return occasions, len(found) > PAGE
+    changesets = _changesets([pairs[number, key] for _when, key, number in wanted])
+    return changesets, len(found) > PAGE_SIZE
 
 
 def _events_with_previous(sources, wanted):
@@ -297,10 +300,10 @@ def _events_with_previous(sources, wanted):
     return pairs
 
 
-def _occasions(pairs):
-    users = users_named(metadata_of(event).get("user") for _model, event, _before in pairs)
+def _changesets(pairs):
+    users = user_names(metadata_of(event).get("user") for _model, event, _before in pairs)
     names = names_of_related(pairs)
-    occasions = []
+    changesets = []
     for (when, _context), group in groupby(
         pairs, key=lambda pair: (pair[1].pgh_created_at, pair[1].pgh_context_id)
     ):
@@ -310,21 +313,21 @@ def _occasions(pairs):
         if changes:
             who, why = users.get(metadata.get("user"), ""), metadata.get("why", "")
             was_confirmed = bool(metadata.get("confirmed"))
-            occasions.append(Occasion(when, who, how(metadata), changes, why, was_confirmed))
-    return occasions
+            changesets.append(ChangeSet(when, who, origin(metadata), changes, why, was_confirmed))
+    return changesets
 
 
 def metadata_of(event):
     return event.pgh_context.metadata if event.pgh_context else {}
 
 
-def users_named(keys):
+def user_names(keys):
     """What the users with these keys are called."""
     found = get_user_model().objects.in_bulk({key for key in keys if key})
     return {key: user.get_full_name() or user.get_username() for key, user in found.items()}
 
 
-def how(metadata):
+def origin(metadata):
     """By which path a change came, in words."""
     if command := metadata.get("command"):
         return gettext("command: %(name)s") % {"name": command}
@@ -347,11 +350,11 @@ def _change(model, event, before, names):
 
 
 def change_between(kind, model, old, new, names):
-    """The ``Change`` from one event of a row to a later one; None when they say the same."""
+    """The ``RowChange`` from one event of a row to a later one; None when they say the same."""
     event, fields = new or old, []
-    untold = {"version", model._meta.pk.name, *getattr(model, "untold", ())}
+    hidden_from_history = {"version", model._meta.pk.name, *getattr(model, "hidden_from_history", ())}
     for column in event_models()[model]._meta.concrete_fields:
-        if column.name.startswith("pgh_") or column.name in untold:
+        if column.name.startswith("pgh_") or column.name in hidden_from_history:
             continue
         was, becomes = (_shown(model, column, row, names) if row else "" for row in (old, new))
         if pieces := compare(was, becomes):
@@ -360,12 +363,12 @@ def change_between(kind, model, old, new, names):
             fields.append(FieldChange(tracked.verbose_name, language, pieces, column.name))
     if not fields and kind == CHANGED:
         return None
-    return Change(kind, model, title(event, names, model), fields, getattr(event, model._meta.pk.attname))
+    return RowChange(kind, model, title(event, names, model), fields, getattr(event, model._meta.pk.attname))
 
 
 def title(event, names, model):
     """What an event calls its object: its name in the reader's language, the rows it joins, or a code."""
-    for name in [column for text in NAMES for column in [*_in_order(text), text]]:
+    for name in [column for text in NAME_FIELDS for column in [*_in_order(text), text]]:
         if words := getattr(event, name, None):
             return words
     joined = [
@@ -373,7 +376,7 @@ def title(event, names, model):
         for column in event_models()[model]._meta.concrete_fields
         if column.is_relation and not column.name.startswith("pgh_")
     ]
-    code = next((value for name in CODES if (value := getattr(event, name, None))), "")
+    code = next((value for name in CODE_FIELDS if (value := getattr(event, name, None))), "")
     return " · ".join(filter(None, joined)) or code or str(getattr(event, model._meta.pk.attname))
 
 
@@ -417,7 +420,7 @@ class RecentChange:
 
     when: dt.datetime
     who: str
-    how: str
+    origin: str
     kind: str
     model: type
     key: int
@@ -451,13 +454,19 @@ def recent(limit, may_see):
         for number, model in enumerate(tracked)
     ]
     rows = newest[0].union(*newest[1:], all=True).order_by("-pgh_created_at", "-pgh_id")[: limit * 2]
-    lines, users = {}, users_named((row[-1] or {}).get("user") for row in rows)
+    lines, users = {}, user_names((row[-1] or {}).get("user") for row in rows)
     for when, _id, label, source, key, words, metadata in rows:
         metadata = metadata or {}
         lines.setdefault(
             (when, source, key),
             RecentChange(
-                when, users.get(metadata.get("user"), ""), how(metadata), label, tracked[source], key, words
+                when,
+                users.get(metadata.get("user"), ""),
+                origin(metadata),
+                label,
+                tracked[source],
+                key,
+                words,
             ),
         )
     return list(lines.values())[:limit]
@@ -465,8 +474,8 @@ def recent(limit, may_see):
 
 def _title_in_sql(model):
     fields = {field.name for field in event_models()[model]._meta.concrete_fields}
-    names = [name for text in NAMES for name in [*_in_order(text), text] if name in fields]
-    names += [name for name in CODES if name in fields]
+    names = [name for text in NAME_FIELDS for name in [*_in_order(text), text] if name in fields]
+    names += [name for name in CODE_FIELDS if name in fields]
     words = [NullIf(Cast(F(name), CharField()), Value("")) for name in names]
     key = Cast(F(model._meta.pk.attname), CharField())
     return Coalesce(*words, key, Value(""), output_field=CharField())

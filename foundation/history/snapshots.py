@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from . import log as history
 from .log import ADDED, CHANGED, REMOVED, event_models, last_state, own_tables, values_of
 
-LONGEST = 200  # moments to choose from
+MAX_MOMENTS = 200  # moments to choose from
 INSTANT = dt.timedelta(microseconds=1)  # what lies between two moments for PostgreSQL
 
 
 @dataclass(frozen=True)
-class Moment:
+class ChangePoint:
     """A moment at which something changed, and who changed it."""
 
     when: dt.datetime
@@ -34,13 +34,13 @@ def moments(sources):
         rows = source.events.order_by("-pgh_created_at").values_list(
             "pgh_created_at", "pgh_context__metadata__user"
         )
-        found |= dict(rows[:LONGEST])
-    names = history.users_named(found.values())
-    newest = sorted(found, reverse=True)[:LONGEST]
-    return [Moment(when, names.get(found[when], "")) for when in newest]
+        found |= dict(rows[:MAX_MOMENTS])
+    names = history.user_names(found.values())
+    newest = sorted(found, reverse=True)[:MAX_MOMENTS]
+    return [ChangePoint(when, names.get(found[when], "")) for when in newest]
 
 
-def moment(words):
+def parse_moment(words):
     """The moment that an address names; raises ``ValueError`` for what is none."""
     when = dt.datetime.fromisoformat(words.replace(" ", "+"))
     if when.tzinfo is None or not 1900 < when.year < 3000:
@@ -83,7 +83,7 @@ def fingerprint(sources):
 # ---------------------------------------------------------------- back from deletion
 
 
-def bring_back(model, pk):
+def undelete(model, pk):
     """Insert a deleted object again, with what was deleted with it; also the remarks on what could not be.
 
     Raises ``ValidationError`` when it cannot be. Needs the lock of the tree, where it stands in one.
@@ -99,7 +99,7 @@ def bring_back(model, pk):
     with transaction.atomic():
         instance.full_clean()
         _insert(instance)
-        remarks = _bring_rows(model, pk, deletion)
+        remarks = _undelete_rows(model, pk, deletion)
     return instance, remarks
 
 
@@ -132,7 +132,7 @@ def _missing(instance):
     return missing
 
 
-def _bring_rows(model, pk, deletion):
+def _undelete_rows(model, pk, deletion):
     """Bring back what was deleted with an object, row after row, as long as it belongs to what is back."""
     back = {(table._meta.concrete_model, pk) for table in own_tables(model)}
     waiting, remarks = _deleted_together(deletion, back), []

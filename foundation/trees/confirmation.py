@@ -10,11 +10,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from foundation.history.snapshots import Moment, moment
+from foundation.history.snapshots import ChangePoint, parse_moment
 
 from .consequences import Desk, consequences
 from .imports import AsksBeforeImport
-from .undo import moment_of_now, note_confirmed, undo
+from .undo import note_confirmed, transaction_moment, undo
 
 NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "_confirmed", "_back", "_why"}
 
@@ -106,7 +106,7 @@ class Undoes:
         if not self.has_change_permission(request, node):
             raise PermissionDenied
         try:
-            when = moment(request.POST.get("when", ""))
+            when = parse_moment(request.POST.get("when", ""))
         except (ValueError, OverflowError):
             raise BadRequest(_("This version does not exist.")) from None
         undo(self.model, pk, when, request.user)
@@ -116,7 +116,7 @@ class Undoes:
 
     def tell_with_undo(self, request, words, pk):
         """The message about what was just written, with the button that takes it back."""
-        button = undo_button(self.history_url("undo", pk), when=Moment(moment_of_now(), "").key)
+        button = undo_button(self.history_url("undo", pk), when=ChangePoint(transaction_moment(), "").key)
         self.message_user(request, format_html("{} {}", words, button), messages.SUCCESS)
 
     def message_user(self, request, message, *args, **kwargs):

@@ -106,7 +106,7 @@ class TreeNode(MPTTModel):
         """Called after an undo moved these nodes back: what else must stand where they stand now."""
 
 
-def stood_key(model, pk):
+def sibling_key(model, pk):
     """Under which name a change remembers beside which sibling a node stood before it was moved."""
     return f"stood-{model._tree_manager.tree_model._meta.db_table}-{pk}"
 
@@ -123,7 +123,7 @@ def move(model, pk, target_pk, position="last-child", *, remember=True):
         node = nodes.get(pk=pk)
         if remember:
             follower = node.get_next_sibling()
-            pghistory.context(**{stood_key(model, pk): follower and follower.pk})
+            pghistory.context(**{sibling_key(model, pk): follower and follower.pk})
         nodes.move_node(node, nodes.get(pk=target_pk) if target_pk else None, position)
         return nodes.get(pk=pk)
 

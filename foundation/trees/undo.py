@@ -13,7 +13,7 @@ from foundation.history.log import CHANGED, REMOVED, event_models, last_state, m
 from foundation.rights import rights_of
 
 from .rights import may_move
-from .tree import TreeNode, move, stood_key, tree_write
+from .tree import TreeNode, move, sibling_key, tree_write
 
 CHANGED_SINCE = _(
     "This cannot be undone, because part of it has changed since. Compare the versions "
@@ -22,7 +22,7 @@ CHANGED_SINCE = _(
 
 
 @dataclass
-class Step:
+class UndoStep:
     """What an occasion made of one row: the last event before it, the last one of it."""
 
     model: type
@@ -35,7 +35,7 @@ class Step:
         return self.before is None
 
     @property
-    def is_gone(self):
+    def was_deleted(self):
         return self.after.pgh_label == REMOVED
 
     @property
@@ -46,7 +46,7 @@ class Step:
         return {
             name: value
             for name, value in former.items()
-            if name in editable and (self.is_gone or value != now[name])
+            if name in editable and (self.was_deleted or value != now[name])
         }
 
     @property
@@ -64,7 +64,7 @@ def note_confirmed():
     pghistory.context(confirmed=True)
 
 
-def moment_of_now():
+def transaction_moment():
     """The moment under which the history keeps what this transaction writes."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT transaction_timestamp()")
@@ -79,7 +79,7 @@ def undo(node_model, pk, when, user=None):
     """
     with tree_write(node_model):
         context = _context(node_model, pk, when)
-        steps = [step for step in _steps(when, context) if step.is_new or step.is_gone or step.values]
+        steps = [step for step in _steps(when, context) if step.is_new or step.was_deleted or step.values]
         if not steps:
             raise ValidationError(_("There was no such change at that time."))
         _check(steps, user)
@@ -120,7 +120,7 @@ def _steps(when, context):
                 raise ValidationError(_("The previous version is not recorded."))
             if before is None and at[-1].pgh_label == REMOVED:
                 continue
-            steps.append(Step(model, row, before, at[-1]))
+            steps.append(UndoStep(model, row, before, at[-1]))
     return steps
 
 
@@ -130,16 +130,16 @@ def _check(steps, user):
         key = step.model._meta.pk.attname
         if _events(step.model, **{key: step.key}).last().pgh_id != step.after.pgh_id:
             raise ValidationError(CHANGED_SINCE)
-        if step.is_node and (step.is_new or step.is_gone):
+        if step.is_node and (step.is_new or step.was_deleted):
             raise ValidationError(_("An addition or deletion cannot be undone here. Use the list instead."))
-        row = last_state(step.model, step.key) if step.is_gone else _stored(step)
+        row = last_state(step.model, step.key) if step.was_deleted else _stored(step)
         if user and hasattr(row, "access_rule") and not _may_set_back(rights_of(user), row, step):
             raise PermissionDenied
 
 
 def _may_set_back(rights, row, step):
     """Whoever may change a row may; a translator, what is of one of his languages alone."""
-    if step.is_new or step.is_gone or rights.may_change_all(row):
+    if step.is_new or step.was_deleted or rights.may_change_all(row):
         return rights.may_change_all(row)
     languages = rights.translates_only(row) if rights.may("change", type(row), row) else []
     own = {f"{name}_{language}" for name in translated(type(row)) for language in languages}
@@ -157,7 +157,7 @@ def _take_back(steps):
             _stored(step).delete()
     for step in steps:
         if not step.is_new:
-            row = last_state(step.model, step.key) if step.is_gone else _stored(step)
+            row = last_state(step.model, step.key) if step.was_deleted else _stored(step)
             _set(row, step)
 
 
@@ -165,9 +165,9 @@ def _set(row, step):
     for name, value in step.values.items():
         setattr(row, name, value)
     row.full_clean()
-    row._state.adding = step.is_gone
-    fields = None if step.is_gone else [_field(step.model, name) for name in step.values]
-    row.save(force_insert=step.is_gone, update_fields=fields)
+    row._state.adding = step.was_deleted
+    fields = None if step.was_deleted else [_field(step.model, name) for name in step.values]
+    row.save(force_insert=step.was_deleted, update_fields=fields)
 
 
 def _field(model, attname):
@@ -196,7 +196,7 @@ def _move_back(model, pk, parent_pk, metadata, user):
         raise ValidationError(_("Its former parent has been deleted. Restore the parent first."))
     if user and not may_move(rights_of(user), nodes.get(pk=pk), parent):
         raise PermissionDenied
-    next_pk = metadata.get(stood_key(model, pk))
+    next_pk = metadata.get(sibling_key(model, pk))
     beside = nodes.filter(pk=next_pk, parent=parent_pk).first() if next_pk else None
     try:
         move(model, pk, *((beside.pk, "left") if beside else (parent_pk, "last-child")))

@@ -15,7 +15,7 @@ from django.db.models.functions import MD5
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from foundation.history.last_changes import BEGINNING
+from foundation.history.last_changes import LONG_AGO
 from foundation.history.log import event_models
 from publishing.models import State
 
@@ -56,7 +56,7 @@ def version_of(kind, *details):
         counted += [("order", _order(kind.tree), 0, None)]
     facts = [FORMAT, settings.SITE_URL, *details, *(facts for *facts, _moment in counted)]
     mark = salted_hmac("open data", repr(facts), algorithm="sha256").hexdigest()[:32]
-    return Version(mark, max((moment for *_facts, moment in counted if moment), default=BEGINNING))
+    return Version(mark, max((moment for *_facts, moment in counted if moment), default=LONG_AGO))
 
 
 def _changes(models):

@@ -29,8 +29,8 @@ in_moments_of_their_own = pytest.mark.django_db(transaction=True)  # one transac
 
 
 def changes(instance, inlines=()):
-    occasions, _has_older = history.read(history.sources_of(instance, inlines))
-    return [change for occasion in occasions for change in occasion.changes]
+    changesets, _has_older = history.read(history.sources_of(instance, inlines))
+    return [change for changeset in changesets for change in changeset.changes]
 
 
 def words(change):
@@ -51,17 +51,17 @@ def test_a_change_by_sql_is_shown_with_its_words():
 def test_what_came_from_outside_the_site_is_told_as_such():
     unit = make_unit()
 
-    occasion = history.read(history.sources_of(unit))[0][0]
+    changeset = history.read(history.sources_of(unit))[0][0]
 
-    assert (occasion.who, occasion.how) == ("", history.how({}))
-    assert "SQL" in occasion.how
+    assert (changeset.who, changeset.origin) == ("", history.origin({}))
+    assert "SQL" in changeset.origin
 
 
 def test_a_change_by_a_command_names_it():
     with pghistory.context(command="load_content"):
         unit = make_unit()
 
-    assert "load_content" in history.read(history.sources_of(unit))[0][0].how
+    assert "load_content" in history.read(history.sources_of(unit))[0][0].origin
 
 
 def test_a_bulk_update_is_shown_for_each_row():
@@ -81,8 +81,8 @@ def test_a_change_in_the_admin_names_who_made_it(client):
     confirmed(client, address, sent(client.get(address), name_fr="Nouveau"))
 
     page = client.get(reverse("admin:structure_orgunit_history", args=[unit.pk]))
-    occasion = page.context["occasions"][0]
-    assert (occasion.who, occasion.changes[0].kind) == ("Amina Diallo", "update")
+    changeset = page.context["changesets"][0]
+    assert (changeset.who, changeset.changes[0].kind) == ("Amina Diallo", "update")
     assert "Nouveau</ins>" in page.content.decode()
 
 

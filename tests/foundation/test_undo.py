@@ -52,7 +52,7 @@ def save(desk, row, **typed):
 
 
 def newest(desk, row):
-    return desk.get(url(row, "history")).context["occasions"][0]
+    return desk.get(url(row, "history")).context["changesets"][0]
 
 
 def before_the_last_change(desk, row):
@@ -73,7 +73,7 @@ def test_any_two_states_are_compared_in_each_language(desk):
     theme = make_theme(name_fr="Un", name_en="One")
     for number in ["Deux", "Trois"]:
         save(desk, theme, name_fr=number)
-    first, second, _now = desk.get(url(theme, "history")).context["occasions"][::-1]
+    first, second, _now = desk.get(url(theme, "history")).context["changesets"][::-1]
 
     page = desk.get(url(theme, "compare", **{"from": first.key, "to": second.key}))
 
@@ -112,8 +112,8 @@ def test_a_field_is_put_back_and_the_others_stay(desk):
 
     assert complaints(response) == []
     assert (stored(theme).name_fr, stored(theme).name_en) == ("Un", "Two")
-    occasion = newest(desk, theme)
-    assert (occasion.why, occasion.who) == ("Erreur", "amina")
+    changeset = newest(desk, theme)
+    assert (changeset.why, changeset.who) == ("Erreur", "amina")
 
 
 def test_a_whole_state_is_put_back_with_its_countries_and_rows(desk):
@@ -205,8 +205,8 @@ def test_a_deleted_object_is_listed_and_comes_back_with_what_was_deleted_with_it
     assert (
         url(release, "history") in desk.get(reverse("admin:news_pressrelease_deleted_rows")).content.decode()
     )
-    assert desk.get(url(release, "history")).context["bring_back_url"]
-    response = desk.post(url(release, "bring_back"), {"_why": "Par erreur"})
+    assert desk.get(url(release, "history")).context["undelete_url"]
+    response = desk.post(url(release, "undelete"), {"_why": "Par erreur"})
 
     assert response.url == url(release, "change")
     edition = ReleaseEdition.objects.get(pk=edition.pk)
@@ -229,7 +229,7 @@ def test_a_deleted_unit_comes_back_into_the_tree(desk):
     contact = make_contact_point(unit)
     delete(desk, unit)
 
-    desk.post(url(unit, "bring_back"))
+    desk.post(url(unit, "undelete"))
 
     unit = stored(unit)
     assert (unit.parent_id, unit.placements.get().parent_id) == (parent.pk, parent.pk)
@@ -241,7 +241,7 @@ def test_a_deleted_office_comes_back_with_both_its_tables(desk):
     office = make_office(name_fr="Dakar", status="closed")
     delete(desk, office)
 
-    desk.post(url(office, "bring_back"))
+    desk.post(url(office, "undelete"))
 
     assert (stored(office).name_fr, stored(office).status) == ("Dakar", "closed")
     assert Office.objects.get().orgunit_ptr_id == office.pk
@@ -254,7 +254,7 @@ def test_a_deleted_page_comes_back_at_its_address(desk):
     address = page.path
     delete(desk, page)
 
-    desk.post(url(page, "bring_back"))
+    desk.post(url(page, "undelete"))
 
     assert (stored(page).path, stored(page).editions.count()) == (address, 1)
     assert check_tree(Page) == []
@@ -266,7 +266,7 @@ def test_what_pointed_to_something_gone_does_not_come_back_and_says_so(desk):
     delete(desk, unit)
     delete(desk, parent)
 
-    response = desk.post(url(unit, "bring_back"), follow=True)
+    response = desk.post(url(unit, "undelete"), follow=True)
 
     assert not OrgUnit.objects.exists()
     assert [message.level for message in response.context["messages"]][-1] == ERROR
@@ -278,7 +278,7 @@ def test_an_address_taken_since_is_told(desk):
     delete(desk, theme)
     make_theme(slug="un")
 
-    response = desk.post(url(theme, "bring_back"), follow=True)
+    response = desk.post(url(theme, "undelete"), follow=True)
 
     assert Theme.objects.count() == 1
     assert [message.level for message in response.context["messages"]][-1] == ERROR
@@ -289,8 +289,8 @@ def test_who_may_not_add_brings_nothing_back(desk, client):
     delete(desk, theme)
     client.force_login(make_editor(Role.AUTHOR))
 
-    assert client.post(url(theme, "bring_back")).status_code == 403
-    assert client.get(url(theme, "history")).context["bring_back_url"] is False
+    assert client.post(url(theme, "undelete")).status_code == 403
+    assert client.get(url(theme, "history")).context["undelete_url"] is False
 
 
 def test_a_save_of_what_was_deleted_meanwhile_leads_to_where_it_comes_back(desk):
@@ -375,7 +375,7 @@ def test_the_release_of_a_deleted_edition_stays(desk):
     edition = make_release(state=State.DRAFT)
     delete(desk, edition)
 
-    desk.post(url(edition, "bring_back"))
+    desk.post(url(edition, "undelete"))
 
     assert PressRelease.objects.get().editions.get() == edition
 

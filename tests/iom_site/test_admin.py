@@ -185,7 +185,7 @@ def test_a_screen_tells_the_history_of_a_row(desk, model):
 
     response = desk.get(url(model, "history", row.pk))
 
-    assert response.context["occasions"]
+    assert response.context["changesets"]
 
 
 @pytest.mark.parametrize("model", SAMPLES)
@@ -275,8 +275,8 @@ def test_a_confirmed_row_is_shown_and_its_history_says_who_confirmed_it(desk):
 
     role.refresh_from_db()
     assert role.is_shown
-    occasion = desk.get(url(OfficeRole, "history", role.pk)).context["occasions"][0]
-    assert (occasion.who, occasion.changes[0].fields[0].label) == ("amina", "degré de certitude")
+    changeset = desk.get(url(OfficeRole, "history", role.pk)).context["changesets"][0]
+    assert (changeset.who, changeset.changes[0].fields[0].label) == ("amina", "degré de certitude")
 
 
 def test_what_other_content_points_at_is_not_deleted(desk):
@@ -300,7 +300,7 @@ def test_a_file_is_imported_after_a_look_at_what_it_changes(desk):
 
     theme.refresh_from_db()
     assert theme.name_fr == "Jeunesse"
-    assert desk.get(url(Theme, "history", theme.pk)).context["occasions"][0].changes[0].kind == "update"
+    assert desk.get(url(Theme, "history", theme.pk)).context["changesets"][0].changes[0].kind == "update"
 
 
 def test_rows_are_exported(desk):

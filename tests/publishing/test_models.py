@@ -7,7 +7,7 @@ from django.http import Http404
 from django.utils import timezone
 from django_fsm import TransitionNotAllowed
 
-from foundation.addresses import Moved, get_by_address
+from foundation.addresses import AddressChanged, get_by_address
 from news.models import PressRelease, ReleaseEdition
 from publishing.models import State
 from structure.models import OrgUnit, Person
@@ -105,7 +105,7 @@ def test_a_former_address_leads_to_the_present_one():
     person = make_person(slug="amy")
     Person.objects.filter(pk=person.pk).update(slug="amy-pope")
 
-    with pytest.raises(Moved) as moved:
+    with pytest.raises(AddressChanged) as moved:
         get_by_address(Person.objects.all(), "amy")
 
     assert moved.value.location.endswith("/amy-pope/")

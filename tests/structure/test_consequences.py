@@ -374,7 +374,7 @@ def test_a_rename_is_undone_with_its_address(desk):
     with override("fr"):
         assert Client().get(reverse("structure:unit", args=["bureau"])).status_code == 301
         assert Client().get(reverse("structure:unit", args=["cabinet"])).status_code == 200
-    _undone, renamed = desk.get(url(unit, "history")).context["occasions"][:2]
+    _undone, renamed = desk.get(url(unit, "history")).context["changesets"][:2]
     assert renamed.why == "Réforme"
 
 

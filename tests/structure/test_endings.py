@@ -197,11 +197,11 @@ def test_it_is_undone_as_a_whole(desk, world, page, children):
 def test_why_is_told_in_the_history_and_from_there_it_is_undone(desk, world):
     end(desk, world.unit, "abolish", _why="Résolution 1402")
 
-    occasion = desk.get(url(world.unit, "history")).context["occasions"][0]
-    assert (occasion.why, occasion.who, occasion.is_undoable) == ("Résolution 1402", "amina", True)
-    of_the_child = desk.get(url(world.first, "history")).context["occasions"][0]
+    changeset = desk.get(url(world.unit, "history")).context["changesets"][0]
+    assert (changeset.why, changeset.who, changeset.is_undoable) == ("Résolution 1402", "amina", True)
+    of_the_child = desk.get(url(world.first, "history")).context["changesets"][0]
     assert of_the_child.why == "Résolution 1402"
-    desk.post(url(world.unit, "undo"), {"when": occasion.key})
+    desk.post(url(world.unit, "undo"), {"when": changeset.key})
     assert stored(world.unit).abolished == ""
 
 
@@ -310,10 +310,10 @@ def test_the_units_below_go_only_where_the_editor_has_the_right(world):
 
 def test_who_lost_the_right_undoes_nothing(desk, world):
     response = end(desk, world.unit, "abolish")
-    occasion = desk.get(url(world.unit, "history")).context["occasions"][0]
+    changeset = desk.get(url(world.unit, "history")).context["changesets"][0]
     other = Client()
     other.force_login(make_editor(Role.REGIONAL_EDITOR, world.unit))
 
     assert response.status_code == 302
-    assert other.post(url(world.unit, "undo"), {"when": occasion.key}).status_code == 403
+    assert other.post(url(world.unit, "undo"), {"when": changeset.key}).status_code == 403
     assert stored(world.unit).abolished == DAY
