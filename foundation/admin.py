@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from .addresses import FormerAddress
-from .desk.admin import ReadOnlyAdmin, accent_blind
+from .desk.admin import ReadOnlyAdmin, accent_insensitive
 from .exchange.shipments import ContentLoad
 from .templatetags.desk import outcome_label
 
@@ -14,10 +14,10 @@ from .templatetags.desk import outcome_label
 @admin.register(ContentLoad)
 class ContentLoadAdmin(ReadOnlyAdmin):
     list_display = ["finished_at", "digest"]
-    fields = ["finished_at", "digest", "report_words"]
+    fields = ["finished_at", "digest", "report_text"]
 
     @display(description=_("report"))
-    def report_words(self, load):
+    def report_text(self, load):
         """Each data set with its counts, and below it what was left alone or rejected, and why."""
         return format_html_join(
             "",
@@ -41,4 +41,4 @@ class ContentLoadAdmin(ReadOnlyAdmin):
 class FormerAddressAdmin(ReadOnlyAdmin):
     list_display = ["address", "kind", "object_id", "left_at"]
     list_filter = ["kind"]
-    search_fields = accent_blind("address")
+    search_fields = accent_insensitive("address")

@@ -12,7 +12,7 @@ from foundation.languages import LANGUAGES
 from foundation.rights import Permission, access_rule_of, rights_of
 from news.models import ReleaseEdition
 from pages.models import PageEdition
-from publishing.editions import Derived, derived_state, with_state
+from publishing.editions import DerivedState, derived_state, with_state
 from publishing.models import Remark, State
 from publishing.translations import LanguageState, statuses, translation_model
 
@@ -83,7 +83,7 @@ def _add_editions(work, model, user, rights):
         if edition.needs_second_look and edition.may_approve and edition.approved_by_id != user.pk:
             work.alone.append(edition)
         is_due = not edition.is_open and start <= edition.publish_at < start + timedelta(days=1)
-        if is_due and derived_state(edition) in {Derived.SCHEDULED, Derived.LIVE}:
+        if is_due and derived_state(edition) in {DerivedState.SCHEDULED, DerivedState.LIVE}:
             work.today.append(edition)
 
 

@@ -12,17 +12,17 @@ from foundation.desk.admin import (
     CERTAINTY_FILTER,
     ContentAdmin,
     ContentInline,
-    accent_blind,
-    found_once,
-    search_in,
+    accent_insensitive,
+    narrow_by_primary_keys,
+    translated_search_fields,
 )
-from foundation.desk.autocomplete import take_keys_only
-from foundation.desk.forms import free_slug
+from foundation.desk.autocomplete import refuse_non_keys
+from foundation.desk.forms import unique_slug
 from foundation.facts.dates import PartialDate, is_partial_date
 from foundation.languages import text
 from foundation.rights import NO_RIGHT_THERE, Permission, rights_of
 from foundation.search.vectors import no_whole_tables
-from publishing.edition_admin import EditionAdmin, EditionsColumn
+from publishing.edition_admin import EditionAdmin, ShowsEditions
 from publishing.edition_form import EditionForm
 from publishing.editions import with_state
 from publishing.translation_admin import TranslationAdmin
@@ -48,7 +48,7 @@ class ThemeAdmin(ContentAdmin):
     resource_classes = [ThemeResource]
     fieldsets = [(None, {"fields": ["slug"]})]
     list_display = ["__str__", "slug"]
-    search_fields = [*search_in("name"), *accent_blind("slug")]
+    search_fields = [*translated_search_fields("name"), *accent_insensitive("slug")]
 
 
 class FoundByWords:
@@ -76,17 +76,17 @@ class FoundByWords:
         keys = [way.order_by().values(self.edition_is) for way in ways]
         if re.search(r"[-\d]", words):  # as addresses and codes have, and words have not
             every = self.model._base_manager.order_by()
-            plain, _may_repeat = found_once(every, *super().find(request, every, words))
+            plain, _may_repeat = narrow_by_primary_keys(every, *super().find(request, every, words))
             keys.append(plain.values("pk"))
         keys = keys[0].union(*keys[1:]) if keys[1:] else keys[0]
         return rows.filter(pk__in=keys), False
 
 
 @admin.register(PressRelease)
-class PressReleaseAdmin(FoundByWords, EditionsColumn, ContentAdmin):
+class PressReleaseAdmin(FoundByWords, ShowsEditions, ContentAdmin):
     edition_model = ReleaseEdition
     texts = []  # its words are in its editions
-    withdrawal_words = "news/includes/withdrawal.html"
+    withdrawal_template = "news/includes/withdrawal.html"
     resource_classes = [ReleaseResource]
     fieldsets = [
         (None, {"fields": ["kind", "issued_by"]}),
@@ -149,7 +149,7 @@ class ReleaseEditionForm(EditionForm):
         if self.instance.pk:
             del self.fields["issued_by"]
         elif "document" in self.fields:
-            take_keys_only(self.fields["issued_by"])
+            refuse_non_keys(self.fields["issued_by"])
             self.fields["document"].required = False
             self.fields["document"].help_text = _("Leave empty to create a new press release.")
 
@@ -162,9 +162,9 @@ class ReleaseEditionForm(EditionForm):
         return cleaned
 
     @property
-    def placed_fields(self):
+    def access_fields(self):
         """Without a press release it is not misplaced: the new one stands where it is issued."""
-        return super().placed_fields - ({"document"} if not self.cleaned_data.get("document") else set())
+        return super().access_fields - ({"document"} if not self.cleaned_data.get("document") else set())
 
 
 @admin.register(ReleaseEdition)
@@ -179,7 +179,7 @@ class ReleaseEditionAdmin(FoundByWords, EditionAdmin):
             {
                 "fields": [
                     "document",
-                    "state_words",
+                    "state_text",
                     "number",
                     "original_language",
                     "date",
@@ -194,7 +194,7 @@ class ReleaseEditionAdmin(FoundByWords, EditionAdmin):
     ]
     autocomplete_fields = ["document", "countries", "themes"]
     inlines = [PressContactInline, NamedPersonInline, PictureInline, AttachmentInline]
-    belongings = ["press_contacts", "named_people", "pictures", "attachments"]
+    copied_relations = ["press_contacts", "named_people", "pictures", "attachments"]
     list_display = ["__str__", "number", "state_label", "date", "publish_at"]
     list_filter = [*EditionAdmin.list_filter, ("themes", AutocompleteSelectFilter)]
     search_fields = ["document__slug__case_blind"]
@@ -215,10 +215,10 @@ class ReleaseEditionAdmin(FoundByWords, EditionAdmin):
 
     def save_model(self, request, obj, form, change):
         if obj.document_id is None:
-            slug = free_slug(PressRelease, text(obj, "title", "fr").plain, "slug")
+            slug = unique_slug(PressRelease, text(obj, "title", "fr").plain, "slug")
             obj.document = PressRelease.objects.create(
                 slug=slug,
-                code=free_slug(PressRelease, slug),
+                code=unique_slug(PressRelease, slug),
                 certainty="certain",
                 issued_by=form.cleaned_data.get("issued_by"),
             )
@@ -229,4 +229,4 @@ class ReleaseEditionAdmin(FoundByWords, EditionAdmin):
 class ReleaseTranslationAdmin(TranslationAdmin):
     texts = ["title", "summary", "dateline", "body", "change_note"]
     list_select_related = ["edition__document"]
-    search_fields = search_in("edition__title")
+    search_fields = translated_search_fields("edition__title")

@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from foundation.languages import columns, text
-from publishing.changes import ANNOUNCED, CORRECTION
+from publishing.changes import ANNOUNCED_KINDS, CORRECTION
 
 from .letters import can_write, full_url, host, letter
 from .models import ReleaseEdition
@@ -69,7 +69,7 @@ class News:
 def recent_news(documents=None):
     """The ``News`` of all that is public now, or of these documents: six queries, and one for each issuer."""
     announced = ReleaseEdition.objects.due().filter(
-        publish_at__gt=timezone.now() - WINDOW, change_kind__in=[Kind.FIRST, *ANNOUNCED]
+        publish_at__gt=timezone.now() - WINDOW, change_kind__in=[Kind.FIRST, *ANNOUNCED_KINDS]
     )
     if documents is not None:
         announced = announced.filter(document__in=documents)

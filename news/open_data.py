@@ -27,7 +27,7 @@ from foundation.exchange.open_data import (
 from foundation.facts.certainty import SHOWN_CERTAINTIES, shown
 from foundation.languages import columns
 from offices.models import Country
-from publishing.changes import ANNOUNCED
+from publishing.changes import ANNOUNCED_KINDS
 from publishing.editions import languages_of
 from structure import open_data as structure
 from structure.models import OrgUnit, Person
@@ -112,7 +112,7 @@ def with_release_relations(editions):
 
 
 def is_announced(edition):
-    return edition.change_kind in ANNOUNCED
+    return edition.change_kind in ANNOUNCED_KINDS
 
 
 def _change_note(edition):
@@ -250,7 +250,7 @@ RELEASES = RecordKind(
             name="change_kind",
             description=_("Kind of change in this edition; empty when no change was announced."),
             tag="#event+change",
-            values=tuple(map(str, ANNOUNCED)),
+            values=tuple(map(str, ANNOUNCED_KINDS)),
             source=lambda edition: edition.change_kind if is_announced(edition) else None,
         ),
         TranslatedText(

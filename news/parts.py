@@ -12,7 +12,7 @@ from foundation.facts.certainty import shown
 from foundation.history.versions import content_columns
 from foundation.languages import alphabetical
 from offices.models import Country
-from publishing.changes import Changes, announced, told
+from publishing.changes import AnnouncedChanges, announced_editions, shown_changes
 from publishing.translations import with_words_in_progress
 from structure.models import Person
 
@@ -74,7 +74,7 @@ class Parts:
     pictures: list
     attachments: list
     people: list
-    changes: Changes
+    changes: AnnouncedChanges
     newer: ReleaseEdition | None = None
     older: ReleaseEdition | None = None
 
@@ -95,7 +95,7 @@ def parts_of(release):
         pictures=[Picture(**row) for row in release.picture_rows],
         attachments=[Attachment(**row) for row in release.attachment_rows],
         people=list(_named_people(release)),
-        changes=told(release, [one for one in beside if one.document_id == release.document_id]),
+        changes=shown_changes(release, [one for one in beside if one.document_id == release.document_id]),
     )
     for edition in beside:
         if edition.document_id == release.document_id:
@@ -118,6 +118,6 @@ def _beside(release, place):
     """The announced changes of a release and the releases just newer and older, in the order of the list."""
     listed = listed_releases().exclude(document=release.document_id)
     nearest = [part.values("pk")[:1] for part in [*place.newer(listed), *place.older(listed)]]
-    wanted = announced(release).order_by().values("pk").union(*nearest, all=True)
+    wanted = announced_editions(release).order_by().values("pk").union(*nearest, all=True)
     editions = ReleaseEdition.objects.filter(pk__in=wanted).select_related("document")
     return editions.newest_first()

@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.http import Http404
 from django.views.decorators.http import require_safe
 
-from publishing.previews import PARAMETER, keep_private, opened_edition
-from publishing.uploads import send
+from publishing.previews import PREVIEW_PARAMETER, edition_of_pass, keep_private
+from publishing.uploads import serve_file
 
 from .models import Attachment, Picture, ReleaseEdition
 
@@ -22,10 +22,10 @@ def upload(request, name):
     is_attachment = isinstance(belongings[0], Attachment)
     editions = {row.edition_id for row in belongings}
     is_public = ReleaseEdition.objects.published().filter(pk__in=editions).exists()
-    if not is_public and opened_edition(request, ReleaseEdition) not in editions:
+    if not is_public and edition_of_pass(request, ReleaseEdition) not in editions:
         raise Http404
-    is_public = is_public and PARAMETER not in request.GET
-    response = send(request, default_storage, name, is_public=is_public, as_attachment=is_attachment)
+    is_public = is_public and PREVIEW_PARAMETER not in request.GET
+    response = serve_file(request, default_storage, name, is_public=is_public, as_attachment=is_attachment)
     return response if is_public else keep_private(response)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from foundation.addresses import AddressChanged, get_by_address
 from foundation.languages import text
 from publishing.editions import languages_of
-from publishing.previews import keep_private, opened_edition
+from publishing.previews import edition_of_pass, keep_private
 
 from .archive import years_for
 from .contacts import are_contacts_old, contact_today
@@ -119,7 +119,7 @@ def _file_of_release(drawn, content_type, drawn_for_preview=None):
 
     @require_safe
     def view(request, slug):
-        opened = opened_edition(request, ReleaseEdition)
+        opened = edition_of_pass(request, ReleaseEdition)
         if not opened:
             return public(request, slug)
         edition = get_object_or_404(ReleaseEdition, pk=opened, document__slug=slug)
@@ -136,7 +136,7 @@ paper = _file_of_release(release_paper, "application/pdf", preview_paper)
 @require_safe
 def press_picture(request, slug, number, edge):
     """A picture of a release as a file to print: of a published one, or of what a preview opens."""
-    if opened := opened_edition(request, ReleaseEdition):
+    if opened := edition_of_pass(request, ReleaseEdition):
         return keep_private(_press_picture(ReleaseEdition.objects.filter(pk=opened), slug, number, edge))
     response = _press_picture(ReleaseEdition.objects.published(), slug, number, edge)
     patch_cache_control(response, public=True, max_age=TEN_MINUTES)

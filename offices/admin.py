@@ -2,7 +2,13 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 
-from foundation.desk.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
+from foundation.desk.admin import (
+    CERTAINTY_FILTER,
+    ContentAdmin,
+    ContentInline,
+    accent_insensitive,
+    translated_search_fields,
+)
 from foundation.trees.admin import TreeWrites
 from structure.admin import (
     SEARCH_UNITS,
@@ -89,7 +95,7 @@ class OfficeAdmin(UnitWrites, TreeWrites, ContentAdmin):
         ("country", AutocompleteSelectFilter),
         CERTAINTY_FILTER,
     ]
-    search_fields = [*SEARCH_UNITS, *search_in("country__name")]
+    search_fields = [*SEARCH_UNITS, *translated_search_fields("country__name")]
     ordering = ["name_fr"]
 
 
@@ -99,7 +105,7 @@ class CountryAdmin(ContentAdmin):
     fieldsets = [(None, {"fields": ["iso2", "iso3", "other_names"]})]
     inlines = [AreaOfCountryInline]
     list_display = ["__str__", "iso2", "iso3"]
-    search_fields = [*search_in("name"), *accent_blind("other_names", "iso2", "iso3")]
+    search_fields = [*translated_search_fields("name"), *accent_insensitive("other_names", "iso2", "iso3")]
 
 
 @admin.register(Area)
@@ -108,7 +114,7 @@ class AreaAdmin(ContentAdmin):
     fieldsets = [(None, {"fields": ["slug"]})]
     inlines = [AreaCountryInline]
     list_display = ["__str__", "slug"]
-    search_fields = [*search_in("name"), *accent_blind("slug")]
+    search_fields = [*translated_search_fields("name"), *accent_insensitive("slug")]
 
 
 @admin.register(AreaCountry)
@@ -119,7 +125,7 @@ class AreaCountryAdmin(ContentAdmin):
     list_display = ["country", "area", "certainty_label"]
     list_select_related = ["area", "country"]
     list_filter = [("area", AutocompleteSelectFilter), CERTAINTY_FILTER]
-    search_fields = search_in("area__name", "country__name")
+    search_fields = translated_search_fields("area__name", "country__name")
 
 
 @admin.register(OfficeRole)
@@ -138,7 +144,10 @@ class OfficeRoleAdmin(ContentAdmin):
         ("area", AutocompleteSelectFilter),
         CERTAINTY_FILTER,
     ]
-    search_fields = [*search_in("title", "purpose", "office__name", "area__name"), *accent_blind("code")]
+    search_fields = [
+        *translated_search_fields("title", "purpose", "office__name", "area__name"),
+        *accent_insensitive("code"),
+    ]
 
 
 @admin.register(OutsideRelation)
@@ -149,4 +158,4 @@ class OutsideRelationAdmin(ContentAdmin):
     list_display = ["__str__", "acronym", "role"]
     list_select_related = ["role__office"]
     list_filter = [("kind", ChoicesDropdownFilter)]
-    search_fields = [*search_in("name"), *accent_blind("acronym")]
+    search_fields = [*translated_search_fields("name"), *accent_insensitive("acronym")]

@@ -8,10 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.views import ChangeList
 
-from foundation.desk.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
+from foundation.desk.admin import (
+    CERTAINTY_FILTER,
+    ContentAdmin,
+    ContentInline,
+    accent_insensitive,
+    translated_search_fields,
+)
 from foundation.trees.admin import NodeForm, TreeAdmin, TreeWrites
 from foundation.trees.consequences import changed_names
-from publishing.edition_admin import EditionAdmin, EditionsColumn
+from publishing.edition_admin import EditionAdmin, ShowsEditions
 from publishing.editions import with_state
 from publishing.translation_admin import TranslationAdmin
 
@@ -39,13 +45,13 @@ class PageForm(NodeForm):
         return cleaned
 
 
-class PageScreen(EditionsColumn):
+class PageScreen(ShowsEditions):
     """What the screens of pages and programmes share."""
 
     form = PageForm
     edition_model = PageEdition
     texts = ["label", "blurb"]
-    withdrawal_words = "pages/includes/withdrawal.html"
+    withdrawal_template = "pages/includes/withdrawal.html"
 
     def get_queryset(self, request):
         editions = Prefetch("editions", with_state(PageEdition.objects.all()))
@@ -99,7 +105,10 @@ class PageAdmin(PageScreen, TreeAdmin):
     list_display = ["in_menu", "edition_link", "edition_state", "certainty_label"]
     list_select_related = ["programme", "target_unit"]
     list_filter = ["in_menu", CERTAINTY_FILTER]
-    search_fields = [*search_in("label", "editions__title"), *accent_blind("path", "code")]
+    search_fields = [
+        *translated_search_fields("label", "editions__title"),
+        *accent_insensitive("path", "code"),
+    ]
 
     def get_changelist(self, request, **kwargs):
         return PageChangeList
@@ -136,7 +145,10 @@ class ProgrammeAdmin(PageScreen, TreeWrites, ContentAdmin):
         ("countries", AutocompleteSelectFilter),
         CERTAINTY_FILTER,
     ]
-    search_fields = [*search_in("label", "editions__title"), *accent_blind("path", "code", "phase")]
+    search_fields = [
+        *translated_search_fields("label", "editions__title"),
+        *accent_insensitive("path", "code", "phase"),
+    ]
 
 
 @admin.register(PageEdition)
@@ -150,7 +162,7 @@ class PageEditionAdmin(EditionAdmin):
             {
                 "fields": [
                     "document",
-                    "state_words",
+                    "state_text",
                     "number",
                     "original_language",
                     "publish_at",
@@ -161,7 +173,7 @@ class PageEditionAdmin(EditionAdmin):
     ]
     autocomplete_fields = ["document"]
     list_display = ["__str__", "document", "number", "state_label", "publish_at"]
-    search_fields = [*search_in("title", "summary"), *accent_blind("document__path")]
+    search_fields = [*translated_search_fields("title", "summary"), *accent_insensitive("document__path")]
 
     def document_of(self, edition):
         return getattr(edition.document, "programme", edition.document)
@@ -175,7 +187,7 @@ class ProgrammePartnerAdmin(ContentAdmin):
     list_display = ["__str__", "part", "programme"]
     list_select_related = ["programme"]
     list_filter = [("part", ChoicesDropdownFilter)]
-    search_fields = search_in("name", "programme__label")
+    search_fields = translated_search_fields("name", "programme__label")
 
 
 @admin.register(Figure)
@@ -185,10 +197,10 @@ class FigureAdmin(ContentAdmin):
     autocomplete_fields = ["programme"]
     list_display = ["__str__", "measure", "value", "as_of", "programme"]
     list_select_related = ["programme"]
-    search_fields = [*search_in("label", "programme__label"), *accent_blind("measure")]
+    search_fields = [*translated_search_fields("label", "programme__label"), *accent_insensitive("measure")]
 
 
 @admin.register(PageTranslation)
 class PageTranslationAdmin(TranslationAdmin):
     list_select_related = ["edition__document__programme"]
-    search_fields = search_in("edition__title")
+    search_fields = translated_search_fields("edition__title")

@@ -5,10 +5,10 @@ from operator import attrgetter
 from .models import Edition
 
 CORRECTION = Edition.ChangeKind.CORRECTION
-ANNOUNCED = [Edition.ChangeKind.UPDATE, CORRECTION]
+ANNOUNCED_KINDS = [Edition.ChangeKind.UPDATE, CORRECTION]
 
 
-class Changes(list):
+class AnnouncedChanges(list):
     """The announced editions of a document, newest first."""
 
     def __init__(self, editions):
@@ -25,20 +25,21 @@ class Changes(list):
         return [change for change in self if change.change_kind != CORRECTION]
 
 
-def announced(edition):
+def announced_editions(edition):
     """The editions up to this one whose change was announced, as a queryset."""
     editions = type(edition).objects.due()
     return editions.filter(
-        document=edition.document_id, number__lte=edition.number, change_kind__in=ANNOUNCED
+        document=edition.document_id, number__lte=edition.number, change_kind__in=ANNOUNCED_KINDS
     )
 
 
-def told(edition, found):
-    """The ``Changes`` found for an edition; its own is among them in a preview, when it is not live yet."""
-    is_missing = edition.change_kind in ANNOUNCED and edition not in found
-    return Changes([*found, edition] if is_missing else found)
+def shown_changes(edition, found):
+    """The ``AnnouncedChanges`` found for an edition; its own is among them in a preview, when it is not live
+    yet."""
+    is_missing = edition.change_kind in ANNOUNCED_KINDS and edition not in found
+    return AnnouncedChanges([*found, edition] if is_missing else found)
 
 
 def changes_of(edition):
-    """The ``Changes`` of a document up to this edition, in one query."""
-    return told(edition, announced(edition))
+    """The ``AnnouncedChanges`` of a document up to this edition, in one query."""
+    return shown_changes(edition, announced_editions(edition))

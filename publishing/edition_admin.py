@@ -22,24 +22,31 @@ from foundation.history.snapshots import ChangePoint
 from foundation.rights import Permission, rights_of
 
 from .edition_form import EditionForm
-from .editions import Derived, derived_state, is_change, next_number, open_new_edition, with_state
+from .editions import (
+    DerivedState,
+    derived_state,
+    next_number,
+    open_new_edition,
+    replaces_approved,
+    with_state,
+)
 from .models import Remark, State
-from .preview_admin import PreviewScreens
+from .preview_admin import PreviewViews
 from .remarks import key_of, remark_on
 from .rights import may_transition
-from .schedule import publication_words
+from .schedule import publication_message
 from .translation_admin import Translatable
-from .translations import bring_along
-from .withdrawal import WithdrawalScreens, withdrawal_of
+from .translations import carry_progress_over
+from .withdrawal import WithdrawalViews, withdrawal_of
 
-SIGNED = ["submitted_by", "submitted_at", "approved_by", "approved_at", "approved_alone"]
+SIGNATURE_FIELDS = ["submitted_by", "submitted_at", "approved_by", "approved_at", "approved_alone"]
 STATE_COLOURS = {
-    Derived.DRAFT: "warning",
-    Derived.REVIEW: "info",
-    Derived.SCHEDULED: "primary",
-    Derived.LIVE: "success",
-    Derived.REPLACED: "default",
-    Derived.WITHDRAWN: "danger",
+    DerivedState.DRAFT: "warning",
+    DerivedState.REVIEW: "info",
+    DerivedState.SCHEDULED: "primary",
+    DerivedState.LIVE: "success",
+    DerivedState.REPLACED: "default",
+    DerivedState.WITHDRAWN: "danger",
 }
 
 
@@ -47,16 +54,16 @@ def admin_url(model, page, *args):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
 
 
-class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
-    """The editions of documents. ``belongings`` are the related rows that a new edition takes along."""
+class EditionAdmin(Translatable, PreviewViews, ContentAdmin):
+    """The editions of documents. ``copied_relations`` are the related rows that a new edition takes along."""
 
     form = EditionForm
-    belongings = []
+    copied_relations = []
     change_form_template = "admin/edition_form.html"
     change_form_outer_before_template = "admin/includes/edition_banner.html"
     actions_submit_line = ["approve", "publish_alone", "send_back", "submit"]
     list_filter = [("state", ChoicesDropdownFilter), ("change_kind", ChoicesDropdownFilter)]
-    readonly_fields = ["state_words", "number"]
+    readonly_fields = ["state_text", "number"]
     radio_fields = {"change_kind": VERTICAL}
     view_on_site = False
 
@@ -65,11 +72,11 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
 
     @display(description=_("state"), ordering="state", label=STATE_COLOURS)
     def state_label(self, edition):
-        state = derived_state(edition) if edition.pk else Derived.DRAFT
+        state = derived_state(edition) if edition.pk else DerivedState.DRAFT
         return state, capfirst(state.label)
 
     @display(description=_("state"))
-    def state_words(self, edition):
+    def state_text(self, edition):
         return self.state_label(edition)[1]
 
     def get_readonly_fields(self, request, obj=None):
@@ -80,7 +87,7 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
     def get_fieldsets(self, request, obj=None):
         """What kind of change it is, and what readers are told of it, is asked from the second edition on."""
         fieldsets = super().get_fieldsets(request, obj)
-        if obj and is_change(obj):
+        if obj and replaces_approved(obj):
             return fieldsets
         return [
             (name, options | {"fields": [field for field in options["fields"] if field[:7] != "change_"]})
@@ -105,10 +112,10 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
         return [
             button
             for button in super().get_actions_submit_line(request, object_id)
-            if edition and self._may(request, edition, button.method.original_function_name)
+            if edition and self._may_transition(request, edition, button.method.original_function_name)
         ]
 
-    def _may(self, request, edition, transition):
+    def _may_transition(self, request, edition, transition):
         return can_proceed(getattr(edition, transition)) and self.has_transition_permission(
             request, edition, transition
         )
@@ -117,28 +124,28 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
 
     @action(description=_("Save and submit for review"))
     def submit(self, request, edition):
-        self._make(request, edition, "submit", _("Submitted for review."))
+        self._transition(request, edition, "submit", _("Submitted for review."))
 
     @action(description=_("Save and send back"))
     def send_back(self, request, edition):
-        self._make(request, edition, "send_back", _("Sent back as a draft."))
+        self._transition(request, edition, "send_back", _("Sent back as a draft."))
 
     @action(description=_("Save and approve"))
     def approve(self, request, edition):
-        self._make(request, edition, "approve", publication_words(edition))
+        self._transition(request, edition, "approve", publication_message(edition))
 
     @action(description=_("Save and publish without review"))
     def publish_alone(self, request, edition):
         words = _("Another person is asked to review it afterwards.")
-        self._make(request, edition, "publish_alone", f"{publication_words(edition)} {words}")
+        self._transition(request, edition, "publish_alone", f"{publication_message(edition)} {words}")
 
-    def _make(self, request, edition, transition, words):
-        if not self._may(request, edition, transition):
+    def _transition(self, request, edition, transition, words):
+        if not self._may_transition(request, edition, transition):
             raise PermissionDenied
         getattr(edition, transition)(by=request.user)
-        edition.save(update_fields=["state", "publish_at", *SIGNED])
+        edition.save(update_fields=["state", "publish_at", *SIGNATURE_FIELDS])
         if not edition.is_open:
-            bring_along(edition)
+            carry_progress_over(edition)
         self.message_user(request, words, messages.SUCCESS)
 
     # ------------------------------------------------------------ saving
@@ -147,13 +154,13 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
         if not change:
             obj.number = next_number(self.model._base_manager.filter(document=obj.document_id))
             obj.created_by = request.user
-            if is_change(obj):
+            if replaces_approved(obj):
                 obj.change_kind = ""
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         if words := form.cleaned_data.get("remark"):
-            remark_on(form.instance, words, request.user, sends_back=form.is_pressed("send_back"))
+            remark_on(form.instance, words, request.user, sends_back=form.was_pressed("send_back"))
         super().save_related(request, form, formsets, change)
 
     def get_urls(self):
@@ -170,7 +177,7 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
         if not rights_of(request.user).may("add", self.model, edition):
             raise PermissionDenied
         try:
-            new = open_new_edition(edition, request.user, self.belongings)
+            new = open_new_edition(edition, request.user, self.copied_relations)
         except ValidationError as problem:
             self.message_user(request, problem.message, messages.ERROR)
             return HttpResponseRedirect(admin_url(self.model, "change", pk))
@@ -223,7 +230,7 @@ class EditionAdmin(Translatable, PreviewScreens, ContentAdmin):
         }
 
 
-class EditionsColumn(WithdrawalScreens):
+class ShowsEditions(WithdrawalViews):
     """For the screen of a document: a column and a banner that lead to the edition to work on."""
 
     edition_model = None

@@ -8,14 +8,14 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 from foundation.desk.forms import VersionedForm
 from foundation.languages import LANGUAGES
 
-from .editions import is_change
+from .editions import replaces_approved
 from .models import Edition, State
 from .rights import may_transition
-from .translations import nearest
+from .translations import nearest_language
 
 ChangeKind = Edition.ChangeKind
-ASKED = [ChangeKind.MINOR, ChangeKind.UPDATE, ChangeKind.CORRECTION]
-MISSING_NOTE = {
+OFFERED_KINDS = [ChangeKind.MINOR, ChangeKind.UPDATE, ChangeKind.CORRECTION]
+NOTE_REQUIRED = {
     ChangeKind.UPDATE: _("Tell readers what is new."),
     ChangeKind.CORRECTION: _("Tell readers what was wrong: the fact, the name or the figure."),
 }
@@ -49,7 +49,7 @@ class EditionForm(VersionedForm):
     def _offer_kinds(self):
         """No kind is chosen until somebody chooses it."""
         field = self.fields["change_kind"]
-        field.choices = [(kind.value, kind.label) for kind in ASKED]
+        field.choices = [(kind.value, kind.label) for kind in OFFERED_KINDS]
         field.help_text = _("Required to submit or approve the edition.")
         if self.initial.get("change_kind") == ChangeKind.FIRST:
             self.initial["change_kind"] = ""
@@ -62,44 +62,44 @@ class EditionForm(VersionedForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.is_pressed("send_back"):
+        if self.was_pressed("send_back"):
             self._require_remark()
-        if self.is_pressed("submit", "approve", "publish_alone") and self._is_change():
+        if self.was_pressed("submit", "approve", "publish_alone") and self._replaces_approved():
             self._require_kind()
         return cleaned
 
-    def is_pressed(self, *transitions):
+    def was_pressed(self, *transitions):
         """Whether it was sent by the button of one of these transitions."""
         start = f"{self.instance._meta.app_label}_{self.instance._meta.model_name}"
         return any(f"{start}_{transition}" in self.data for transition in transitions)
 
-    def _is_change(self):
+    def _replaces_approved(self):
         if not self.instance.pk:
             document = self.cleaned_data.get("document")
             return bool(document) and document.editions.exists()
-        return is_change(self.instance)
+        return replaces_approved(self.instance)
 
     def _require_remark(self):
         if "remark" in self.fields and not self.cleaned_data.get("remark"):
-            self._complain("remark", _("Say what the author should change."))
+            self._add_focused_error("remark", _("Say what the author should change."))
 
     def _require_kind(self):
         if self.errors.get("change_kind"):
             return
         kind = self.cleaned_data.get("change_kind")
-        if kind not in ASKED:
-            self._complain("change_kind", _("Choose the kind of change."))
-        elif kind in MISSING_NOTE:
+        if kind not in OFFERED_KINDS:
+            self._add_focused_error("change_kind", _("Choose the kind of change."))
+        elif kind in NOTE_REQUIRED:
             note = f"change_note_{self._original_language()}"
             if not self.cleaned_data.get(note):
-                self._complain(note, MISSING_NOTE[kind])
+                self._add_focused_error(note, NOTE_REQUIRED[kind])
 
     def _original_language(self):
         """That of the edition as it will be saved, as ``translations.original_language`` finds it."""
         first = self.cleaned_data.get("original_language") or self.instance.original_language
-        return nearest(first, [code for code in LANGUAGES if self.cleaned_data.get(f"title_{code}")])
+        return nearest_language(first, [code for code in LANGUAGES if self.cleaned_data.get(f"title_{code}")])
 
-    def _complain(self, name, words):
+    def _add_focused_error(self, name, words):
         """An error beside the field, to which the page scrolls."""
         field = self.fields.get(name)
         self.add_error(name if field else None, words)

@@ -11,13 +11,13 @@ from foundation.languages import languages_with_text
 from .models import State, is_replaced
 from .translations import carry_translations
 
-OF_ITS_OWN = {
+NOT_COPIED = {
     *["id", "number", "state", "publish_at", "change_kind", "created_at", "created_by", "submitted_by"],
     *["submitted_at", "approved_by", "approved_at", "approved_alone", "seen_by", "seen_at"],
 }
 
 
-class Derived(models.TextChoices):
+class DerivedState(models.TextChoices):
     """The state of an edition as editors see it; the last four are derived from the clock."""
 
     DRAFT = "draft", _("draft")
@@ -34,22 +34,22 @@ def with_state(editions):
 
 
 def derived_state(edition):
-    """The ``Derived`` state of an edition that comes from ``with_state``."""
+    """The ``DerivedState`` state of an edition that comes from ``with_state``."""
     if edition.is_open:
-        return Derived(edition.state)
+        return DerivedState(edition.state)
     if edition.document.is_withdrawn:
-        return Derived.WITHDRAWN
+        return DerivedState.WITHDRAWN
     if edition.publish_at > timezone.now():
-        return Derived.SCHEDULED
-    return Derived.REPLACED if edition.is_replaced else Derived.LIVE
+        return DerivedState.SCHEDULED
+    return DerivedState.REPLACED if edition.is_replaced else DerivedState.LIVE
 
 
 @transaction.atomic
-def open_new_edition(edition, user, belongings=()):
+def open_new_edition(edition, user, copied_relations=()):
     """A draft that copies this edition's words and relations into the next number.
 
-    ``belongings`` are the names of the related rows that belong to an edition (press contacts, pictures).
-    Raises ``ValidationError`` while another edition of the document is being prepared.
+    ``copied_relations`` are the names of the related rows that belong to an edition (press contacts,
+    pictures). Raises ``ValidationError`` while another edition of the document is being prepared.
     """
     model = type(edition)
     document = model._meta.get_field("document").related_model
@@ -67,21 +67,21 @@ def open_new_edition(edition, user, belongings=()):
     new.save()
     for relation in model._meta.many_to_many:
         getattr(new, relation.name).set(getattr(edition, relation.name).all())
-    for name in belongings:
+    for name in copied_relations:
         for row in getattr(edition, name).order_by("pk"):
             _copy(row, model._meta.get_field(name).field.name, new)
     carry_translations(edition, new)
     return new
 
 
-def is_change(edition):
+def replaces_approved(edition):
     """Whether it changes what readers know or are about to know: an edition before it was approved."""
     if edition.number == 1:
         return False
-    if not hasattr(edition, "_is_change"):
+    if not hasattr(edition, "_replaces_approved"):
         others = type(edition)._base_manager.filter(document=edition.document_id, state=State.APPROVED)
-        edition._is_change = others.filter(number__lt=edition.number).exists()
-    return edition._is_change
+        edition._replaces_approved = others.filter(number__lt=edition.number).exists()
+    return edition._replaces_approved
 
 
 def languages_of(edition, body="body"):
@@ -101,7 +101,7 @@ def _copied(model):
     return [
         name
         for name in content_columns(model)
-        if name not in OF_ITS_OWN and not name.startswith("change_note")
+        if name not in NOT_COPIED and not name.startswith("change_note")
     ]
 
 

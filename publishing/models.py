@@ -76,7 +76,7 @@ class EditionQuerySet(models.QuerySet):
         return self.due().filter(not_withdrawn_then, shown("document"))
 
 
-def _someone(label):
+def _user_field(label):
     """A user who did something with an edition, noted by the site."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -120,13 +120,13 @@ class Edition(Versioned):
         help_text=_("The language of the original text. The other languages are translated from it."),
     )
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
-    created_by = _someone(_("created by"))
-    submitted_by = _someone(_("submitted by"))
+    created_by = _user_field(_("created by"))
+    submitted_by = _user_field(_("submitted by"))
     submitted_at = models.DateTimeField(_("submitted at"), blank=True, null=True, editable=False)
-    approved_by = _someone(_("approved by"))
+    approved_by = _user_field(_("approved by"))
     approved_at = models.DateTimeField(_("approved at"), blank=True, null=True, editable=False)
     approved_alone = models.BooleanField(_("published without review"), default=False, editable=False)
-    seen_by = _someone(_("reviewed afterwards by"))
+    seen_by = _user_field(_("reviewed afterwards by"))
     seen_at = models.DateTimeField(_("reviewed afterwards at"), blank=True, null=True, editable=False)
 
     objects = EditionQuerySet.as_manager()
@@ -198,15 +198,15 @@ class Edition(Versioned):
     @transition(field=state, source=[State.DRAFT, State.REVIEW], target=State.APPROVED)
     def approve(self, by=None):
         """Let it go live at its moment of publication (now when none was set)."""
-        self._sign(by)
+        self._record_approval(by)
 
     @transition(field=state, source=[State.DRAFT, State.REVIEW], target=State.APPROVED)
     def publish_alone(self, by=None):
         """Let it go live without a second reader, who looks at it afterwards."""
-        self._sign(by)
+        self._record_approval(by)
         self.approved_alone = True
 
-    def _sign(self, by):
+    def _record_approval(self, by):
         self.approved_by, self.approved_at = by, timezone.now()
         self.publish_at = max(self.publish_at or self.approved_at, self.approved_at)
 

@@ -21,7 +21,7 @@ from foundation.desk.admin import ReadOnlyAdmin
 from foundation.languages import LANGUAGES
 from foundation.rights import Permission, rights_of
 
-from .preview_links import DAYS, PreviewLink, PreviewVisit, make_link
+from .preview_links import DURATIONS, PreviewLink, PreviewVisit, make_link
 from .previews import Preview, is_live, keep_private, link_addresses
 
 VISITS = 5  # of each link in the list
@@ -31,7 +31,7 @@ FRAMED = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"] | {"frame-ancestors": [S
 
 def _durations():
     """The choices in the language of the moment: a lazy plural forgets to be lazy with its number."""
-    return [(days, ngettext("%d day", "%d days", days) % days) for days in DAYS]
+    return [(days, ngettext("%d day", "%d days", days) % days) for days in DURATIONS]
 
 
 class LinkForm(forms.Form):
@@ -52,7 +52,7 @@ class LinkForm(forms.Form):
     )
 
 
-class PreviewScreens:
+class PreviewViews:
     """For the screen of editions: previews. ``show_preview(request, edition, preview)`` renders the page."""
 
     show_preview = None
@@ -199,7 +199,7 @@ class VisitInline(TabularInline):
 class PreviewLinkAdmin(ReadOnlyAdmin):
     list_display = [
         "created_at",
-        "edition_words",
+        "edition_text",
         "note",
         "language",
         "created_by",
@@ -207,12 +207,12 @@ class PreviewLinkAdmin(ReadOnlyAdmin):
         "revoked_at",
     ]
     list_select_related = ["created_by", "content_type"]
-    fields = ["edition_words", "note", "language", "created_by", "created_at", "expires_at", "revoked_at"]
+    fields = ["edition_text", "note", "language", "created_by", "created_at", "expires_at", "revoked_at"]
     inlines = [VisitInline]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("edition")
 
     @display(description=_("edition"))
-    def edition_words(self, link):
+    def edition_text(self, link):
         return link.edition or f"#{link.object_id}"

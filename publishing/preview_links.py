@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.rights import AccessRule, Permission
 
-DAYS = [1, 3, 7, 14]  # how long a link may last
-KEPT = timezone.timedelta(days=90)  # then a visit is forgotten
+DURATIONS = [1, 3, 7, 14]  # how long a link may last
+VISITS_KEPT_FOR = timezone.timedelta(days=90)  # then a visit is forgotten
 ROBOT = re.compile(r"bot|crawl|spider|slurp|preview|externalhit|whatsapp|telegram|skype|curl|python", re.I)
 BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "FxiOS": "Firefox", "CriOS": "Chrome"}
 BROWSERS |= {"Chrome": "Chrome", "Safari": "Safari"}
@@ -99,7 +99,7 @@ class PreviewVisit(models.Model):
 
 def make_link(edition, user, *, days, language, note=""):
     """A new ``PreviewLink`` and its token, which is told this once and stored nowhere."""
-    PreviewVisit.objects.filter(at__lt=timezone.now() - KEPT).delete()
+    PreviewVisit.objects.filter(at__lt=timezone.now() - VISITS_KEPT_FOR).delete()
     token = _signer().sign(secrets.token_urlsafe(18))
     link = PreviewLink.objects.create(
         digest=_digest(token),
@@ -123,10 +123,10 @@ def find_link(token):
 
 def note_visit(link, user_agent, language):
     """Remember that the link was opened."""
-    PreviewVisit.objects.create(link=link, browser=kind_of_browser(user_agent), language=language)
+    PreviewVisit.objects.create(link=link, browser=browser_family(user_agent), language=language)
 
 
-def kind_of_browser(user_agent):
+def browser_family(user_agent):
     """« Firefox, Android », no version and no model, or « robot »: chats look at the links sent in them."""
     if not user_agent or ROBOT.search(user_agent):
         return "robot"

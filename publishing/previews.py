@@ -21,9 +21,9 @@ from .editions import derived_state
 from .preview_links import PreviewLink
 from .uploads import address_query
 
-PARAMETER = "preview"
+PREVIEW_PARAMETER = "preview"
 SALT = "publishing.preview_pass"
-AN_HOUR = 3600  # seconds: how long the pictures of an editor's own preview can be fetched
+PASS_MAX_AGE = 3600  # seconds: how long the pictures of an editor's own preview can be fetched
 
 
 @dataclass
@@ -51,7 +51,7 @@ class Preview:
     @cached_property
     def query(self):
         """What opens the files of this edition, at the end of their addresses."""
-        return "?" + urlencode({PARAMETER: make_pass(self.edition, self.link)})
+        return "?" + urlencode({PREVIEW_PARAMETER: make_pass(self.edition, self.link)})
 
     @cached_property
     def live(self):
@@ -80,12 +80,12 @@ def make_pass(edition, link=None):
     return signing.dumps([model.pk, edition.pk, link.pk if link else 0], salt=SALT)
 
 
-def opened_edition(request, model):
+def edition_of_pass(request, model):
     """The key of the edition of this model that the pass in the address opens, or None."""
     try:
-        kind, key, link = signing.loads(request.GET.get(PARAMETER, ""), salt=SALT)
+        kind, key, link = signing.loads(request.GET.get(PREVIEW_PARAMETER, ""), salt=SALT)
         if not link:
-            signing.loads(request.GET[PARAMETER], salt=SALT, max_age=AN_HOUR)
+            signing.loads(request.GET[PREVIEW_PARAMETER], salt=SALT, max_age=PASS_MAX_AGE)
     except signing.BadSignature:
         return None
     if kind != ContentType.objects.get_for_model(model).pk:

@@ -7,7 +7,7 @@ from import_export import fields
 from foundation.exchange.resources import ContentResource, DateTimeWidget
 from foundation.languages import languages_with_text
 
-from .editions import is_change
+from .editions import replaces_approved
 
 
 class EditionResource(ContentResource):
@@ -25,7 +25,7 @@ class EditionResource(ContentResource):
             raise ValidationError(_("This edition is approved. Create a new edition to make changes."))
         if not instance.pk:
             instance.created_by = self.user
-            if not self.is_shipping and is_change(instance):
+            if not self.is_shipping and replaces_approved(instance):
                 instance.change_kind = ""  # asked when it is submitted or approved
 
 

@@ -28,16 +28,16 @@ from foundation.templatetags.desk import change_url
 
 from .models import Edition
 from .translations import (
-    OWN_NOTE,
+    CHANGE_NOTE,
     LanguageState,
     make_ready,
     original_language,
     passages_behind,
     start_translation,
     statuses,
+    texts_in,
     texts_of,
     translation_model,
-    words_in,
 )
 
 STATE_COLOURS = {
@@ -84,7 +84,7 @@ class TranslationForm(VersionedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         edition, language = self.instance.edition, self.instance.language
-        self.said = words_in(edition, original_language(edition))
+        self.said = texts_in(edition, original_language(edition))
         self.initial["original"] = crc32(repr(sorted(self.said.items())).encode())
         marks = {"lang": language, "dir": direction(language), "data-language": language}
         for name in texts_of(type(edition)):
@@ -115,7 +115,7 @@ class TranslationAdmin(ContentAdmin):
 
     form = TranslationForm
     resource_classes = []
-    texts = ["title", "summary", "body", OWN_NOTE]
+    texts = ["title", "summary", "body", CHANGE_NOTE]
     change_form_template = "admin/translation_form.html"
     change_form_outer_before_template = "admin/includes/translation_banner.html"
     actions = []
@@ -134,7 +134,7 @@ class TranslationAdmin(ContentAdmin):
     def get_fieldsets(self, request, obj=None):
         names = self.texts
         if obj and obj.edition.change_kind == Edition.ChangeKind.FIRST:
-            names = [name for name in names if name != OWN_NOTE]
+            names = [name for name in names if name != CHANGE_NOTE]
         hidden = ["version", "original"] if obj and self.has_change_permission(request, obj) else []
         last = len(names) - 1
         return [
@@ -173,7 +173,7 @@ class TranslationAdmin(ContentAdmin):
                 "language_name": LANGUAGE_NAMES[obj.language],
                 "behind_count": len(behind),
                 "beside": [
-                    (fieldset, original_paragraphs(name, words_in(edition, source)[name], behind))
+                    (fieldset, original_paragraphs(name, texts_in(edition, source)[name], behind))
                     for fieldset in context["adminform"]
                     for name in fieldset.fields[:1]
                 ],

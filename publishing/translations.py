@@ -20,7 +20,7 @@ from foundation.richtext.merge import edits, meet, merge_paragraphs, paragraphs
 
 from .models import Edition, State
 
-OWN_NOTE = "change_note"  # said anew with each edition: it is translated, but leaves nothing behind
+CHANGE_NOTE = "change_note"  # said anew with each edition: it is translated, but leaves nothing behind
 
 
 class LanguageState(models.TextChoices):
@@ -109,15 +109,15 @@ def translation_model(model):
 
 def original_language(edition):
     """The language in which an edition is written first; the next best one while it has no words in it."""
-    return nearest(edition.original_language, languages_with_text(edition, "title"))
+    return nearest_language(edition.original_language, languages_with_text(edition, "title"))
 
 
-def nearest(language, written):
+def nearest_language(language, written):
     """This language, or the next best one for its readers in which something is written."""
     return next((code for code in fallback_order(language) if code in written), language)
 
 
-def words_in(edition, language):
+def texts_in(edition, language):
     """The words of an edition in one language, by field."""
     return {name: getattr(edition, f"{name}_{language}") or "" for name in texts_of(type(edition))}
 
@@ -146,12 +146,12 @@ def _status(edition, language, original, row):
 
 def passages_behind(edition, row):
     """The ``Passage``s of the original that changed since the translation said the same, and it did not."""
-    now, said = words_in(edition, original_language(edition)), words_in(edition, row.language)
+    now, said = texts_in(edition, original_language(edition)), texts_in(edition, row.language)
     basis = _basis(edition, row, now)
     return [
         passage
         for name in now
-        if name != OWN_NOTE and name in basis
+        if name != CHANGE_NOTE and name in basis
         for passage in _behind(name, basis[name], now[name], row.target.get(name, ""), said[name])
     ]
 
@@ -192,17 +192,17 @@ def start_translation(edition, language):
     model = type(edition)
     edition = model._base_manager.select_for_update(of=("self",)).get(pk=edition.pk)
     row, _created = edition.translations.get_or_create(
-        language=language, defaults={"opened": words_in(edition, original_language(edition))}
+        language=language, defaults={"opened": texts_in(edition, original_language(edition))}
     )
     if row.is_in_progress:
         return row
-    for name, words in words_in(edition, language).items():
+    for name, words in texts_in(edition, language).items():
         setattr(row, name, words)
     row.is_in_progress = True
     row.save()
     if edition.is_open:
         earlier = _before(edition)
-        _write(edition, language, words_in(earlier, language) if earlier else dict.fromkeys(row.words, ""))
+        _write(edition, language, texts_in(earlier, language) if earlier else dict.fromkeys(row.words, ""))
     return row
 
 
@@ -216,12 +216,12 @@ def make_ready(row):
     document = model._meta.get_field("document").related_model
     document._base_manager.select_for_update(of=("self",)).get(pk=row.edition.document_id)
     edition = model._base_manager.select_for_update(of=("self",)).get(pk=row.edition_id)
-    words, former = row.words, words_in(edition, row.language)
-    pair = {"source": words_in(edition, original_language(edition)), "target": words}
+    words, former = row.words, texts_in(edition, row.language)
+    pair = {"source": texts_in(edition, original_language(edition)), "target": words}
     later = model._base_manager.select_for_update(of=("self",)).filter(
         document=edition.document_id, number__gt=edition.number
     )
-    for one in [edition, *(one for one in later if words_in(one, row.language) == former)]:
+    for one in [edition, *(one for one in later if texts_in(one, row.language) == former)]:
         _write(one, row.language, words)
         if one != edition and one.translations.in_progress().filter(language=row.language).exists():
             continue
@@ -240,12 +240,12 @@ def make_ready(row):
 def carry_translations(edition, new):
     """Let a new edition know which of its translations follow the original that it was opened with."""
     rows, original = {row.language: row for row in edition.translations.all()}, original_language(edition)
-    opened = words_in(edition, original)
+    opened = texts_in(edition, original)
     for status in statuses(edition, rows.values()):
         language, row = status.language, rows.get(status.language)
         if language == original or language not in languages_with_text(edition, "title"):
             continue
-        pair = {"source": opened, "target": words_in(edition, language)}
+        pair = {"source": opened, "target": texts_in(edition, language)}
         if status.behind:
             pair = {"source": row.source, "target": row.target}
         new.translations.create(
@@ -254,7 +254,7 @@ def carry_translations(edition, new):
 
 
 @transaction.atomic
-def bring_along(edition):
+def carry_progress_over(edition):
     """What is still in progress on an earlier edition goes on with this one, which is approved now."""
     rows = translation_model(type(edition))._base_manager.filter(
         edition__document=edition.document_id, edition__number__lt=edition.number, is_in_progress=True

@@ -18,11 +18,11 @@ from django.utils.deconstruct import deconstructible
 from django.utils.http import quote_etag
 from django.utils.translation import gettext_lazy as _
 
-LARGEST = 20 * 1024 * 1024
+MAX_FILE_SIZE = 20 * 1024 * 1024
 TEN_MINUTES = 600  # seconds: what was withdrawn must not stay in a cache
 UNGUESSABLE = re.compile(r"^[0-9a-f]{24}-")
-SHOWN_IN_PAGES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
-SHOWN_IN_PAGES |= {".gif": "image/gif"}
+INLINE_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
+INLINE_TYPES |= {".gif": "image/gif"}
 DOCUMENTS = {
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -87,8 +87,10 @@ class AllowedFile:
         kind = PurePosixPath(file.name).suffix.lower().lstrip(".")
         if kind not in self.kinds:
             raise ValidationError(_("Only these file types are accepted: %s.") % ", ".join(self.kinds))
-        if file.size > LARGEST:
-            raise ValidationError(_("The file is too large. The maximum is %s.") % filesizeformat(LARGEST))
+        if file.size > MAX_FILE_SIZE:
+            raise ValidationError(
+                _("The file is too large. The maximum is %s.") % filesizeformat(MAX_FILE_SIZE)
+            )
         file.seek(0)
         is_what_it_says = _is_of_kind(file, kind)
         file.seek(0)
@@ -132,7 +134,7 @@ def _is_office_document(content, kind):
 # ---------------------------------------------------------------- how a file is sent
 
 
-def send(request, storage, name, *, is_public, as_attachment):
+def serve_file(request, storage, name, *, is_public, as_attachment):
     """The file as an answer; 404 when it is away. Only what is public may be kept, and not for long."""
     try:
         etag = quote_etag(f"{storage.get_modified_time(name).timestamp()}-{storage.size(name)}")
@@ -149,8 +151,8 @@ def send(request, storage, name, *, is_public, as_attachment):
 def _whole(storage, name, as_attachment):
     """The file itself, or its name for the proxy that sends it."""
     suffix = PurePosixPath(name).suffix.lower()
-    kind = (SHOWN_IN_PAGES | DOCUMENTS).get(suffix, "application/octet-stream")
-    where = "inline" if suffix in SHOWN_IN_PAGES and not as_attachment else "attachment"
+    kind = (INLINE_TYPES | DOCUMENTS).get(suffix, "application/octet-stream")
+    where = "inline" if suffix in INLINE_TYPES and not as_attachment else "attachment"
     if settings.MEDIA_ACCEL:
         response = HttpResponse(headers={"X-Accel-Redirect": settings.MEDIA_ACCEL + quote(name)})
     else:

@@ -21,8 +21,8 @@ from foundation.rights import Permission, rights_of
 
 from .models import State
 
-REASONS = columns("withdrawal_reason")
-A_MINUTE = timezone.timedelta(minutes=1)  # for who reads the form once more before sending it
+REASON_FIELDS = columns("withdrawal_reason")
+GRACE_PERIOD = timezone.timedelta(minutes=1)  # for who reads the form once more before sending it
 
 
 class WithdrawalForm(VersionedForm):
@@ -31,7 +31,7 @@ class WithdrawalForm(VersionedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["withdrawn_at"].help_text = _("Leave empty to withdraw immediately.")
-        for name in REASONS:
+        for name in REASON_FIELDS:
             self.fields[name].label = LANGUAGE_NAMES[name[-2:]]
             self.fields[name].help_text = ""
 
@@ -39,29 +39,29 @@ class WithdrawalForm(VersionedForm):
         moment = self.cleaned_data["withdrawn_at"]
         if moment and "withdrawn_at" not in self.changed_data:
             return self.instance.withdrawn_at  # to the microsecond
-        if moment and moment < timezone.now() - A_MINUTE:
+        if moment and moment < timezone.now() - GRACE_PERIOD:
             raise ValidationError(_("This time is in the past. Leave empty to withdraw immediately."))
         return moment or timezone.now()
 
     def clean(self):
         cleaned = super().clean()
-        if not any(cleaned.get(name) for name in REASONS):
-            self.add_error(REASONS[0], _("Enter this in at least one language."))
+        if not any(cleaned.get(name) for name in REASON_FIELDS):
+            self.add_error(REASON_FIELDS[0], _("Enter this in at least one language."))
         return cleaned
 
     def store(self):
         """Write what was changed, and from when on it is withdrawn."""
-        changed = {name for name in self.changed_data if name in REASONS}
+        changed = {name for name in self.changed_data if name in REASON_FIELDS}
         self.instance.save(update_fields={"withdrawn_at", *changed})
 
 
-class WithdrawalScreens:
+class WithdrawalViews:
     """For the screen of a document: withdraw it with a public reason, make it public again.
 
-    ``withdrawal_words`` is the template of what readers find at its address.
+    ``withdrawal_template`` is the template of what readers find at its address.
     """
 
-    withdrawal_words = None
+    withdrawal_template = None
 
     def get_urls(self):
         start, wrap = f"{self.opts.app_label}_{self.opts.model_name}", self.admin_site.admin_view
@@ -90,7 +90,7 @@ class WithdrawalScreens:
         form.refusal = getattr(request, "refusal", "")
         if request.method == "POST" and form.is_valid() and "_look" not in request.POST:
             form.store()
-            self.message_user(request, _withdrawn_words(document), messages.SUCCESS)
+            self.message_user(request, _withdrawal_message(document), messages.SUCCESS)
             return HttpResponseRedirect(self.history_url("change", pk))
         was_public = document.was_public
         context = {
@@ -100,7 +100,7 @@ class WithdrawalScreens:
             "adminform": AdminForm(form, _fieldsets(), {}, (), self),
             "media": self.media + form.media,
             "was_public": was_public,
-            "readings": self._readings(form.instance) if was_public else [],
+            "rendered_reasons": self._rendered_reasons(form.instance) if was_public else [],
             "cancel_url": self.history_url("change", pk),
         }
         return self._page(request, "admin/withdraw.html", context)
@@ -109,19 +109,19 @@ class WithdrawalScreens:
         return modelform_factory(
             self.model,
             form=WithdrawalForm,
-            fields=["withdrawn_at", *REASONS],
+            fields=["withdrawn_at", *REASON_FIELDS],
             formfield_callback=lambda field, **kwargs: self.formfield_for_dbfield(field, request, **kwargs),
         )
 
-    def _readings(self, document):
+    def _rendered_reasons(self, document):
         """What readers will find, in each language: rendered as the public page does."""
         document.withdrawn_at = document.withdrawn_at or timezone.now()
-        readings = []
+        rendered_reasons = []
         for language in LANGUAGES:
             with override(language), timezone.override(timezone.get_default_timezone()):
-                words = render_to_string(self.withdrawal_words, {"document": document})
-            readings.append((get_language_info(language), words))
-        return readings
+                words = render_to_string(self.withdrawal_template, {"document": document})
+            rendered_reasons.append((get_language_info(language), words))
+        return rendered_reasons
 
     @method_decorator(require_POST)
     def public_again_view(self, request, pk):
@@ -132,9 +132,9 @@ class WithdrawalScreens:
     def _make_public_again(self, request, pk):
         document = self._document_to_withdraw(request, pk)
         document.withdrawn_at = None
-        for name in REASONS:
+        for name in REASON_FIELDS:
             setattr(document, name, "")
-        document.save(update_fields=["withdrawn_at", *REASONS])
+        document.save(update_fields=["withdrawn_at", *REASON_FIELDS])
         words = _("The withdrawal has been cancelled. The reason is kept in the history.")
         self.message_user(request, words, messages.SUCCESS)
         return HttpResponseRedirect(self.history_url("change", pk))
@@ -165,10 +165,10 @@ def withdrawal_of(user, document):
 
 
 def _fieldsets():
-    return [(None, {"fields": ["withdrawn_at", "version"]}), (_("Public reason"), {"fields": REASONS})]
+    return [(None, {"fields": ["withdrawn_at", "version"]}), (_("Public reason"), {"fields": REASON_FIELDS})]
 
 
-def _withdrawn_words(document):
+def _withdrawal_message(document):
     if document.is_withdrawn:
         return _("Withdrawn. Readers find the reason at its address.")
     return _("The withdrawal is scheduled.")

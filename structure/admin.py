@@ -15,7 +15,13 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.views import ChangeList
 from unfold.widgets import UnfoldAdminSingleDateWidget, UnfoldBooleanSwitchWidget
 
-from foundation.desk.admin import CERTAINTY_FILTER, ContentAdmin, ContentInline, accent_blind, search_in
+from foundation.desk.admin import (
+    CERTAINTY_FILTER,
+    ContentAdmin,
+    ContentInline,
+    accent_insensitive,
+    translated_search_fields,
+)
 from foundation.languages import columns
 from foundation.rights import PERMISSIONS, Permission, Role
 from foundation.trees.admin import NodeForm, TreeAdmin
@@ -39,7 +45,10 @@ from .resources import (
 from .rights import grants_at
 
 MOVED = ["moved_on", "is_correction"]
-SEARCH_UNITS = [*search_in("name", "short_name"), *accent_blind("other_names", "code", "slug")]
+SEARCH_UNITS = [
+    *translated_search_fields("name", "short_name"),
+    *accent_insensitive("other_names", "code", "slug"),
+]
 
 
 class PlacementInline(ContentInline):
@@ -298,10 +307,10 @@ class PlacementAdmin(AsksFirst, ContentAdmin):
     list_display = ["unit", "parent", "starts", "ends", "certainty_label"]
     list_select_related = ["unit", "parent"]
     list_filter = [CERTAINTY_FILTER]
-    search_fields = search_in("unit__name", "parent__name", "name")
+    search_fields = translated_search_fields("unit__name", "parent__name", "name")
     ordering = ["unit", "starts"]
 
-    def writing(self):
+    def write_context(self):
         return tree_write(OrgUnit)
 
     def undoes_imports(self, node):
@@ -333,7 +342,7 @@ class SuccessionAdmin(ContentAdmin):
     list_display = ["predecessor", "kind", "successor", "date", "certainty_label"]
     list_select_related = ["predecessor", "successor"]
     list_filter = [("kind", ChoicesDropdownFilter), CERTAINTY_FILTER]
-    search_fields = search_in("predecessor__name", "successor__name")
+    search_fields = translated_search_fields("predecessor__name", "successor__name")
 
 
 @admin.register(Person)
@@ -346,7 +355,7 @@ class PersonAdmin(ContentAdmin):
     inlines = [AppointmentInline]
     list_display = ["__str__", "nationality", "certainty_label"]
     list_filter = [("gender", ChoicesDropdownFilter), CERTAINTY_FILTER]
-    search_fields = [*search_in("name"), *accent_blind("other_names", "code")]
+    search_fields = [*translated_search_fields("name"), *accent_insensitive("other_names", "code")]
 
 
 @admin.register(Appointment)
@@ -360,7 +369,7 @@ class AppointmentAdmin(ContentAdmin):
     list_display = ["person", "unit", "starts", "ends", "certainty_label"]
     list_select_related = ["person", "unit"]
     list_filter = [CERTAINTY_FILTER]
-    search_fields = [*search_in("title", "person__name", "unit__name"), "code"]
+    search_fields = [*translated_search_fields("title", "person__name", "unit__name"), "code"]
 
 
 @admin.register(ContactPoint)
@@ -376,8 +385,8 @@ class ContactPointAdmin(ContentAdmin):
     list_select_related = ["unit", "person"]
     list_filter = [("purpose", ChoicesDropdownFilter), CERTAINTY_FILTER]
     search_fields = [
-        *search_in("label", "unit__name"),
-        *accent_blind("address", "email", "phone", "phone_printed", "code"),
+        *translated_search_fields("label", "unit__name"),
+        *accent_insensitive("address", "email", "phone", "phone_printed", "code"),
     ]
 
 
@@ -400,8 +409,8 @@ class GrantAdmin(ContentAdmin):
     list_select_related = ["user", "unit"]
     list_filter = [("role", ChoicesDropdownFilter), "can_publish_alone"]
     search_fields = [
-        *search_in("unit__name"),
-        *accent_blind("user__username", "user__first_name", "user__last_name"),
+        *translated_search_fields("unit__name"),
+        *accent_insensitive("user__username", "user__first_name", "user__last_name"),
     ]
 
     def save_model(self, request, obj, form, change):

@@ -47,34 +47,34 @@ from foundation.richtext.field import RichTextField
 from foundation.rights import access_rule_of, rights_of
 
 from . import drafts
-from .autocomplete import take_keys_only
+from .autocomplete import refuse_non_keys
 from .forms import (
     VersionedForm,
     VersionedFormSet,
-    fill_addresses,
+    fill_slug_and_code,
     merge_message,
     save_changes,
-    translated,
-    with_languages,
+    translated_fields,
+    with_language_columns,
 )
 from .history_screens import HistoryViews
 from .moment_field import MomentField, MomentWidget
 
 # Codes, numbers and dates are written from left to right whatever the language around them.
 LEFT_TO_RIGHT = (DecimalField, EmailField, IntegerField, PartialDateField, PhoneNumberField, SlugField)
-FEW = 1000  # rows that a search found
-BUSY = {"55P03", "40P01"}  # a lock is not free, or two saves wait for each other
-FORMS = {"changeform_view", "_withdraw"}  # the views that show a refused save again
+MAX_KEYS = 1000  # rows that a search found
+LOCK_ERRORS = {"55P03", "40P01"}  # a lock is not free, or two saves wait for each other
+FORM_VIEWS = {"changeform_view", "_withdraw"}  # the views that show a refused save again
 CERTAINTY_FILTER = ("certainty", ChoicesDropdownFilter)
 CERTAINTY_COLOURS = {Certainty.CERTAIN: "success", Certainty.HIGH: "info", Certainty.MEDIUM: "warning"}
 
 
 @CharField.register_lookup
 @TextField.register_lookup
-class AccentBlind(IContains):
+class AccentInsensitive(IContains):
     """``name_fr__accent_blind="egypte"`` finds « Égypte »."""
 
-    lookup_name = "accent_blind"
+    lookup_name = "accent_insensitive"
 
     column = "lower(unac({}::text))"
 
@@ -86,24 +86,24 @@ class AccentBlind(IContains):
 
 @CharField.register_lookup
 @TextField.register_lookup
-class CaseBlind(AccentBlind):
+class CaseInsensitive(AccentInsensitive):
     """The same in a column without accents, as addresses are: much faster."""
 
-    lookup_name = "case_blind"
+    lookup_name = "case_insensitive"
     column = "lower({}::text)"
 
 
-def accent_blind(*fields):
+def accent_insensitive(*fields):
     """Search fields in which accents and case do not count."""
     return [f"{field}__accent_blind" for field in fields]
 
 
-def search_in(*fields):
+def translated_search_fields(*fields):
     """The search fields of translated fields: all four languages."""
-    return accent_blind(*columns(*fields))
+    return accent_insensitive(*columns(*fields))
 
 
-class LanguageMarks:
+class MarksLanguages:
     """Every input of a translated text says in which language, and in which direction, it is written."""
 
     formfield_overrides = {
@@ -119,7 +119,7 @@ class LanguageMarks:
             field.widget.attrs |= marks
         elif field and isinstance(db_field, LEFT_TO_RIGHT):
             field.widget.attrs["dir"] = "ltr"
-        return field and take_keys_only(field)
+        return field and refuse_non_keys(field)
 
     @property
     def readonly_preprocess_fields(self):
@@ -140,7 +140,7 @@ def _shown(field):
     return show
 
 
-class RowLocks:
+class LocksRows:
     """What a save reads, it reads under a lock, so that versions are compared with what is stored then."""
 
     def get_queryset(self, request):
@@ -187,11 +187,11 @@ def readonly_columns(model, user, obj, names):
     languages = rights_of(user).translates_only(obj) if obj else None
     if languages is None:
         return []
-    theirs = {f"{name}_{language}" for name in translated(model) for language in languages}
+    theirs = {f"{name}_{language}" for name in translated_fields(model) for language in languages}
     return [name for name in names if name not in {*theirs, "version"}]
 
 
-class ContentInline(LanguageMarks, RowLocks, StackedInline):
+class ContentInline(MarksLanguages, LocksRows, StackedInline):
     """Rows that belong to an object, edited with it; their languages follow the tab of the form."""
 
     form = VersionedForm
@@ -222,7 +222,7 @@ class ContentInline(LanguageMarks, RowLocks, StackedInline):
 
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)
-        names = with_languages(self.model, self.fields)
+        names = with_language_columns(self.model, self.fields)
         return [*fields, *readonly_columns(self.model, request.user, obj, names)]
 
     def get_formset(self, request, obj=None, **kwargs):
@@ -239,7 +239,7 @@ class ContentInline(LanguageMarks, RowLocks, StackedInline):
         return field
 
     def get_fieldsets(self, request, obj=None):
-        names = with_languages(self.model, self.fields)
+        names = with_language_columns(self.model, self.fields)
         return [
             (None, {"fields": [*names, "version"] if self.has_change_permission(request, obj) else names})
         ]
@@ -249,17 +249,17 @@ class ContentInline(LanguageMarks, RowLocks, StackedInline):
         return self.lock(rows) if request.method == "POST" and connection.in_atomic_block else rows
 
 
-def found_once(rows, found, may_repeat):
+def narrow_by_primary_keys(rows, found, may_repeat):
     """Of these rows those found, by their keys when they are few, and whether one may come twice.
 
     A list asks for them three times, to count, to order and to show them, and each time every text is looked
     through.
     """
-    keys = list(found.order_by().values_list("pk", flat=True)[: FEW + 1])
-    return (found, may_repeat) if len(keys) > FEW else (rows.filter(pk__in=set(keys)), False)
+    keys = list(found.order_by().values_list("pk", flat=True)[: MAX_KEYS + 1])
+    return (found, may_repeat) if len(keys) > MAX_KEYS else (rows.filter(pk__in=set(keys)), False)
 
 
-class KeysFirst(Paginator):
+class DeferredJoinPaginator(Paginator):
     """Pages of which the keys are asked first and the rows then: to sort thousands of rows with all their
     texts takes longer than both."""
 
@@ -270,7 +270,7 @@ class KeysFirst(Paginator):
         return page
 
 
-class ContentAdmin(ChecksRights, LanguageMarks, RowLocks, HistoryViews, ImportExportModelAdmin, ModelAdmin):
+class ContentAdmin(ChecksRights, MarksLanguages, LocksRows, HistoryViews, ImportExportModelAdmin, ModelAdmin):
     """A screen for content.
 
     ``fieldsets`` name the fields that are not translated; the translated ones follow in a tab per language.
@@ -283,7 +283,7 @@ class ContentAdmin(ChecksRights, LanguageMarks, RowLocks, HistoryViews, ImportEx
     texts = None  # the translated fields in the order of the form; None: as the model has them
     exclude = ["version"]  # the form declares it itself, hidden
     list_per_page = 50
-    paginator = KeysFirst
+    paginator = DeferredJoinPaginator
     list_filter_submit = True
     show_full_result_count = False
     warn_unsaved_form = True
@@ -353,7 +353,7 @@ class ContentAdmin(ChecksRights, LanguageMarks, RowLocks, HistoryViews, ImportEx
                 rows = rights.within(rows, access_rule.permission, access_rule_of(self.model).unit)
             elif name == access_rule.field:
                 rows = rights.within(rows, access_rule.add_permission, access_rule.lookup_from_field)
-        return found_once(queryset, rows, may_repeat) if search_term else (rows, may_repeat)
+        return narrow_by_primary_keys(queryset, rows, may_repeat) if search_term else (rows, may_repeat)
 
     def lookup_allowed(self, lookup, value, request=None):
         """Without regular expressions and periods: a wrong one would be an error of the database."""
@@ -381,7 +381,7 @@ class ContentAdmin(ChecksRights, LanguageMarks, RowLocks, HistoryViews, ImportEx
         first, *others = [(name, dict(options)) for name, options in self.fieldsets]
         if obj and self.has_change_permission(request, obj):
             first[1]["fields"] = [*first[1]["fields"], "version"]
-        names = translated(self.model) if self.texts is None else self.texts
+        names = translated_fields(self.model) if self.texts is None else self.texts
         tabs = [
             (language, {"classes": ["tab"], "fields": [f"{name}_{language}" for name in names]})
             for language in LANGUAGES
@@ -420,12 +420,12 @@ class ContentAdmin(ChecksRights, LanguageMarks, RowLocks, HistoryViews, ImportEx
         nonce = str(getattr(request, "csp_nonce", ""))  # for the import map of the prose editor
         context["media"] = Media.from_media(context["media"], nonce=nonce)
         context["is_refused"] = request.method == "POST"
-        context["draft"], context["why"] = drafts.named_in(request), request.POST.get("_why", "")
+        context["draft"], context["why"] = drafts.draft_name(request), request.POST.get("_why", "")
         return super().render_change_form(request, context, *args, **kwargs)
 
     # ------------------------------------------------------------ saving
 
-    def writing(self):
+    def write_context(self):
         """What surrounds every request that writes; trees take their lock here, before anything is read."""
         return nullcontext()
 
@@ -467,7 +467,7 @@ class ContentAdmin(ChecksRights, LanguageMarks, RowLocks, HistoryViews, ImportEx
             return view(request, *args, **kwargs)
         note_reason(request)
         try:
-            with self.writing():
+            with self.write_context():
                 return view(request, *args, **kwargs)
         except ValidationError as error:
             problem = " ".join(error.messages)
@@ -476,11 +476,11 @@ class ContentAdmin(ChecksRights, LanguageMarks, RowLocks, HistoryViews, ImportEx
         except IntegrityError:
             problem = _("Nothing was saved, because someone else saved the same object at the same time.")
         except OperationalError as error:
-            if getattr(error.__cause__, "sqlstate", "") not in BUSY:
+            if getattr(error.__cause__, "sqlstate", "") not in LOCK_ERRORS:
                 raise
             problem = _("Nothing was saved, because someone else is saving here at the moment. Try again.")
         request.is_saved = False
-        if view.__name__ in FORMS:  # the form once more, with everything that was typed
+        if view.__name__ in FORM_VIEWS:  # the form once more, with everything that was typed
             request.refusal = problem
             messages.get_messages(request)._queued_messages.clear()  # they told of what was taken back
             return view(request, *args, **kwargs)
@@ -501,7 +501,7 @@ class ContentAdmin(ChecksRights, LanguageMarks, RowLocks, HistoryViews, ImportEx
         if change:
             save_changes(form)
         else:
-            fill_addresses(obj)
+            fill_slug_and_code(obj)
             obj.save()
 
     def save_related(self, request, form, formsets, change):

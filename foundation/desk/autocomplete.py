@@ -6,7 +6,7 @@ from functools import cache
 from django.contrib.admin.widgets import AutocompleteMixin
 
 
-class KeysOnly:
+class RefusesNonKeys:
     """Django looks up what was sent to draw it again, which for a word instead of a key would be an error."""
 
     def optgroups(self, name, value, attr=None):
@@ -16,12 +16,12 @@ class KeysOnly:
 
 @cache
 def _with_keys_only(widget):
-    return type(widget.__name__, (KeysOnly, widget), {})
+    return type(widget.__name__, (RefusesNonKeys, widget), {})
 
 
-def take_keys_only(field):
+def refuse_non_keys(field):
     """Let the widget of a form field, if it is such a one, draw nothing but keys."""
     widget = getattr(field.widget, "widget", field.widget)  # Django puts another around it, with links
-    if isinstance(widget, AutocompleteMixin) and not isinstance(widget, KeysOnly):
+    if isinstance(widget, AutocompleteMixin) and not isinstance(widget, RefusesNonKeys):
         widget.__class__ = _with_keys_only(type(widget))
     return field

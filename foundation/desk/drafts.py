@@ -7,7 +7,7 @@ from django.conf import settings
 COOKIE = "desk_saved"
 
 
-def named_in(request):
+def draft_name(request):
     """The name of the draft that the browser sent along, empty when there is none."""
     draft = request.POST.get("_draft", "")
     return draft if re.fullmatch("[a-z0-9-]{1,64}", draft) else ""
@@ -15,7 +15,7 @@ def named_in(request):
 
 def forget(request, response):
     """The words are saved: let the browser drop the draft that it kept of them."""
-    if draft := named_in(request):
+    if draft := draft_name(request):
         is_secure = settings.SESSION_COOKIE_SECURE
         response.set_cookie(COOKIE, draft, max_age=3600, path="/admin/", samesite="Lax", secure=is_secure)
     return response

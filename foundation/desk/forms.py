@@ -21,11 +21,11 @@ from foundation.rights import NO_RIGHT_THERE, rights_of
 
 from .moment_field import MomentField
 
-EMPTY = [None, "", [], ()]
+EMPTY_VALUES = [None, "", [], ()]
 NOT_CONTENT = {"id", "DELETE", "moved_on", "is_correction", "remark"}  # keys, and how to save
 
 
-def translated(model):
+def translated_fields(model):
     """The names of the model's translated fields."""
     fields = model._meta.concrete_fields
     return list(dict.fromkeys(field.translated_field.name for field in fields if hasattr(field, "language")))
@@ -33,12 +33,12 @@ def translated(model):
 
 def is_language_empty(instance, language):
     """Whether nothing at all is written in this language."""
-    return not any(getattr(instance, f"{name}_{language}") for name in translated(type(instance)))
+    return not any(getattr(instance, f"{name}_{language}") for name in translated_fields(type(instance)))
 
 
-def with_languages(model, names):
+def with_language_columns(model, names):
     """The field names, each translated one replaced by those of its languages."""
-    own = set(translated(model))
+    own = set(translated_fields(model))
     return [column for name in names for column in (columns(name) if name in own else [name])]
 
 
@@ -94,9 +94,10 @@ class Conflict:
 class VersionedForm(forms.ModelForm):
     """A form with the version it was opened with, and in hidden inputs the values that the editor saw.
 
-    What others stored meanwhile is taken in before anything is checked (``taken`` names the fields). Where
-    both changed a field the save is refused: ``conflicts`` puts the two side by side, and the editor chooses
-    one of them. A choice holds for what was stored when it was made: if that changes, it is asked again.
+    What others stored meanwhile is taken in before anything is checked (``merged_labels`` names the fields).
+    Where both changed a field the save is refused: ``conflicts`` puts the two side by side, and the editor
+    chooses one of them. A choice holds for what was stored when it was made: if that changes, it is asked
+    again.
     """
 
     version = VersionField()
@@ -105,7 +106,11 @@ class VersionedForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.conflicts, self.taken, self.was_deleted = [], [], getattr(self.instance, "was_deleted", False)
+        self.conflicts, self.merged_labels, self.was_deleted = (
+            [],
+            [],
+            getattr(self.instance, "was_deleted", False),
+        )
         self.others = ""
         for name in {"code", "slug"} & self.fields.keys():
             if not self.instance.pk:
@@ -113,15 +118,15 @@ class VersionedForm(forms.ModelForm):
                 self.fields[name].help_text = _("Leave empty to generate it from the name.")
         if self.instance.pk:
             self.initial["version"] = self.instance.version
-            if not self.is_bound or self._says_what_was_seen:
-                self._show_what_was_seen()
+            if not self.is_bound or self._has_seen_values:
+                self._render_seen_values()
 
-    def _show_what_was_seen(self):
-        for name in self._watched:
+    def _render_seen_values(self):
+        for name in self._compared_fields:
             self.fields[name].show_hidden_initial = True
 
     @property
-    def _watched(self):
+    def _compared_fields(self):
         return [
             name
             for name, field in self.fields.items()
@@ -129,7 +134,7 @@ class VersionedForm(forms.ModelForm):
         ]
 
     @property
-    def _says_what_was_seen(self):
+    def _has_seen_values(self):
         start = f"initial-{self.prefix}-" if self.prefix else "initial-"
         return any(name.startswith(start) for name in self.data)
 
@@ -139,7 +144,9 @@ class VersionedForm(forms.ModelForm):
         opened = self.data.get(self.add_prefix("version"))
         if not self.instance.pk or not opened:
             return False
-        return opened != str(self.initial["version"]) or any(map(self._changed_by_others, self._watched))
+        return opened != str(self.initial["version"]) or any(
+            map(self._changed_by_others, self._compared_fields)
+        )
 
     @property
     def is_refused(self):
@@ -173,11 +180,11 @@ class VersionedForm(forms.ModelForm):
     def _require_rights(self):
         """Refuse what would put the row where this user has no right; an inline’s rows follow its parent."""
         for name in rights_of(self.user).misplaced(self.instance, self.changed_data):
-            if name in self.placed_fields and name not in self.errors:
+            if name in self.access_fields and name not in self.errors:
                 self.add_error(name, NO_RIGHT_THERE)
 
     @property
-    def placed_fields(self):
+    def access_fields(self):
         """The fields that may say where the row stands: not the link of an inline to its parent."""
         fields = self.fields.items()
         return {name for name, field in fields if not isinstance(field, InlineForeignKeyField)}
@@ -186,7 +193,11 @@ class VersionedForm(forms.ModelForm):
         for field in self._meta.model._meta.get_fields():
             names = columns(field.name)
             is_text = set(names) <= self.fields.keys()
-            if is_text and not field.blank and all(self.cleaned_data.get(name) in EMPTY for name in names):
+            if (
+                is_text
+                and not field.blank
+                and all(self.cleaned_data.get(name) in EMPTY_VALUES for name in names)
+            ):
                 self.add_error(names[0], _("Enter this in at least one language."))
 
     # ------------------------------------------------------------ merging
@@ -198,31 +209,31 @@ class VersionedForm(forms.ModelForm):
         if not (is_stale or was_asked or self.was_deleted):
             return
         self.data, self._shown = self.data.copy(), self.data.copy()
-        mine, knows = set(self.changed_data), self._says_what_was_seen
+        mine, knows = set(self.changed_data), self._has_seen_values
         if is_stale:
             self.others = editors_since(self.instance, self.data.get(self.add_prefix("version")))
         if self.was_deleted or (
             self._is_deleted and (was_asked or (is_stale and self._others_changed(knows)))
         ):
-            self._choose_row(mine)
+            self._merge_deleted_row(mine)
         elif not self._is_deleted:
-            for name in self._watched:
+            for name in self._compared_fields:
                 self._merge_field(name, name in mine, knows)
-            self._watch_files(is_stale)
+            self._merge_files(is_stale)
         for data in [self.data, self._shown]:
             data[self.add_prefix("version")] = str(self.initial["version"])
         if not knows:
-            self._show_what_was_seen()
+            self._render_seen_values()
         self.__dict__.pop("changed_data", None)  # by now it is counted from what is stored
         if self.was_deleted:
-            self.changed_data = self._watched if self._choice("DELETE") == "mine" else []
+            self.changed_data = self._compared_fields if self._choice("DELETE") == "mine" else []
 
     @property
     def _is_deleted(self):
         return bool(self.prefix) and bool(self.data.get(self.add_prefix("DELETE")))
 
     def _others_changed(self, knows):
-        return not knows or any(map(self._changed_by_others, self._watched))
+        return not knows or any(map(self._changed_by_others, self._compared_fields))
 
     def _merge_field(self, name, is_mine, knows):
         field, html_name = self.fields[name], self[name].html_name
@@ -235,10 +246,10 @@ class VersionedForm(forms.ModelForm):
             return
         if by_others and not is_mine:
             self._put(name, stored)
-            self.taken.append(self._label(name))
+            self.merged_labels.append(self._label(name))
         elif merged is not None:
             self._put(name, merged)
-            self.taken.append(self._label(name))
+            self.merged_labels.append(self._label(name))
         else:
             choice = "" if by_others else self._choice(name)
             self.conflicts.append(
@@ -246,8 +257,8 @@ class VersionedForm(forms.ModelForm):
                     html_name,
                     self[name].label,
                     self._language(name),
-                    _words(field, stored),
-                    _words(field, typed),
+                    _display_value(field, stored),
+                    _display_value(field, typed),
                     choice,
                 )
             )
@@ -256,32 +267,32 @@ class VersionedForm(forms.ModelForm):
 
     def _merged_text(self, name, stored, typed):
         seen = self._seen(name) if self.fields[name].show_hidden_initial else None
-        texts = [_plain(text) for text in [seen, typed, stored]]
+        texts = [_normalized(text) for text in [seen, typed, stored]]
         if all(isinstance(text, str) for text in texts):
             return merge_paragraphs(*texts)
         return None
 
-    def _choose_row(self, mine):
+    def _merge_deleted_row(self, mine):
         """A row that one deleted and the other changed is kept or deleted as this editor says."""
         name = self.add_prefix("DELETE")
         choice = self._choice("DELETE") if f"conflict-{name}" in self.data else ""
         if self.was_deleted and (self._is_deleted or not (mine or choice)):
             if not self._is_deleted:
-                self.taken.append(_("%(row)s (deleted)") % {"row": self.instance})
+                self.merged_labels.append(_("%(row)s (deleted)") % {"row": self.instance})
             return
         deleted, changed = str(_("the row was deleted")), str(_("the row was changed"))
         stored, typed = (deleted, changed) if self.was_deleted else (changed, deleted)
         self.conflicts.append(Conflict(name, str(self.instance), "", stored, typed, choice, is_row=True))
         if self.was_deleted:
             return
-        for field in self._watched:
+        for field in self._compared_fields:
             self._put_seen(field, self._stored(field))
         if choice == "theirs":
             self.data.pop(name, None)
-            for field in self._watched:
+            for field in self._compared_fields:
                 self._put(field, self._stored(field))
 
-    def _watch_files(self, is_stale):
+    def _merge_files(self, is_stale):
         """Of two people who put another file in the same place, the second is told, and chooses it again."""
         opened = self.data.get(self.add_prefix("version"))
         for name, field in self.fields.items():
@@ -332,7 +343,7 @@ class VersionedForm(forms.ModelForm):
         return not _same(self.fields[name], self._stored(name), self._seen(name))
 
 
-class GoneKey(forms.IntegerField):
+class DeletedRowField(forms.IntegerField):
     """The key of a row that someone deleted meanwhile."""
 
     widget = forms.HiddenInput
@@ -355,7 +366,7 @@ class VersionedFormSet(PaginationInlineFormSet):
     def add_fields(self, form, index):
         super().add_fields(form, index)
         if getattr(form, "was_deleted", False):
-            form.fields[self._pk_field.name] = GoneKey(initial=form.instance.pk)
+            form.fields[self._pk_field.name] = DeletedRowField(initial=form.instance.pk)
 
     def full_clean(self):
         super().full_clean()
@@ -364,14 +375,14 @@ class VersionedFormSet(PaginationInlineFormSet):
 
     def save_new(self, form, commit=True):
         setattr(form.instance, self.fk.name, self.instance)
-        fill_addresses(form.instance)
+        fill_slug_and_code(form.instance)
         return super().save_new(form, commit)
 
     def save_existing(self, form, obj, commit=True):
         form.save(commit=False)
         if commit:
             if form.was_deleted:
-                put_back(form.instance)
+                reinsert(form.instance)
             else:
                 save_changes(form)
             form.save_m2m()
@@ -384,7 +395,7 @@ class VersionedFormSet(PaginationInlineFormSet):
                 raise ValidationError(stale_message(form.instance), code="stale")
 
 
-def put_back(instance):
+def reinsert(instance):
     """Insert a row again under the key it had."""
     instance._state.adding = True
     instance.save(force_insert=True)
@@ -392,11 +403,11 @@ def put_back(instance):
 
 def merge_message(all_forms):
     """What a save took in from others, in one line; empty when nothing."""
-    merged = [form for form in all_forms if getattr(form, "taken", [])]
+    merged = [form for form in all_forms if getattr(form, "merged_labels", [])]
     if not merged:
         return ""
     who = ", ".join(dict.fromkeys(form.others for form in merged if form.others))
-    fields = ", ".join(label for form in merged for label in form.taken)
+    fields = ", ".join(label for form in merged for label in form.merged_labels)
     if who:
         return _("Saved and merged with changes by %(who)s: %(fields)s.") % {
             "who": who,
@@ -433,15 +444,15 @@ def save_changes(form):
         form.instance.save(update_fields=names)
 
 
-def fill_addresses(instance):
+def fill_slug_and_code(instance):
     """Make the slug and the code of a new row where the editor left them empty."""
     fields = {field.name for field in instance._meta.concrete_fields}
     for name in ["slug", "code"]:
         if name in fields and not getattr(instance, name):
-            setattr(instance, name, free_slug(type(instance), _address_words(instance), name))
+            setattr(instance, name, unique_slug(type(instance), _slug_source(instance), name))
 
 
-def _address_words(instance):
+def _slug_source(instance):
     if getattr(instance, "slug", ""):
         return instance.slug
     for text in ["name", "title", "label"]:
@@ -455,7 +466,7 @@ def _address_words(instance):
     return f"{getattr(owner, 'code', '')} {kind}"
 
 
-def free_slug(model, words, field="code"):
+def unique_slug(model, words, field="code"):
     """A slug made of these words that no row of the model has yet: « dakar », « dakar-2 » …"""
     length = model._meta.get_field(field).max_length - 5
     start = slugify(words)[:length].strip("-") or model._meta.model_name
@@ -464,19 +475,19 @@ def free_slug(model, words, field="code"):
     return next(candidate for candidate in candidates if candidate not in taken)
 
 
-def _plain(value):
+def _normalized(value):
     """A text as browsers send it, so that line ends and blanks around it are no difference."""
     return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
 
 
 def _same(field, stored, sent):
-    stored, sent = _plain(stored), _plain(sent)
+    stored, sent = _normalized(stored), _normalized(sent)
     return stored == sent or not field.has_changed(stored, sent)
 
 
-def _words(field, value):
+def _display_value(field, value):
     """A value of the field in the words of the form."""
-    if value in EMPTY:
+    if value in EMPTY_VALUES:
         return "—"
     if isinstance(field, MomentField):
         return field.in_words(value) or "—"

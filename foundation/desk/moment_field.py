@@ -14,11 +14,11 @@ from .moments import (
     clock_names,
     clocks,
     current_zone_name,
-    moment_words,
+    moment_text,
+    moments_showing,
     named_zone,
-    offset_words,
-    place_words,
-    readings,
+    offset_text,
+    zone_city,
 )
 
 YEARS = range(1900, 2200)
@@ -66,19 +66,19 @@ class MomentWidget(UnfoldAdminSplitDateTimeWidget):
     def _shown(self, name, day, time, which, zone_name):
         zone = named_zone(zone_name or current_zone_name())
         wall = _wall(day, time)
-        found = readings(wall, zone) if wall else []
+        found = moments_showing(wall, zone) if wall else []
         chosen = found[0] if len(found) == 1 else found[int(which)] if found and which in {"0", "1"} else None
         return {
             "name": name,
             "zone": zone.key,
-            "place": place_words(zone.key),
+            "place": zone_city(zone.key),
             "choices": [
-                {"value": str(index), "words": _reading_words(moment, zone), "is_chosen": moment == chosen}
+                {"value": str(index), "words": _moment_choice(moment, zone), "is_chosen": moment == chosen}
                 for index, moment in enumerate(found)
                 if len(found) == 2
             ],
             "clocks": clocks(chosen, zone.key) if chosen else [],
-            "zones": json.dumps([(key, str(place_words(key))) for key in clock_names(zone.key)]),
+            "zones": json.dumps([(key, str(zone_city(key))) for key in clock_names(zone.key)]),
         }
 
 
@@ -106,7 +106,7 @@ class MomentField(forms.Field):
             moment = self._moment(value)
         except ValidationError:
             return " ".join(str(part) for part in value[:2])
-        return moment_words(moment) if moment else ""
+        return moment_text(moment) if moment else ""
 
     def _moment(self, value):
         """The moment of a stored value, of a hidden one, or of the parts that were sent."""
@@ -122,7 +122,7 @@ class MomentField(forms.Field):
         wall = _wall(day, time)
         if wall is None:
             raise ValidationError(_("Enter a date and a time."))
-        return _the_one_meant(wall, named_zone(zone_name or current_zone_name()), which)
+        return _resolve(wall, named_zone(zone_name or current_zone_name()), which)
 
 
 def _seen(words):
@@ -141,8 +141,8 @@ def _wall(day, time):
     return wall if wall.year in YEARS else None
 
 
-def _the_one_meant(wall, zone, which):
-    found, words = readings(wall, zone), {"place": place_words(zone.key), "time": f"{wall:%H:%M}"}
+def _resolve(wall, zone, which):
+    found, words = moments_showing(wall, zone), {"place": zone_city(zone.key), "time": f"{wall:%H:%M}"}
     if not found:
         before, after = around_gap(wall, zone)
         words |= {"before": f"{before:%H:%M}", "after": f"{after:%H:%M}"}
@@ -162,6 +162,6 @@ def _the_one_meant(wall, zone, which):
     return found[int(which)]
 
 
-def _reading_words(moment, zone):
+def _moment_choice(moment, zone):
     local = moment.astimezone(zone)
-    return f"{local:%H:%M} {offset_words(local.utcoffset())}"
+    return f"{local:%H:%M} {offset_text(local.utcoffset())}"

@@ -11,16 +11,28 @@ from django.utils.formats import date_format, get_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-AREAS = {"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian"}
-AREAS |= {"Pacific"}
-HOME, UTC = settings.TIME_ZONE, "UTC"
+CONTINENTS = {
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+}
+CONTINENTS |= {"Pacific"}
+HEADQUARTERS_ZONE, UTC = settings.TIME_ZONE, "UTC"
 
 
 @cache
 def zone_names():
     """The time zones that can be chosen, those named after a place, and UTC."""
     places = [
-        name for name in zoneinfo.available_timezones() if name.partition("/")[0] in AREAS and "/" in name
+        name
+        for name in zoneinfo.available_timezones()
+        if name.partition("/")[0] in CONTINENTS and "/" in name
     ]
     return [UTC, *sorted(places)]
 
@@ -34,25 +46,25 @@ class DeskZone(zoneinfo.ZoneInfo):
 
     def fromutc(self, moment):
         local = super().fromutc(moment)
-        return local.replace(tzinfo=dt.timezone(local.utcoffset(), offset_words(local.utcoffset())))
+        return local.replace(tzinfo=dt.timezone(local.utcoffset(), offset_text(local.utcoffset())))
 
 
 def zone_of(user):
     """The time zone in which a user reads and writes moments: the one chosen, else that of headquarters."""
     profile = getattr(user, "desk_profile", None)
-    return named_zone(profile.time_zone if profile else HOME)
+    return named_zone(profile.time_zone if profile else HEADQUARTERS_ZONE)
 
 
 def named_zone(name):
     """The time zone of this name; that of headquarters when there is none."""
-    return DeskZone(name if name in zone_names() else HOME)
+    return DeskZone(name if name in zone_names() else HEADQUARTERS_ZONE)
 
 
 def current_zone_name():
     return timezone.get_current_timezone().key
 
 
-def offset_words(offset):
+def offset_text(offset):
     """``UTC+5:45``"""
     minutes = int(offset.total_seconds()) // 60
     if not minutes:
@@ -61,14 +73,14 @@ def offset_words(offset):
     return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
 
 
-def place_words(name):
+def zone_city(name):
     """What a time zone is called: by its place, in the reader's language."""
-    if name == HOME == "Europe/Zurich":
+    if name == HEADQUARTERS_ZONE == "Europe/Zurich":
         return _("Geneva")
     return get_timezone_location(name, locale=get_language(), return_city=True)
 
 
-def readings(wall, zone):
+def moments_showing(wall, zone):
     """The moments at which the clocks of a zone show this time: one; none in spring; two in autumn."""
     found = []
     for moment in _guesses(wall, zone):
@@ -86,7 +98,7 @@ def _guesses(wall, zone):
     return [wall.replace(tzinfo=zone, fold=fold).astimezone(dt.UTC) for fold in [0, 1]]
 
 
-def clock_words(moment, name):
+def clock_text(moment, name):
     """What calendar and clock show at a moment where this time zone holds."""
     local = moment.astimezone(zoneinfo.ZoneInfo(name))
     return date_format(local, get_format("DATETIME_FORMAT").removesuffix(" e"))
@@ -94,16 +106,14 @@ def clock_words(moment, name):
 
 def clock_names(name):
     """The time zones in which a moment is shown: one's own, that of headquarters, and UTC."""
-    return list(dict.fromkeys([name, HOME, UTC]))
+    return list(dict.fromkeys([name, HEADQUARTERS_ZONE, UTC]))
 
 
 def clocks(moment, name=None):
     """A moment in those zones: pairs of a place and what its clocks show."""
-    return [
-        (place_words(zone), clock_words(moment, zone)) for zone in clock_names(name or current_zone_name())
-    ]
+    return [(zone_city(zone), clock_text(moment, zone)) for zone in clock_names(name or current_zone_name())]
 
 
-def moment_words(moment):
+def moment_text(moment):
     """A moment in those zones, in one line."""
     return " · ".join(f"{words} ({place})" for place, words in clocks(moment))

@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from .moments import HOME, clocks, place_words, zone_names, zone_of
+from .moments import HEADQUARTERS_ZONE, clocks, zone_city, zone_names, zone_of
 from .profile import DeskProfile
 
 
 def zone_choices():
     """The time zones by continent, that of headquarters and UTC before all."""
-    first = [(HOME, f"{HOME} ({place_words(HOME)})"), ("UTC", "UTC")]
+    first = [(HEADQUARTERS_ZONE, f"{HEADQUARTERS_ZONE} ({zone_city(HEADQUARTERS_ZONE)})"), ("UTC", "UTC")]
     others = [name for name in zone_names() if name not in dict(first)]
     areas = groupby(others, key=lambda name: name.partition("/")[0])
     return [*first, *((area, [(name, name.replace("_", " ")) for name in names]) for area, names in areas)]
@@ -41,7 +41,7 @@ def choose_time_zone(request):
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["time_zone"]
         DeskProfile.objects.update_or_create(user=request.user, defaults={"time_zone": chosen})
-        words = _("Your time zone is now %(place)s.") % {"place": place_words(chosen)}
+        words = _("Your time zone is now %(place)s.") % {"place": zone_city(chosen)}
         messages.success(request, words)
         return HttpResponseRedirect(reverse("time_zone"))
     context = admin.site.each_context(request) | {

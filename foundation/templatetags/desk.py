@@ -49,10 +49,10 @@ def conflicts(adminform, inlines):
 
 
 @register.filter
-def taken(adminform, inlines):
+def merged_labels(adminform, inlines):
     """What a refused save has already taken in from others, in words."""
     forms = [adminform.form, *(form for inline in inlines or [] for form in inline.formset.forms)]
-    return ", ".join(str(label) for form in forms for label in getattr(form, "taken", []))
+    return ", ".join(str(label) for form in forms for label in getattr(form, "merged_labels", []))
 
 
 @register.filter

@@ -64,7 +64,7 @@ class TreeWrites(AsksFirst, Undoes):
     form = NodeForm
     autocomplete_fields = ["parent"]
 
-    def writing(self):
+    def write_context(self):
         return tree_write(self.model)
 
     def get_actions(self, request):

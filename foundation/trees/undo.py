@@ -8,7 +8,7 @@ from django.db import connection, models
 from django.utils.translation import gettext as _
 from mptt.exceptions import InvalidMove
 
-from foundation.desk.forms import translated
+from foundation.desk.forms import translated_fields
 from foundation.history.log import CHANGED, REMOVED, event_models, last_state, metadata_of, values_of
 from foundation.rights import rights_of
 
@@ -142,7 +142,7 @@ def _may_set_back(rights, row, step):
     if step.is_new or step.was_deleted or rights.may_change_all(row):
         return rights.may_change_all(row)
     languages = rights.translates_only(row) if rights.may("change", type(row), row) else []
-    own = {f"{name}_{language}" for name in translated(type(row)) for language in languages}
+    own = {f"{name}_{language}" for name in translated_fields(type(row)) for language in languages}
     return {*step.values} <= own
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.forms import modelform_factory
 
-from foundation.desk.forms import VersionedForm, fill_addresses, free_slug
+from foundation.desk.forms import VersionedForm, fill_slug_and_code, unique_slug
 from foundation.languages import columns
 from news.models import Theme
 from offices.models import Country
@@ -17,21 +17,21 @@ def test_a_slug_that_is_taken_gets_a_number():
     make_theme(slug="jeunesse")
     make_theme(slug="jeunesse-2")
 
-    assert free_slug(Theme, "Jeunesse", "slug") == "jeunesse-3"
+    assert unique_slug(Theme, "Jeunesse", "slug") == "jeunesse-3"
 
 
 def test_a_name_without_latin_letters_still_gives_a_slug():
-    assert free_slug(Theme, "الشباب", "slug") == "theme"
+    assert unique_slug(Theme, "الشباب", "slug") == "theme"
 
 
 def test_a_long_name_gives_a_slug_that_fits():
-    assert len(free_slug(OrgUnit, "mot " * 100)) <= 80
+    assert len(unique_slug(OrgUnit, "mot " * 100)) <= 80
 
 
 def test_slug_and_code_come_from_the_name():
     person = Person(name_fr="Élise Dupont")
 
-    fill_addresses(person)
+    fill_slug_and_code(person)
 
     assert (person.slug, person.code) == ("elise-dupont", "elise-dupont")
 
@@ -39,7 +39,7 @@ def test_slug_and_code_come_from_the_name():
 def test_the_code_of_a_contact_point_comes_from_its_unit():
     contact = ContactPoint(unit=make_unit(code="cabinet"), purpose="press")
 
-    fill_addresses(contact)
+    fill_slug_and_code(contact)
 
     assert contact.code == "cabinet-press"
 
@@ -48,7 +48,7 @@ def test_what_the_editor_typed_stays():
     make_person(code="dupont")
     person = Person(name_fr="Élise Dupont", slug="e-dupont")
 
-    fill_addresses(person)
+    fill_slug_and_code(person)
 
     assert (person.slug, person.code) == ("e-dupont", "e-dupont")
 

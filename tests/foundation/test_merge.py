@@ -6,7 +6,7 @@ from django.db import IntegrityError
 from django.urls import reverse
 
 from foundation.richtext.merge import merge_paragraphs
-from foundation.templatetags.desk import taken
+from foundation.templatetags.desk import merged_labels
 from news.models import PressContact, ReleaseEdition
 from offices.models import Country
 from publishing.models import State
@@ -72,7 +72,7 @@ def test_of_two_names_the_chosen_one_is_kept(desk, choice, name):
     page = desk.get(change_url(unit))
     OrgUnit.objects.filter(pk=unit.pk).update(name_fr="Leur nom", name_en="Their name")
     refused = desk.post(change_url(unit), sent(page, name_fr="Mon nom", name_es="Mi nombre"))
-    assert taken(refused.context["adminform"], []) == "Nom (English)"
+    assert merged_labels(refused.context["adminform"], []) == "Nom (English)"
 
     response = confirmed(desk, change_url(unit), sent(refused, **{"choice-name_fr": choice}))
 

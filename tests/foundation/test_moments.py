@@ -12,12 +12,12 @@ from django.utils.translation import override
 from foundation.desk.moment_field import MomentField
 from foundation.desk.moments import (
     around_gap,
-    clock_words,
-    moment_words,
+    clock_text,
+    moment_text,
+    moments_showing,
     named_zone,
-    offset_words,
-    place_words,
-    readings,
+    offset_text,
+    zone_city,
     zone_names,
 )
 from foundation.desk.profile import DeskProfile
@@ -48,7 +48,7 @@ def wall(words):
 
 @pytest.mark.parametrize(("name", "shows", "in_utc"), SHOWN)
 def test_a_time_is_shown_once_or_twice_or_never(name, shows, in_utc):
-    found = [f"{moment:%Y-%m-%d %H:%M}" for moment in readings(wall(shows), named_zone(name))]
+    found = [f"{moment:%Y-%m-%d %H:%M}" for moment in moments_showing(wall(shows), named_zone(name))]
 
     assert found == in_utc
 
@@ -109,7 +109,7 @@ def test_what_was_seen_is_the_same_moment_in_any_zone():
 
 
 def test_the_other_of_two_moments_is_a_change():
-    first = readings(wall("2027-10-31 02:30"), named_zone(ZURICH))[0]
+    first = moments_showing(wall("2027-10-31 02:30"), named_zone(ZURICH))[0]
 
     assert MomentField().has_changed(first, ["2027-10-31", "02:30", "1", ZURICH])
     assert not MomentField().has_changed(first, ["2027-10-31", "02:30", "0", ZURICH])
@@ -119,20 +119,20 @@ def test_the_other_of_two_moments_is_a_change():
     ("minutes", "words"), [(0, "UTC"), (345, "UTC+5:45"), (-180, "UTC-3"), (60, "UTC+1")]
 )
 def test_a_difference_from_utc_in_words(minutes, words):
-    assert offset_words(dt.timedelta(minutes=minutes)) == words
+    assert offset_text(dt.timedelta(minutes=minutes)) == words
 
 
 def test_a_moment_is_told_in_ones_own_zone_in_geneva_and_in_utc():
     moment = dt.datetime(2027, 3, 28, 8, 15, tzinfo=dt.UTC)
 
     with timezone.override(named_zone(KATHMANDU)), override("en"):
-        words = moment_words(moment)
-        own = place_words(KATHMANDU)
+        words = moment_text(moment)
+        own = zone_city(KATHMANDU)
 
     assert words == (
         f"28 March 2027 14:00 ({own}) · 28 March 2027 10:15 (Geneva) · 28 March 2027 08:15 (UTC)"
     )
-    assert clock_words(moment, "UTC") == "28 mars 2027 08:15"
+    assert clock_text(moment, "UTC") == "28 mars 2027 08:15"
 
 
 # ---------------------------------------------------------------- the desk

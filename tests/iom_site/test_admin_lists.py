@@ -112,7 +112,7 @@ def test_a_list_takes_few_queries_and_no_more_for_more_rows(model):
 @pytest.mark.parametrize("model", [PressRelease, ReleaseEdition])
 def test_the_pages_of_a_search_have_every_row_once_and_in_order(monkeypatch, model, few):
     """Whether the rows found are few enough to be named by their keys or not."""
-    monkeypatch.setattr("foundation.desk.admin.FEW", few)
+    monkeypatch.setattr("foundation.desk.admin.MAX_KEYS", few)
     monkeypatch.setattr(ContentAdmin, "list_per_page", 2)
     client = client_of(SUPERUSER, None)
     days = [f"2019-11-{day:02}" for day in (3, 1, 5, 2, 4)]

@@ -17,11 +17,11 @@ from news.models import Attachment, Picture, ReleaseEdition
 from publishing.models import State
 from publishing.preview_admin import LinkForm
 from publishing.preview_links import (
-    KEPT,
+    VISITS_KEPT_FOR,
     PreviewLink,
     PreviewVisit,
+    browser_family,
     find_link,
-    kind_of_browser,
     make_link,
     note_visit,
 )
@@ -343,14 +343,14 @@ def test_a_link_that_has_ended_notes_no_visit(client):
     ],
 )
 def test_of_a_browser_only_its_kind_is_kept(agent, kind):
-    assert kind_of_browser(agent) == kind
+    assert browser_family(agent) == kind
 
 
 def test_visits_are_forgotten_after_a_time():
     edition = make_release(state=State.DRAFT)
     link = link_to(edition)[1]
     note_visit(link, "", "fr")
-    PreviewVisit.objects.update(at=timezone.now() - KEPT - DAY)
+    PreviewVisit.objects.update(at=timezone.now() - VISITS_KEPT_FOR - DAY)
 
     link_to(edition)
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from foundation.rights import Role
 from news.models import PressContact, PressRelease, ReleaseEdition
-from publishing.editions import Derived, derived_state, with_state
+from publishing.editions import DerivedState, derived_state, with_state
 from publishing.models import State
 from tests.factories import make_admin, make_country, make_editor, make_person, make_release, make_theme
 from tests.forms import complaints, sent
@@ -167,12 +167,12 @@ def test_the_list_shows_the_derived_states(desk):
     states = {row.pk: derived_state(row) for row in with_state(ReleaseEdition.objects.all())}
 
     assert states == {
-        replaced.pk: Derived.REPLACED,
-        live.pk: Derived.LIVE,
-        scheduled.pk: Derived.SCHEDULED,
-        withdrawn.pk: Derived.WITHDRAWN,
-        draft.pk: Derived.DRAFT,
-        review.pk: Derived.REVIEW,
+        replaced.pk: DerivedState.REPLACED,
+        live.pk: DerivedState.LIVE,
+        scheduled.pk: DerivedState.SCHEDULED,
+        withdrawn.pk: DerivedState.WITHDRAWN,
+        draft.pk: DerivedState.DRAFT,
+        review.pk: DerivedState.REVIEW,
     }
     assert desk.get(reverse("admin:news_releaseedition_changelist")).status_code == 200
 

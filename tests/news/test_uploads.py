@@ -12,7 +12,7 @@ from PIL import Image
 
 from news.models import Attachment, Picture, ReleaseEdition
 from publishing.models import State
-from publishing.uploads import FILES, LARGEST, AllowedFile, readable_name
+from publishing.uploads import FILES, MAX_FILE_SIZE, AllowedFile, readable_name
 from tests.factories import make_admin, make_release
 from tests.forms import complaints, sent
 
@@ -244,7 +244,7 @@ def test_another_kind_or_a_false_name_is_refused(name):
 
 def test_a_file_that_is_too_large_is_refused():
     with pytest.raises(ValidationError, match="20"):
-        AllowedFile(FILES)(ContentFile(b"%PDF-" + b"0" * LARGEST, "a.pdf"))
+        AllowedFile(FILES)(ContentFile(b"%PDF-" + b"0" * MAX_FILE_SIZE, "a.pdf"))
 
 
 def test_the_form_refuses_what_is_not_taken(client):

@@ -7,7 +7,13 @@ from foundation.rights import Role
 from news.models import ReleaseEdition, ReleaseTranslation
 from publishing.editions import open_new_edition
 from publishing.models import State
-from publishing.translations import LanguageState, bring_along, make_ready, start_translation, statuses
+from publishing.translations import (
+    LanguageState,
+    carry_progress_over,
+    make_ready,
+    start_translation,
+    statuses,
+)
 from tests.factories import make_admin, make_editor, make_release
 from tests.forms import complaints, sent
 
@@ -166,7 +172,7 @@ def test_a_translation_in_progress_goes_on_with_the_next_approved_edition():
     later = next_edition(live)
     approve(later)
 
-    bring_along(ReleaseEdition.objects.get(pk=later.pk))
+    carry_progress_over(ReleaseEdition.objects.get(pk=later.pk))
 
     assert states(later)["en"] == LanguageState.IN_PROGRESS
     assert later.translations.get(language="en").title == "Half"

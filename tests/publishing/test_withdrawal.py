@@ -119,9 +119,9 @@ def test_to_look_first_withdraws_nothing_and_shows_what_readers_will_read(desk):
     response = withdraw(desk, document, _look="1")
 
     assert stored(document).withdrawn_at is None
-    readings = {language["code"]: words for language, words in response.context["readings"]}
-    assert REASON in readings["fr"]
-    assert f'<p lang="fr" dir="ltr">{REASON}</p>' in readings["ar"]
+    rendered_reasons = {language["code"]: words for language, words in response.context["rendered_reasons"]}
+    assert REASON in rendered_reasons["fr"]
+    assert f'<p lang="fr" dir="ltr">{REASON}</p>' in rendered_reasons["ar"]
 
 
 def test_it_is_made_public_again_and_the_history_keeps_the_reason(desk):
