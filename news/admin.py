@@ -21,7 +21,7 @@ from foundation.desk.forms import unique_slug
 from foundation.facts.dates import PartialDate, is_partial_date
 from foundation.languages import text
 from foundation.rights import NO_RIGHT_THERE, Permission, rights_of
-from foundation.search.vectors import no_whole_tables
+from foundation.search.vectors import without_sequential_scans
 from publishing.edition_admin import EditionAdmin, ShowsEditions
 from publishing.edition_form import EditionForm
 from publishing.editions import with_state
@@ -63,7 +63,7 @@ class FoundByWords:
 
     def changelist_view(self, request, *args, **kwargs):
         """The list; the words of a search are asked of their index, however many editions have them."""
-        with no_whole_tables() if request.method == "GET" else nullcontext():
+        with without_sequential_scans() if request.method == "GET" else nullcontext():
             return super().changelist_view(request, *args, **kwargs)
 
     def find(self, request, rows, words):

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from foundation.languages import alphabetical, columns, text
-from foundation.search.vectors import line_of, read
+from foundation.search.vectors import parse_terms, typed_line
 from offices.models import Country
 from publishing.changes import CORRECTION
 
@@ -43,8 +43,8 @@ def was_corrected():
 
 def mentioning(releases, words):
     """Those that have each of the words, in whatever language, accents aside; the last one may go on."""
-    wanted = read(words, get_language()).beginning()
-    return releases.filter(searched__matches=wanted.tsquery())
+    search_terms = parse_terms(words, get_language()).as_prefix()
+    return releases.filter(searched__matches=search_terms.tsquery())
 
 
 def number_of(releases):
@@ -74,7 +74,7 @@ class ReleaseFilter:
         self.year = read_year(parameters.get("year", ""))
         self.country_code = parameters.get("country", "").upper()
         self.theme_slug = parameters.get("theme", "")
-        self.words = line_of(parameters)
+        self.words = typed_line(parameters)
 
     @cached_property
     def countries(self):

@@ -17,7 +17,7 @@ from foundation.history.versions import Versioned, bump_version
 from foundation.languages import text
 from foundation.richtext.field import RichTextField
 from foundation.rights import AccessRule, Permission
-from foundation.search.vectors import Lexemes, by_name, by_text, found_by
+from foundation.search.vectors import Lexemes, name_lexemes, search_column, text_lexemes
 from offices.models import Country
 from publishing.models import Document, Edition, EditionQuerySet
 from publishing.rights import DocumentAccessRule, EditionAccessRule, TranslationAccessRule
@@ -140,10 +140,10 @@ class ReleaseEdition(Edition):
     )
 
     # what readers and editors look through; by the year the newest are looked at first (news/search.py)
-    searched = found_by(
-        by_name("A", "title"),
-        by_text("B", "summary"),
-        by_text("C", "body"),
+    searched = search_column(
+        name_lexemes("A", "title"),
+        text_lexemes("B", "summary"),
+        text_lexemes("C", "body"),
         Lexemes(F("date"), function="search_year"),
     )
 

@@ -9,13 +9,13 @@ from django.db.models import Case, Count, IntegerField, When
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from foundation.search.vectors import no_whole_tables
+from foundation.search.vectors import without_sequential_scans
 from publishing.models import State
 
 from .lists import FOUNDED
 from .models import ReleaseEdition
 
-MOST_RELEASES = 500  # found and counted; of half as many editions more is looked whether they are public
+MAX_RELEASES = 500  # found and counted; of half as many editions more is looked whether they are public
 RANKED = 200  # of the newest, those with the words in their titles come first
 LAST_YEAR = 2099  # that a vector names, as the first (migration ``search``)
 
@@ -28,12 +28,12 @@ SELECT hit.id FROM unnest(%s::tsquery[]) WITH ORDINALITY AS part (years, place) 
 """
 
 
-def marks_of(years):
+def year_query(years):
     """The part of a query that stands for these years; None is for what has no date."""
     return " | ".join(f"'@{year or ''}'" for year in years)
 
 
-def stretches():
+def year_groups():
     """All years, newest first, in parts of which each is about half as long as those before it together."""
     this_year = timezone.localdate().year
     parts, year, length = [[*range(LAST_YEAR, this_year, -1)]], this_year, 1
@@ -43,39 +43,39 @@ def stretches():
     return [*parts, [None]]
 
 
-def newest_keys(wanted, year, most):
+def newest_keys(search_terms, year, most):
     """An expression: the keys of the newest editions that have the words and whose moment has come."""
-    parts = [marks_of(years) for years in ([[year]] if year else stretches())]
-    parameters = [parts, wanted.tsquery(), State.APPROVED, timezone.now(), most, most]
+    parts = [year_query(years) for years in ([[year]] if year else year_groups())]
+    parameters = [parts, search_terms.tsquery(), State.APPROVED, timezone.now(), most, most]
     return RawSQL(NEWEST, parameters)  # noqa: S611 -- the words are among the parameters
 
 
-def found_releases(wanted, country=None, year=None, most=MOST_RELEASES):
+def found_releases(search_terms, country=None, year=None, most=MAX_RELEASES):
     """The releases found, newest first, ``most`` and one more: (key, first day of its date)."""
     releases = ReleaseEdition.objects.published()
     if country:  # few enough to look at each
-        query = f"({wanted.tsquery()}) & ({marks_of([year])})" if year else wanted.tsquery()
+        query = f"({search_terms.tsquery()}) & ({year_query([year])})" if year else search_terms.tsquery()
         releases = releases.filter(countries=country, searched__matches=query)
     else:
-        releases = releases.filter(pk__in=newest_keys(wanted, year, most + most // 2))
-    with no_whole_tables():
+        releases = releases.filter(pk__in=newest_keys(search_terms, year, most + most // 2))
+    with without_sequential_scans():
         return list(releases.newest_first().values_list("pk", "date_from")[: most + 1])
 
 
-def tiers(keys, wanted):
+def tiers(keys, search_terms):
     """Of the first of these editions: 2 with all the words in the title, 1 with them in title and summary."""
     tier = Case(
-        When(searched__matches=wanted.tsquery("A"), then=2),
-        When(searched__matches=wanted.tsquery("AB"), then=1),
+        When(searched__matches=search_terms.tsquery("A"), then=2),
+        When(searched__matches=search_terms.tsquery("AB"), then=1),
         default=0,
         output_field=IntegerField(),
     )
-    with no_whole_tables():
+    with without_sequential_scans():
         return dict(ReleaseEdition.objects.filter(pk__in=keys[:RANKED]).values_list("pk", tier))
 
 
 def countries_of(keys):
     """How many of these editions are of each country (key), in descending order."""
     filed = ReleaseEdition.countries.through.objects.filter(releaseedition__in=keys)
-    with no_whole_tables():
+    with without_sequential_scans():
         return dict(filed.values_list("country").annotate(number=Count("pk")).order_by("-number", "country"))

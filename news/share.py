@@ -13,7 +13,7 @@ from .parts import countries_of
 
 WIDTH, HEIGHT = 1200, 630  # pixels, as the networks ask for
 POINTS_AN_INCH = 72  # a point of the template is a pixel
-MOST_COUNTRIES = 3
+MAX_COUNTRIES = 3
 
 
 def share_image(release):
@@ -28,7 +28,7 @@ def share_image(release):
         "height": HEIGHT,
         "title": text_data(text(release, "title")),
         "date": release.date.display(),
-        "countries": [text_data(text(country, "name")) for country in countries[:MOST_COUNTRIES]],
-        "more": len(countries) > MOST_COUNTRIES,
+        "countries": [text_data(text(country, "name")) for country in countries[:MAX_COUNTRIES]],
+        "more": len(countries) > MAX_COUNTRIES,
     }
     return typeset("news/paper/share.typ", words, language=get_language(), format="png", ppi=POINTS_AN_INCH)

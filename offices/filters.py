@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from foundation.languages import alphabetical, columns, text
-from foundation.search.vectors import line_of
+from foundation.search.vectors import typed_line
 
 from .coverage import roles_on
 from .marks import shape_of
@@ -53,7 +53,7 @@ class OfficeFilters:
         if slug and not self.area:
             slugs = ", ".join(area.slug for area in self.areas)
             raise BadRequest(_("“region” must be one of: %(values)s.") % {"values": slugs})
-        self.query = line_of(data)
+        self.query = typed_line(data)
 
     @property
     def is_set(self):

@@ -12,7 +12,7 @@ from foundation.facts.dates import Dated
 from foundation.history.versions import Versioned, bump_parent_version, bump_version
 from foundation.languages import text
 from foundation.rights import AccessRule, Permission
-from foundation.search.vectors import by_name, by_other_names, found_by
+from foundation.search.vectors import name_lexemes, other_name_lexemes, search_column
 from foundation.trees.tree import tree_manager
 from structure.models import FactQuerySet, OrgUnit, OrgUnitQuerySet
 
@@ -31,7 +31,7 @@ class Country(Versioned):
         help_text=_("Other spellings and former names, in any language, one per line."),
     )
 
-    searched = found_by(by_name("A", "name"), by_other_names("B", "other_names"))
+    searched = search_column(name_lexemes("A", "name"), other_name_lexemes("B", "other_names"))
 
     class Meta:
         ordering = ["name_fr"]
@@ -65,7 +65,7 @@ class Area(Versioned):
         Country, through="AreaCountry", related_name="areas", verbose_name=_("countries")
     )
 
-    searched = found_by(by_name("A", "name"))
+    searched = search_column(name_lexemes("A", "name"))
 
     class Meta:
         ordering = ["name_fr"]
@@ -224,7 +224,7 @@ class OfficeRole(Versioned, Dated, Sourced):
         verbose_name=_("merged into"),
     )
 
-    searched = found_by(by_name("A", "title"), by_name("B", "purpose"))
+    searched = search_column(name_lexemes("A", "title"), name_lexemes("B", "purpose"))
 
     objects = OfficeRoleQuerySet.as_manager()
 

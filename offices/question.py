@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from foundation.languages import text
-from foundation.search.vectors import line_of
+from foundation.search.vectors import typed_line
 
 from .coverage import Answer
 from .finder import NEEDS, Finder, Finding, Need
@@ -31,7 +31,7 @@ class Question:
         self.need = data.get("need") or Need.GENERAL
         if self.need not in NEEDS:
             raise BadRequest(_("“need” must be one of: %(values)s.") % {"values": ", ".join(NEEDS)})
-        code, self.words = data.get("country", ""), line_of(data)
+        code, self.words = data.get("country", ""), typed_line(data)
         self.chosen = self.places.country(code) if code else None
         if code and not self.chosen:
             raise BadRequest(_("“country” must be a two-letter country code, such as SN."))

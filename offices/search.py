@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import override
 
 from foundation.languages import LANGUAGES, columns
-from foundation.search.vectors import folded, hits, lines, lines_of, words_of
+from foundation.search.vectors import folded, hits, lines, lines_of, split_words
 from structure.models import OrgUnit
 
 from .coverage import roles_on
@@ -24,28 +24,28 @@ SHORTEST_KIND = 4  # letters of a word that tells of a kind of role
 MINOR = [OfficeRole.Kind.SUB_OFFICE, OfficeRole.Kind.HOSTED_FUNCTION]
 
 
-def office_hits(wanted, having, day, country=None):
+def office_hits(search_terms, rows_by_word, day, country=None):
     """Offices by their names, and by those of their country, their roles and the areas of these."""
     rows = Office.objects.published()
     if country:
         rows = rows.filter(country=country)
-    for words, part in wanted.without(OFFICE_WORDS).pairs():
+    for words, part in search_terms.without(OFFICE_WORDS).pairs():
         roles = OfficeRole.objects.published().filter(
-            Q(pk__in=having.rows(OfficeRole, part))
-            | Q(area__in=having.rows(Area, part))
+            Q(pk__in=rows_by_word.rows(OfficeRole, part))
+            | Q(area__in=rows_by_word.rows(Area, part))
             | Q(kind__in=kinds_named(words))
         )
         rows = rows.filter(
-            Q(pk__in=having.rows(OrgUnit, part))
-            | Q(country__in=having.rows(Country, part))
+            Q(pk__in=rows_by_word.rows(OrgUnit, part))
+            | Q(country__in=rows_by_word.rows(Country, part))
             | Q(pk__in=roles.values("office"))
         )
     held = roles_on(day).filter(office=OuterRef("pk"))
     weight = Case(When(kind__in=MINOR, then=SECOND), default=FIRST, output_field=IntegerField())
     place = Coalesce(Subquery(held.order_by(weight).values_list(weight)[:1]), LAST)
     names = [*columns("name", "short_name"), "other_names"]
-    beside = lines(*columns("country__name"), "country__other_names", lines_of(held, "kind"))
-    return hits(rows, wanted, "office", names=names, beside=beside, place=place)
+    related_names = lines(*columns("country__name"), "country__other_names", lines_of(held, "kind"))
+    return hits(rows, search_terms, "office", names=names, related_names=related_names, place=place)
 
 
 def kinds_named(words):
@@ -67,15 +67,15 @@ def labels_of(kind):
 def _kinds_by_word():
     kinds = defaultdict(set)
     for kind in OfficeRole.Kind.values:
-        for word in {folded(word) for label in labels_of(kind) for word in words_of(label)} - OFFICE_WORDS:
+        for word in {folded(word) for label in labels_of(kind) for word in split_words(label)} - OFFICE_WORDS:
             if len(word) >= SHORTEST_KIND:
                 kinds[word].add(kind)
     return kinds
 
 
-def country_hits(wanted, having, country=None):
+def country_hits(search_terms, rows_by_word, country=None):
     """Countries by their names and other names."""
-    rows = having.every(Country.objects.all(), wanted.without(OFFICE_WORDS).parts())
+    rows = rows_by_word.having_all(Country.objects.all(), search_terms.without(OFFICE_WORDS).parts())
     if country:
         rows = rows.filter(pk=country.pk)
-    return hits(rows, wanted, "country", names=[*columns("name"), "other_names"])
+    return hits(rows, search_terms, "country", names=[*columns("name"), "other_names"])

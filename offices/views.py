@@ -14,7 +14,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from foundation.addresses import get_by_address
 from foundation.facts.days import RequestedDay, requested_day
 from foundation.languages import alphabetical, columns, languages_with_text, text
-from foundation.search.vectors import line_of
+from foundation.search.vectors import typed_line
 
 from . import finder_json
 from .card import Card
@@ -110,7 +110,7 @@ def offline(request):
 
 def countries(request):
     """The countries letter by letter; words that fit only one lead to its page."""
-    requested, query = requested_day(request), line_of(request.GET)
+    requested, query = requested_day(request), typed_line(request.GET)
     countries = Country.objects.annotate(letters=alphabetical("name")).order_by("letters", "pk")
     if query:
         codes = Q(iso2=query.upper()) | Q(iso3=query.upper())

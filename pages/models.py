@@ -17,7 +17,7 @@ from foundation.history.versions import Versioned, bump_parent_version, bump_ver
 from foundation.languages import LANGUAGES, text
 from foundation.richtext.field import RichTextField
 from foundation.rights import AccessRule, Permission
-from foundation.search.vectors import by_name, by_text, found_by
+from foundation.search.vectors import name_lexemes, search_column, text_lexemes
 from foundation.trees.tree import TreeNode, TreeQuerySet, guard_tree, tree_manager
 from offices.models import Country
 from publishing.models import Document, Edition, EditionQuerySet
@@ -65,7 +65,7 @@ class Page(TreeNode, Document):
     )
     target_view = models.CharField(_("links to"), max_length=30, choices=View, blank=True)
 
-    searched = found_by(by_name("A", "label"))
+    searched = search_column(name_lexemes("A", "label"))
 
     objects = tree_manager(PageQuerySet)
 
@@ -144,7 +144,9 @@ class PageEdition(Edition):
     summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences of plain text."))
     body = RichTextField(_("body"))
 
-    searched = found_by(by_name("A", "title"), by_text("B", "summary"), by_text("C", "body"))
+    searched = search_column(
+        name_lexemes("A", "title"), text_lexemes("B", "summary"), text_lexemes("C", "body")
+    )
 
     objects = EditionQuerySet.as_manager()
 

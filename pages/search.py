@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext, override
 
 from foundation.languages import LANGUAGES, columns
-from foundation.search.vectors import folded, hits, words_of
+from foundation.search.vectors import folded, hits, split_words
 
 from .models import Page, PageEdition
 from .navigation import menu_pages
@@ -14,20 +14,22 @@ from .navigation import menu_pages
 ALSO = {Page.View.NEWS: ["Press releases"]}  # what else a part of the site is called
 
 
-def page_hits(wanted, having):
+def page_hits(search_terms, rows_by_word):
     """Standing pages; an entry of the menu that leads elsewhere has none of its own."""
     pages = PageEdition.objects.published().filter(
         document__programme=None, document__target_view="", document__target_unit=None
     )
-    return _hits(pages, wanted, having, "page")
+    return _hits(pages, search_terms, rows_by_word, "page")
 
 
-def entry_hits(wanted, having):
+def entry_hits(search_terms, rows_by_word):
     """Entries of the menu that lead to a part of the site, also by what that part is called elsewhere."""
     entries = menu_pages().exclude(target_view="")
-    for words, part in wanted.pairs():
-        entries = entries.filter(Q(pk__in=having.rows(Page, part)) | Q(target_view__in=views_named(words)))
-    return hits(entries, wanted, "entry", names=columns("label"), beside=F("target_view"))
+    for words, part in search_terms.pairs():
+        entries = entries.filter(
+            Q(pk__in=rows_by_word.rows(Page, part)) | Q(target_view__in=views_named(words))
+        )
+    return hits(entries, search_terms, "entry", names=columns("label"), related_names=F("target_view"))
 
 
 def views_named(word):
@@ -47,16 +49,18 @@ def labels_of(view):
 
 @cache
 def _words_of_view(view):
-    return {folded(word) for label in labels_of(view) for word in words_of(label)}
+    return {folded(word) for label in labels_of(view) for word in split_words(label)}
 
 
-def programme_hits(wanted, having, country=None):
+def programme_hits(search_terms, rows_by_word, country=None):
     """Programmes, their phases and components."""
     programmes = PageEdition.objects.published().filter(document__programme__isnull=False)
     if country:
         programmes = programmes.filter(document__programme__countries=country)
-    return _hits(programmes, wanted, having, "programme")
+    return _hits(programmes, search_terms, rows_by_word, "programme")
 
 
-def _hits(editions, wanted, having, kind):
-    return hits(having.every(editions, wanted.parts()), wanted, kind, names=columns("title"))
+def _hits(editions, search_terms, rows_by_word, kind):
+    return hits(
+        rows_by_word.having_all(editions, search_terms.parts()), search_terms, kind, names=columns("title")
+    )

@@ -17,7 +17,7 @@ from foundation.history.versions import Versioned, bump_version
 from foundation.languages import text
 from foundation.richtext.field import RichTextField
 from foundation.rights import APPROVING_ROLES, AccessRule, Permission, Role
-from foundation.search.vectors import by_name, by_other_names, by_text, found_by
+from foundation.search.vectors import name_lexemes, other_name_lexemes, search_column, text_lexemes
 from foundation.trees.tree import TreeNode, TreeQuerySet, guard_tree, tree_manager
 
 
@@ -94,11 +94,11 @@ class OrgUnit(TreeNode, Versioned, Sourced):
     established = PartialDateField(_("established"))
     abolished = PartialDateField(_("abolished"))
 
-    searched = found_by(
-        by_name("A", "name"),
-        by_name("A", "short_name"),
-        by_other_names("B", "other_names"),
-        by_text("C", "mandate"),
+    searched = search_column(
+        name_lexemes("A", "name"),
+        name_lexemes("A", "short_name"),
+        other_name_lexemes("B", "other_names"),
+        text_lexemes("C", "mandate"),
     )
 
     objects = tree_manager(OrgUnitQuerySet)
@@ -278,7 +278,9 @@ class Person(Versioned, Sourced):
     )
     biography = RichTextField(_("biography"))
 
-    searched = found_by(by_name("A", "name"), by_other_names("B", "other_names"), by_text("C", "biography"))
+    searched = search_column(
+        name_lexemes("A", "name"), other_name_lexemes("B", "other_names"), text_lexemes("C", "biography")
+    )
 
     objects = PersonQuerySet.as_manager()
 
@@ -318,7 +320,7 @@ class Appointment(Versioned, Dated, Sourced):
         help_text=_("For example, 11 for the eleventh Director General."),
     )
 
-    searched = found_by(by_name("A", "title"))
+    searched = search_column(name_lexemes("A", "title"))
 
     objects = FactQuerySet.as_manager()
 

@@ -32,13 +32,13 @@ from django.utils.translation import gettext as _
 from foundation.languages import LANGUAGES, columns
 
 CONFIGS = {"fr": "french", "en": "english", "es": "spanish", "ar": "arabic"}  # the stemmers
-LONGEST = 100  # characters
-MOST_TERMS = 10
-MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")  # vowel signs and the lengthening stroke of Arabic
+MAX_LENGTH = 100  # characters
+MAX_TERMS = 10
+ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")  # vowel signs and the lengthening stroke of Arabic
 QUOTED = re.compile('"([^"]*)"|“([^”]*)”|«([^»]*)»|([^"“«]+|.)')
 WORD = re.compile(r"[^\W_]+")
 LEXEME = re.compile("('(?:[^']|'')*')")  # in the notation of PostgreSQL
-SHORTEST_BEGINNING = 2  # letters
+MIN_PREFIX_LENGTH = 2  # letters
 
 
 # ---------------------------------------------------------------- the column
@@ -53,7 +53,7 @@ class VectorField(SearchVectorField):
 
 @VectorField.register_lookup
 class Matches(Lookup):
-    """``searched__matches=wanted.tsquery()``."""
+    """``searched__matches=search_terms.tsquery()``."""
 
     lookup_name = "matches"
 
@@ -64,13 +64,13 @@ class Matches(Lookup):
 
 
 @VectorField.register_lookup
-class Begins(Matches):
+class MatchesPrefixes(Matches):
     """``searched__begins="migr daka"``: words that begin with each of these, in any language."""
 
     lookup_name = "begins"
 
     def get_prep_lookup(self):
-        words = map(folded, _indexed(plain(self.rhs))[:MOST_TERMS])
+        words = map(folded, _indexed(without_invisible(self.rhs))[:MAX_TERMS])
         return " & ".join(f"{_quoted(word)}:*" for word in words)
 
 
@@ -90,22 +90,22 @@ class Joined(Lexemes):
     template, arg_joiner = "%(expressions)s", " || "
 
 
-def found_by(*parts):
-    """The column of a model: made of ``by_name``, ``by_text`` and ``by_other_names``."""
+def search_column(*parts):
+    """The column of a model: made of ``name_lexemes``, ``text_lexemes`` and ``other_name_lexemes``."""
     return SearchedField(expression=Joined(*parts), output_field=VectorField(), db_persist=True)
 
 
-def by_name(weight, field):
+def name_lexemes(weight, field):
     """A translated name or title; A weighs most, D least."""
     return Lexemes(Value(weight), *map(F, columns(field)), function="search_name")
 
 
-def by_text(weight, field):
+def text_lexemes(weight, field):
     """A translated text, which may be long and have markup."""
     return Lexemes(Value(weight), *map(F, columns(field)), function="search_text")
 
 
-def by_other_names(weight, field):
+def other_name_lexemes(weight, field):
     """Names of any language, in a field that is not translated."""
     return Lexemes(Value(weight), *[F(field)] * len(LANGUAGES), function="search_name")
 
@@ -125,13 +125,13 @@ class Term:
     phrase: str = ""
     stops: frozenset = frozenset()
 
-    def tsquery(self, weights="", *, is_beginning=False):
+    def tsquery(self, weights="", *, is_prefix=False):
         """The term in the notation of PostgreSQL, found in texts of these weights (all: "")."""
         if self.phrase:
             weighed = LEXEME.sub(rf"\1:{weights}", self.phrase) if weights else self.phrase
             return f"({weighed})"
         found = [f"{_quoted(lexeme)}:{weights}" if weights else _quoted(lexeme) for lexeme in self.lexemes]
-        if is_beginning and len(self.words) >= SHORTEST_BEGINNING:
+        if is_prefix and len(self.words) >= MIN_PREFIX_LENGTH:
             found.append(f"{_quoted(folded(self.words))}:*{weights}")
         return f"({' | '.join(found)})"
 
@@ -141,7 +141,7 @@ def _quoted(lexeme):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class SearchTerms:
     """What a reader looks for: all of some terms (or any), each in whatever language.
 
     The last may be the beginning of a word. ``is_vague``: it is one word alone that says nothing in the
@@ -150,7 +150,7 @@ class Wanted:
 
     terms: tuple[Term, ...]
     is_vague: bool = False
-    is_beginning: bool = False
+    is_prefix: bool = False
     is_any: bool = False
 
     def __bool__(self):
@@ -169,7 +169,7 @@ class Wanted:
         """The notations alone."""
         last = len(self.terms) - 1
         parts = [
-            term.tsquery(weights, is_beginning=self.is_beginning and number == last)
+            term.tsquery(weights, is_prefix=self.is_prefix and number == last)
             for number, term in enumerate(self.terms)
         ]
         return [f"({' | '.join(parts)})"] if self.is_any and parts else parts
@@ -178,11 +178,11 @@ class Wanted:
     def words(self):
         return " ".join(term.words for term in self.terms)
 
-    def beginning(self):
+    def as_prefix(self):
         """The same with a last word that may go on."""
-        return replace(self, is_beginning=True)
+        return replace(self, is_prefix=True)
 
-    def any(self):
+    def matching_any(self):
         """The same when some of the terms are enough."""
         return replace(self, is_any=True)
 
@@ -192,15 +192,15 @@ class Wanted:
         return replace(self, terms=left or self.terms)
 
 
-def line_of(parameters):
+def typed_line(parameters):
     """What a reader typed (``?q=``). Raises ``BadRequest`` when it is too long."""
     line = parameters.get("q", "")
-    if len(line) > LONGEST:
+    if len(line) > MAX_LENGTH:
         raise BadRequest(_("Your search has too many words."))
-    return plain(line)
+    return without_invisible(line)
 
 
-def plain(words):
+def without_invisible(words):
     """A reader's line without what cannot be seen, its white space folded."""
     seen = (letter for letter in unicodedata.normalize("NFC", words) if _is_seen(letter))
     return " ".join("".join(seen).split())
@@ -217,37 +217,37 @@ def folded(words):
     bare = "".join(
         letter for letter in unicodedata.normalize("NFKD", words) if not "\u0300" <= letter <= "\u036f"
     )
-    return MARKS.sub("", bare.translate(str.maketrans("øØłŁı’", "oOlLi'"))).lower()
+    return ARABIC_MARKS.sub("", bare.translate(str.maketrans("øØłŁı’", "oOlLi'"))).lower()
 
 
-def words_of(line):
+def split_words(line):
     """The words of a line, without what parts them."""
-    return WORD.findall(MARKS.sub("", line))
+    return WORD.findall(ARABIC_MARKS.sub("", line))
 
 
 def _indexed(line):
     """The words of a line that an index can have: PostgreSQL refuses those of more than 2046 bytes, and
     folding makes eighteen letters of « ﷺ »."""
-    return [word for word in words_of(line) if len(folded(word)) <= LONGEST]
+    return [word for word in split_words(line) if len(folded(word)) <= MAX_LENGTH]
 
 
-def read(line, language):
-    """The ``Wanted`` of a line that a reader of this language typed; it may want nothing. One query.
+def parse_terms(line, language):
+    """The ``SearchTerms`` of a line that a reader of this language typed; it may want nothing. One query.
 
     Words that say nothing in some language (the, le, sur) are left out, unless only those are left that say
     something in the reader's, or one alone, which names may have.
     """
     found = []
-    for *quoted, bare in QUOTED.findall(plain(line)):
+    for *quoted, bare in QUOTED.findall(without_invisible(line)):
         if phrase := _indexed(" ".join(quoted)):
             found.append((" ".join(phrase), len(phrase) > 1))
         found += [(word, False) for word in _indexed(bare)]
-    terms = _terms(list(dict.fromkeys(found))[:MOST_TERMS])
+    terms = _terms(list(dict.fromkeys(found))[:MAX_TERMS])
     telling = tuple(term for term in terms if not term.stops)
     telling = telling or tuple(term for term in terms if language not in term.stops)
-    if not telling and len(terms) == 1 and not terms[0].phrase and len(terms[0].words) >= SHORTEST_BEGINNING:
-        return Wanted((replace(terms[0], lexemes=(folded(terms[0].words),)),), is_vague=True)
-    return Wanted(telling)
+    if not telling and len(terms) == 1 and not terms[0].phrase and len(terms[0].words) >= MIN_PREFIX_LENGTH:
+        return SearchTerms((replace(terms[0], lexemes=(folded(terms[0].words),)),), is_vague=True)
+    return SearchTerms(telling)
 
 
 def _terms(found):
@@ -288,8 +288,8 @@ def _terms(found):
 # ---------------------------------------------------------------- what is found
 
 
-MOST_HITS = 300  # of a kind
-HIT = ["kind", "key", "names", "beside", "tier", "place"]
+MAX_HITS = 300  # of a kind
+HIT_FIELDS = ["kind", "key", "names", "related_names", "tier", "place"]
 
 
 def lines(*fields):
@@ -306,11 +306,11 @@ def lines_of(rows, *fields):
     )
 
 
-FEW = 100  # keys that are written into a query
+MAX_KEYS = 100  # keys that are written into a query
 NOTHING = Value("", output_field=TextField())
 
 
-class Having:
+class RowsByWord:
     """Which rows of some models have each of these parts of a query, public or not; one query.
 
     What is found in other tables is asked first, by itself: all tables together take longer to plan than to
@@ -320,7 +320,7 @@ class Having:
     def __init__(self, parts, models):
         look = "ARRAY(SELECT {key} FROM {table} WHERE searched @@ query LIMIT {most})"
         tables = [(one._meta.pk.column, one._meta.db_table) for one in models]
-        looks = ", ".join(look.format(key=key, table=table, most=FEW + 1) for key, table in tables)
+        looks = ", ".join(look.format(key=key, table=table, most=MAX_KEYS + 1) for key, table in tables)
         # The names are those of our own tables; what a reader typed is among the parameters.
         query = f"SELECT part, {looks} FROM unnest(%s::text[], %s::tsquery[]) AS asked (part, query)"  # noqa: S608
         parts = list(dict.fromkeys(parts))
@@ -331,28 +331,31 @@ class Having:
     def rows(self, model, part):
         """For a filter: the keys of the rows, or when they are many a subquery that has its own index."""
         keys = self._keys[part][model]
-        return keys if len(keys) <= FEW else model._base_manager.filter(searched__matches=part).values("pk")
+        return (
+            keys if len(keys) <= MAX_KEYS else model._base_manager.filter(searched__matches=part).values("pk")
+        )
 
-    def every(self, found, parts):
+    def having_all(self, found, parts):
         """Of some rows those that have all of the parts themselves."""
         for part in parts:
             found = found.filter(pk__in=self.rows(found.model, part))
         return found
 
-    def are_any(self, models, part):
+    def has_any(self, models, part):
         """Whether a row of one of these models has the part."""
         return any(self._keys[part][model] for model in models)
 
 
-def hits(rows, wanted, kind, *, names, beside=NOTHING, place=0):
-    """The rows of a kind that were found, as tuples of ``HIT``; those with the words in their names first.
+def hits(rows, search_terms, kind, *, names, related_names=NOTHING, place=0):
+    """The rows of a kind that were found, as tuples of ``HIT_FIELDS``; those with the words in their names
+    first.
 
-    ``names`` are the fields with names, ``beside`` an expression with names of what a row belongs to,
+    ``names`` are the fields with names, ``related_names`` an expression with names of what a row belongs to,
     ``place`` one that says how late it comes among equals. Such querysets can be joined by ``union``.
     """
     tier = Case(
-        When(searched__matches=wanted.tsquery("A"), then=3),
-        When(searched__matches=wanted.tsquery("AB"), then=2),
+        When(searched__matches=search_terms.tsquery("A"), then=3),
+        When(searched__matches=search_terms.tsquery("AB"), then=2),
         default=1,
         output_field=IntegerField(),
     )
@@ -360,20 +363,20 @@ def hits(rows, wanted, kind, *, names, beside=NOTHING, place=0):
     found = rows.annotate(
         hit_kind=Value(kind, output_field=TextField()),
         hit_names=lines(*names),
-        hit_beside=beside,
+        hit_related_names=related_names,
         hit_tier=tier,
         hit_place=place,
     )
-    ordered = found.order_by("-hit_tier", "hit_place", "pk")[:MOST_HITS]
-    return ordered.values_list("hit_kind", "pk", "hit_names", "hit_beside", "hit_tier", "hit_place")
+    ordered = found.order_by("-hit_tier", "hit_place", "pk")[:MAX_HITS]
+    return ordered.values_list("hit_kind", "pk", "hit_names", "hit_related_names", "hit_tier", "hit_place")
 
 
-OFF = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin"]
+PLANNER_SETTINGS = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin"]
 _is_off = ContextVar("_is_off", default=False)
 
 
 @contextmanager
-def no_whole_tables():
+def without_sequential_scans():
     """Queries of the block enter large tables by an index alone, and go from row to row.
 
     They look for few rows among many, of which the planner cannot know how few: the vectors tell it how often
@@ -387,9 +390,9 @@ def no_whole_tables():
     before = _is_off.set(True)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("; ".join(f"SET LOCAL {setting} = off" for setting in OFF))
+            cursor.execute("; ".join(f"SET LOCAL {setting} = off" for setting in PLANNER_SETTINGS))
             yield
             if is_within_another:
-                cursor.execute("; ".join(f"SET LOCAL {setting} TO DEFAULT" for setting in OFF))
+                cursor.execute("; ".join(f"SET LOCAL {setting} TO DEFAULT" for setting in PLANNER_SETTINGS))
     finally:
         _is_off.reset(before)

@@ -15,20 +15,20 @@ from django.utils.html import escape, strip_tags
 from django.utils.safestring import mark_safe
 
 from foundation.languages import RichText, direction
-from foundation.search.vectors import CONFIGS, MARKS, folded
+from foundation.search.vectors import ARABIC_MARKS, CONFIGS, folded
 
 TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])*")
 START, STOP = "\ue000", "\ue001"  # of no script; they are taken out of the texts
 BREAK = re.compile(r"</(?:p|li|h2|h3|td|th|blockquote)>|<br>")
 OPTIONS = f"HighlightAll=true, StartSel={START}, StopSel={STOP}"
-LOOKED_THROUGH = 3000  # letters of a text
+MAX_LETTERS = 3000  # letters of a text
 LENGTH = 34  # words of an extract
 BEFORE = 8  # of them before the first that is marked
 NEAR_START = 14  # words: no need to leave out fewer
 
 
 @dataclass(frozen=True)
-class Marked:
+class MarkedText:
     """A text with the places (start, end) of its words, and the numbers of the words that are marked."""
 
     text: str
@@ -79,8 +79,8 @@ def _joined(parts):
     )
 
 
-def marked(texts, wanted):
-    """Each of these ``Text``s as ``Marked``; one query."""
+def marked(texts, search_terms):
+    """Each of these ``Text``s as ``MarkedText``; one query."""
     texts = [(bare(text), text.language) for text in texts]
     if not texts:
         return []
@@ -89,9 +89,11 @@ def marked(texts, wanted):
         " ".join(_folded(text[start:end], language) for start, end in words)
         for (text, language), words in zip(texts, places, strict=True)
     ]
-    found = _highlighted([CONFIGS[language] for _text, language in texts], lines, " | ".join(wanted.parts()))
+    found = _highlighted(
+        [CONFIGS[language] for _text, language in texts], lines, " | ".join(search_terms.parts())
+    )
     return [
-        Marked(text, language, words, _marks(line, len(words)))
+        MarkedText(text, language, words, _marks(line, len(words)))
         for (text, language), words, line in zip(texts, places, found, strict=True)
     ]
 
@@ -100,12 +102,12 @@ def bare(text):
     """The beginning of a text, without markup if it may have any."""
     if isinstance(text, RichText):
         text = unescape(strip_tags(BREAK.sub(" ", str(text))))
-    return " ".join(text.replace(START, "").replace(STOP, "").split(" "))[:LOOKED_THROUGH].strip()
+    return " ".join(text.replace(START, "").replace(STOP, "").split(" "))[:MAX_LETTERS].strip()
 
 
 @lru_cache(20_000)
 def _folded(word, language):
-    return (MARKS.sub("", word) if language == "ar" else folded(word)).replace(" ", "")
+    return (ARABIC_MARKS.sub("", word) if language == "ar" else folded(word)).replace(" ", "")
 
 
 def _highlighted(configs, lines, query):

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from foundation.history.last_changes import LastChanges
 from news.feeds import Atom, tag
 
-from .asked import Asked
 from .extracts import bare
-from .results import Key
+from .parameters import SearchParameters
+from .results import ResultKey
 from .rows import rows_of
 from .search import Search
 
-LONGEST = 50
+MAX_ITEMS = 50
 LONGEST_DESCRIPTION = 500  # letters
 
 
@@ -27,12 +27,12 @@ class SearchFeed(Feed):
     item_guid_is_permalink = False
 
     def get_object(self, request):
-        return Asked(request.GET)
+        return SearchParameters(request.GET)
 
-    def title(self, asked):
-        return " · ".join(filter(None, [_("Search the site"), asked.label, self.author_name()]))
+    def title(self, parameters):
+        return " · ".join(filter(None, [_("Search the site"), parameters.label, self.author_name()]))
 
-    def description(self, asked):
+    def description(self, parameters):
         return _("Most recently published or changed first.")
 
     subtitle = description
@@ -43,23 +43,25 @@ class SearchFeed(Feed):
     def author_link(self):
         return settings.SITE_URL + reverse("home")
 
-    def link(self, asked):
-        return settings.SITE_URL + reverse("search") + asked.query
+    def link(self, parameters):
+        return settings.SITE_URL + reverse("search") + parameters.query
 
-    def feed_url(self, asked):
-        return settings.SITE_URL + reverse("search_atom") + asked.query
+    def feed_url(self, parameters):
+        return settings.SITE_URL + reverse("search_atom") + parameters.query
 
-    def feed_guid(self, asked):
-        return tag("search", get_language() + asked.query)
+    def feed_guid(self, parameters):
+        return tag("search", get_language() + parameters.query)
 
-    def items(self, asked):
-        found = Search(asked).found  # what the page with its link shows
-        newest = [Key("release", key) for key, _day in found.releases[:LONGEST]]
-        rows = rows_of([*found.first(LONGEST), *newest], found.wanted, found.line, with_extracts=False)
+    def items(self, parameters):
+        found = Search(parameters).found  # what the page with its link shows
+        newest = [ResultKey("release", key) for key, _day in found.releases[:MAX_ITEMS]]
+        rows = rows_of(
+            [*found.first(MAX_ITEMS), *newest], found.search_terms, found.line, with_extracts=False
+        )
         changes = LastChanges(row.of for row in rows if not row.changed_at)
         for row in rows:
             row.changed_at = row.changed_at or changes.of(row.of)
-        return sorted(rows, key=lambda row: (row.changed_at, row.kind, row.key), reverse=True)[:LONGEST]
+        return sorted(rows, key=lambda row: (row.changed_at, row.kind, row.key), reverse=True)[:MAX_ITEMS]
 
     def item_title(self, row):
         return f"{row.title.plain} ({row.kind_name})" if row.kind != "release" else row.title.plain

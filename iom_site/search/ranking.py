@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-from foundation.search.vectors import Wanted, folded, words_of
+from foundation.search.vectors import SearchTerms, folded, split_words
 from offices.search import OFFICE_WORDS
 from offices.search import labels_of as labels_of_role
 from pages.search import labels_of as labels_of_view
@@ -17,20 +17,20 @@ HINTED = 50  # for an office, when the reader wrote « bureau »
 
 
 @dataclass(frozen=True)
-class Line:
+class TypedWords:
     """A reader's words as they are compared with names: as typed, and without those that tell nothing."""
 
     readings: tuple[tuple[str, ...], ...]
     is_hint_of_office: bool = False
 
     @classmethod
-    def of(cls, line: str, wanted: Wanted) -> Self:
-        every = tuple(map(folded, words_of(line)))
-        telling = tuple(word for term in wanted.terms for word in map(folded, words_of(term.words)))
+    def of(cls, line: str, search_terms: SearchTerms) -> Self:
+        every = tuple(map(folded, split_words(line)))
+        telling = tuple(word for term in search_terms.terms for word in map(folded, split_words(term.words)))
         named = tuple(word for word in telling if word not in OWN_NAMES) or telling
         bare = tuple(word for word in named if word not in OFFICE_WORDS) or named
         readings = {every, telling, named, bare}
-        if wanted.is_any:
+        if search_terms.is_any:
             readings |= {(word,) for word in bare}
         return cls(tuple(readings - {()}), is_hint_of_office=bare != named)
 
@@ -46,16 +46,16 @@ class Hit:
     kind: str
     key: int
     names: str
-    beside: str
+    related_names: str
     tier: int
     place: int
 
 
-def closeness(hit: Hit, line: Line) -> float:
-    """How near a hit is to the reader's ``Line``, from 0 on."""
+def closeness(hit: Hit, line: TypedWords) -> float:
+    """How near a hit is to the reader's ``TypedWords``, from 0 on."""
     near = _nearest(hit.names, line)
-    if not near and hit.beside:
-        near = BESIDE * _nearest(_with_labels(hit.beside), line) / EXACT
+    if not near and hit.related_names:
+        near = BESIDE * _nearest(_with_labels(hit.related_names), line) / EXACT
     if not near:
         near = {3: NAMED, 2: NAMED / 2}.get(hit.tier, SOMEWHERE)
     if hit.kind == "office" and line.is_hint_of_office:
@@ -69,8 +69,8 @@ def _with_labels(names: str) -> str:
     return "\n".join(label for labels in found for label in labels)
 
 
-def _nearest(names: str, line: Line) -> float:
-    own = [[folded(word) for word in words_of(name)] for name in names.split("\n")]
+def _nearest(names: str, line: TypedWords) -> float:
+    own = [[folded(word) for word in split_words(name)] for name in names.split("\n")]
     return max((_nearness(name, words) for name in own if name for words in line.readings), default=0)
 
 
@@ -86,7 +86,7 @@ def _nearness(name: list[str], words: tuple[str, ...]) -> float:
     return 0
 
 
-def other_name(names: str, title: str, line: Line) -> str:
+def other_name(names: str, title: str, line: TypedWords) -> str:
     """Of the names of a hit, a line each, the one by which it was found; "" when that is its title."""
     if _nearest(title, line):
         return ""

@@ -11,26 +11,26 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from foundation.search.vectors import MOST_HITS, no_whole_tables
+from foundation.search.vectors import MAX_HITS, without_sequential_scans
 from news.lists import has_list
-from news.search import MOST_RELEASES, countries_of, found_releases, tiers
+from news.search import MAX_RELEASES, countries_of, found_releases, tiers
 from offices.models import Office
 from offices.search import country_hits, office_hits
 from pages.models import Programme
 from pages.search import entry_hits, page_hits, programme_hits
 from structure.search import person_hits, unit_hits
 
-from .asked import KINDS, SHOWN_AS
-from .possible import SEARCHED, having_of, possible_kinds
-from .ranking import IN_THE_NAME, OWN_NAMES, Hit, Line, closeness
+from .parameters import RESULT_KINDS, SHOWN_AS
+from .possible import SEARCHED, possible_kinds, rows_by_word_for
+from .ranking import IN_THE_NAME, OWN_NAMES, Hit, TypedWords, closeness
 
 PAGE_SIZE = 20
-MOST_FIRST = 8  # of the names that come before the releases with the words in their titles
-ORDER = {kind: number for number, kind in enumerate(KINDS)}
+MAX_NAMES_FIRST = 8  # of the names that come before the releases with the words in their titles
+ORDER = {kind: number for number, kind in enumerate(RESULT_KINDS)}
 
 
 @dataclass(frozen=True)
-class Key:
+class ResultKey:
     """A result that is not read yet."""
 
     kind: str
@@ -38,12 +38,15 @@ class Key:
     names: str = ""
 
 
-class Found:
+class SearchResults:
     """The results for some words, narrowed as asked."""
 
-    def __init__(self, asked, wanted):
-        self.asked, self.wanted = asked, wanted
-        self.line = Line.of(wanted.words if wanted is not asked.wanted else asked.line, wanted)
+    def __init__(self, parameters, search_terms):
+        self.parameters, self.search_terms = parameters, search_terms
+        self.line = TypedWords.of(
+            search_terms.words if search_terms is not parameters.search_terms else parameters.line,
+            search_terms,
+        )
 
     def __bool__(self):
         return bool(self.named or self.releases)
@@ -53,48 +56,54 @@ class Found:
     @cached_property
     def named(self):
         """Everything but releases, as ``Hit``s; two queries at most."""
-        asked = [kind for kind in SEARCHED if SHOWN_AS.get(kind, kind) in self.asked.kinds]
-        if not asked or not self.sought:
+        kinds = [kind for kind in SEARCHED if SHOWN_AS.get(kind, kind) in self.parameters.kinds]
+        if not kinds or not self.sought:
             return []
-        with no_whole_tables():
-            having = having_of(self.sought)
-            possible = possible_kinds(self.sought, having)
-            rows = [self.hits_of(kind, having) for kind in asked if kind in possible]
+        with without_sequential_scans():
+            rows_by_word = rows_by_word_for(self.sought)
+            possible = possible_kinds(self.sought, rows_by_word)
+            rows = [self.hits_of(kind, rows_by_word) for kind in kinds if kind in possible]
             if not rows:
                 return []
             found = [Hit(*row) for row in (rows[0].union(*rows[1:], all=True) if rows[1:] else rows[0])]
-        places = {(hit.kind, hit.beside if hit.kind == "entry" else hit.key): hit for hit in reversed(found)}
+        places = {
+            (hit.kind, hit.related_names if hit.kind == "entry" else hit.key): hit for hit in reversed(found)
+        }
         return [*places.values()][::-1]  # several entries of the menu may lead to one part of the site
 
     @cached_property
     def sought(self):
         """The words by which names are found."""
-        return self.wanted.beginning() if self.wanted.is_vague else self.wanted.without(OWN_NAMES)
+        return (
+            self.search_terms.as_prefix()
+            if self.search_terms.is_vague
+            else self.search_terms.without(OWN_NAMES)
+        )
 
-    def hits_of(self, kind, having):
+    def hits_of(self, kind, rows_by_word):
         """What is found of one kind, as a queryset of ``HIT``."""
         match kind:
             case "country":
-                return country_hits(self.sought, having, self.asked.country)
+                return country_hits(self.sought, rows_by_word, self.parameters.country)
             case "office":
-                return office_hits(self.sought, having, timezone.localdate(), self.asked.country)
+                return office_hits(self.sought, rows_by_word, timezone.localdate(), self.parameters.country)
             case "unit":
-                return unit_hits(self.sought, having)
+                return unit_hits(self.sought, rows_by_word)
             case "person":
-                return person_hits(self.sought, having)
+                return person_hits(self.sought, rows_by_word)
             case "programme":
-                return programme_hits(self.sought, having, self.asked.country)
+                return programme_hits(self.sought, rows_by_word, self.parameters.country)
             case "page":
-                return page_hits(self.sought, having)
+                return page_hits(self.sought, rows_by_word)
             case "entry":
-                return entry_hits(self.sought, having)
+                return entry_hits(self.sought, rows_by_word)
 
     @cached_property
     def releases(self):
         """(key, first day of its date) of the releases, newest first; one query."""
-        if "release" not in self.asked.kinds or not self.wanted:
+        if "release" not in self.parameters.kinds or not self.search_terms:
             return []
-        return found_releases(self.wanted, self.asked.country, self.asked.year)
+        return found_releases(self.search_terms, self.parameters.country, self.parameters.year)
 
     # ------------------------------------------------------------ in which order
 
@@ -109,9 +118,9 @@ class Found:
 
     @cached_property
     def keys(self):
-        """The ``Key`` of every result."""
+        """The ``ResultKey`` of every result."""
         ranked = self.ranked
-        first = [hit for near, hit in ranked if near >= IN_THE_NAME][:MOST_FIRST]
+        first = [hit for near, hit in ranked if near >= IN_THE_NAME][:MAX_NAMES_FIRST]
         others = [hit for _near, hit in ranked if hit not in first]
         titled, told = self._releases_by_title()
         named = [hit for hit in others if hit.tier > 1]
@@ -126,11 +135,11 @@ class Found:
 
     def _releases_by_title(self):
         """Those with all the words in the title, and the others; one query."""
-        keys = [key for key, _day in self.releases[:MOST_RELEASES]]
-        tier = tiers(keys, self.wanted) if keys else {}
+        keys = [key for key, _day in self.releases[:MAX_RELEASES]]
+        tier = tiers(keys, self.search_terms) if keys else {}
         titled = [key for key in keys if tier.get(key) == 2]
         others = [key for key in keys if tier.get(key) != 2]
-        return [Key("release", key) for key in titled], [Key("release", key) for key in others]
+        return [ResultKey("release", key) for key in titled], [ResultKey("release", key) for key in others]
 
     def page(self, number):
         """The keys of a page, counted from 1."""
@@ -146,8 +155,8 @@ class Found:
     def kinds(self):
         """How many there are of each kind, as far as they were looked at."""
         counts = Counter(SHOWN_AS.get(hit.kind, hit.kind) for hit in self.named)
-        counts["release"] = min(len(self.releases), MOST_RELEASES)
-        return {kind: counts[kind] for kind in KINDS if counts[kind]}
+        counts["release"] = min(len(self.releases), MAX_RELEASES)
+        return {kind: counts[kind] for kind in RESULT_KINDS if counts[kind]}
 
     @property
     def number(self):
@@ -157,20 +166,20 @@ class Found:
     def is_cut(self):
         """Whether there are more than were looked at."""
         most = Counter(hit.kind for hit in self.named)
-        return len(self.releases) > MOST_RELEASES or any(one >= MOST_HITS for one in most.values())
+        return len(self.releases) > MAX_RELEASES or any(one >= MAX_HITS for one in most.values())
 
     @cached_property
     def years(self):
         """How many releases there are of each year that has a list, newest first."""
-        days = [day for _key, day in self.releases[:MOST_RELEASES] if day]
+        days = [day for _key, day in self.releases[:MAX_RELEASES] if day]
         years = Counter(day.year for day in days if has_list(day.year))
         return dict(sorted(years.items(), reverse=True))
 
     @cached_property
     def countries(self):
         """How many results there are of each country (key); as many queries as there are kinds of them."""
-        keys = {kind: [hit.key for hit in self.named if hit.kind == kind] for kind in KINDS}
-        counts = Counter(countries_of([key for key, _day in self.releases[:MOST_RELEASES]]))
+        keys = {kind: [hit.key for hit in self.named if hit.kind == kind] for kind in RESULT_KINDS}
+        counts = Counter(countries_of([key for key, _day in self.releases[:MAX_RELEASES]]))
         counts.update(keys["country"])
         counts.update(Office.objects.filter(pk__in=keys["office"]).values_list("country", flat=True))
         counts.update(
@@ -182,4 +191,4 @@ class Found:
 
 
 def _key(hit):
-    return Key(hit.kind, hit.key, hit.names)
+    return ResultKey(hit.kind, hit.key, hit.names)

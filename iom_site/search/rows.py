@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from foundation.languages import RichText, Text, fallback_order, text
 from foundation.richtext.field import RichTextField
-from foundation.search.vectors import no_whole_tables
+from foundation.search.vectors import without_sequential_scans
 from news.lists import was_corrected
 from news.models import ReleaseEdition
 from offices.coverage import roles_on
@@ -21,13 +21,13 @@ from structure.lifetimes import had_ended
 from structure.models import OrgUnit, Person
 from structure.people import by_standing, public_appointments
 
-from .asked import KINDS, SHOWN_AS
-from .extracts import Marked, marked
+from .extracts import MarkedText, marked
+from .parameters import RESULT_KINDS, SHOWN_AS
 from .ranking import other_name
 
 
 @dataclass
-class Row:
+class ResultRow:
     """A result as it is printed.
 
     ``of`` is the object itself, ``code`` its permanent name, ``facts`` say what it is in a word or two,
@@ -46,8 +46,8 @@ class Row:
     is_corrected: bool = False
     other_name: str = ""
     texts: list[Text] = field(default_factory=list)
-    marked_title: Marked | None = None
-    extract: Marked | None = None
+    marked_title: MarkedText | None = None
+    extract: MarkedText | None = None
     changed_at: dt.datetime | None = None
 
     @property
@@ -56,7 +56,7 @@ class Row:
 
     @property
     def kind_name(self):
-        return KINDS[SHOWN_AS.get(self.kind, self.kind)][0]
+        return RESULT_KINDS[SHOWN_AS.get(self.kind, self.kind)][0]
 
     @property
     def is_extract_foreign(self):
@@ -64,8 +64,9 @@ class Row:
         return self.extract.language != get_language()
 
 
-def rows_of(keys, wanted, line, *, with_extracts=True):
-    """The ``Row`` of each key, in their order: two queries at most for each kind, and three for the marks."""
+def rows_of(keys, search_terms, line, *, with_extracts=True):
+    """The ``ResultRow`` of each key, in their order: two queries at most for each kind, and three for the
+    marks."""
     by_kind = defaultdict(list)
     for one in keys:
         by_kind[one.kind].append(one.key)
@@ -76,7 +77,7 @@ def rows_of(keys, wanted, line, *, with_extracts=True):
     for one, row in rows:
         row.other_name = _in_its_language(row.of, other_name(one.names, row.title.plain, line))
     rows = [row for _one, row in rows]
-    _mark(rows, wanted, with_extracts=with_extracts)
+    _mark(rows, search_terms, with_extracts=with_extracts)
     return rows
 
 
@@ -85,7 +86,7 @@ def rows_of(keys, wanted, line, *, with_extracts=True):
 
 def _countries(keys):
     for country in Country.objects.filter(pk__in=keys):
-        yield Row("country", country, country.iso2, text(country, "name"), country.get_absolute_url())
+        yield ResultRow("country", country, country.iso2, text(country, "name"), country.get_absolute_url())
 
 
 def _offices(keys):
@@ -94,7 +95,7 @@ def _offices(keys):
         roles[role.office_id][role.kind] = role.get_kind_display()
     for office in Office.objects.published().filter(pk__in=keys).select_related("country"):
         facts = [text(office.country, "name"), *list(roles[office.pk].values())[:2]]
-        yield Row(
+        yield ResultRow(
             "office",
             office,
             office.code,
@@ -115,7 +116,7 @@ def _units(keys):
         facts = [] if is_plain else [unit.get_kind_display()]
         if parent:
             facts.append(text(parent, "name"))
-        yield Row(
+        yield ResultRow(
             "unit",
             unit,
             unit.code,
@@ -134,7 +135,7 @@ def _people(keys):
     for person in Person.objects.published().filter(pk__in=keys):
         groups = by_standing(appointments[person.pk], timezone.localdate())
         held = groups.get("now") or groups.get("before") or groups.get("undated") or []
-        yield Row(
+        yield ResultRow(
             "person",
             person,
             person.code,
@@ -150,7 +151,7 @@ def _editions(kind):
     def read(keys):
         editions = PageEdition.objects.published().filter(pk__in=keys)
         for edition in editions.select_related("document__programme"):
-            yield Row(
+            yield ResultRow(
                 kind,
                 edition,
                 edition.document.code,
@@ -166,10 +167,10 @@ def _editions(kind):
 def _releases(keys):
     editions = ReleaseEdition.objects.published().filter(pk__in=keys).select_related("document").order_by()
     editions = editions.annotate(is_corrected=was_corrected())
-    with no_whole_tables():
+    with without_sequential_scans():
         editions = list(editions)
     for edition in editions:
-        yield Row(
+        yield ResultRow(
             "release",
             edition,
             edition.document.code,
@@ -184,7 +185,7 @@ def _releases(keys):
 
 def _entries(keys):
     for page in menu_pages().filter(pk__in=keys):
-        yield Row(
+        yield ResultRow(
             "entry",
             page,
             page.code,
@@ -228,18 +229,20 @@ def _kind_of_text(row, name):
 # ---------------------------------------------------------------- the words found
 
 
-def _mark(rows, wanted, *, with_extracts):
+def _mark(rows, search_terms, *, with_extracts):
     """Mark the words in the titles, and quote a text that has them, in the title's language if it can be."""
-    for row, title in zip(rows, marked([row.title for row in rows], wanted), strict=True):
+    for row, title in zip(rows, marked([row.title for row in rows], search_terms), strict=True):
         row.marked_title = title
     if with_extracts:
-        _quote(rows, wanted, is_own=True)
+        _quote(rows, search_terms, is_own=True)
         _quote(
-            [row for row in rows if not row.marked_title.marks and not _has_marks(row)], wanted, is_own=False
+            [row for row in rows if not row.marked_title.marks and not _has_marks(row)],
+            search_terms,
+            is_own=False,
         )
 
 
-def _quote(rows, wanted, *, is_own):
+def _quote(rows, search_terms, *, is_own):
     """Quote the first text with marks among those in the language of the title, or among the others."""
     asked = [
         (row, words)
@@ -247,7 +250,7 @@ def _quote(rows, wanted, *, is_own):
         for words in row.texts
         if (words.language == row.texts[0].language) is is_own
     ]
-    found = marked([words for _row, words in asked], wanted)
+    found = marked([words for _row, words in asked], search_terms)
     for (row, _words), one in zip(asked, found, strict=True):
         if row.extract is None or (one.marks and not row.extract.marks):
             row.extract = one

@@ -13,10 +13,10 @@ from foundation.languages import fallback_order
 from foundation.search.vectors import folded
 from foundation.search.words import Word
 
-SHORTEST = 3
-NEAR = 0.66  # of the letters must be right
-TRIED = 3  # guesses for a line
-MOST_GUESSED = 4  # words of a line
+MIN_LENGTH = 3
+MIN_SIMILARITY = 0.66  # of the letters must be right
+MAX_GUESSES = 3  # guesses for a line
+MAX_WORDS = 4  # words of a line
 
 
 def guesses(terms):
@@ -25,12 +25,12 @@ def guesses(terms):
     Two queries, whatever the words.
     """
     words = [folded(term.words) for term in terms]
-    unknown = [word for word in _unknown(words) if len(word) >= SHORTEST][:MOST_GUESSED]
+    unknown = [word for word in _unknown(words) if len(word) >= MIN_LENGTH][:MAX_WORDS]
     if not unknown:
         return []
     found = {word: found for word, found in zip(unknown, _nearest(unknown), strict=True) if found}
     lines = []
-    for rank in range(TRIED):
+    for rank in range(MAX_GUESSES):
         line = []
         for term, word in zip(terms, words, strict=True):
             choices = found.get(word)
@@ -47,7 +47,8 @@ def _unknown(words):
 
 
 def _nearest(unknown):
-    """For each word up to ``TRIED`` known ones: the nearest first, then those that are in many texts."""
+    """For each word up to ``MAX_GUESSES`` known ones: the nearest first, then those that are in many
+    texts."""
     shortest, longest = min(map(len, unknown)), max(map(len, unknown))
     rows = Word.objects.annotate(length=Length("folded")).filter(length__range=(shortest - 2, longest + 2))
     counted = rows.values_list("folded", "word", "language").annotate(number=Max("number"))
@@ -60,10 +61,15 @@ def _nearest(unknown):
     choices = list(best)
     for word in unknown:
         near = process.extract(
-            word, choices, scorer=OSA.normalized_similarity, score_cutoff=NEAR, limit=12, processor=None
+            word,
+            choices,
+            scorer=OSA.normalized_similarity,
+            score_cutoff=MIN_SIMILARITY,
+            limit=12,
+            processor=None,
         )
         ranked = sorted(near, key=lambda found: (-round(_weighed(word, *found[:2]), 2), best[found[0]][0]))
-        yield [best[choice][1] for choice, _score, _place in ranked[:TRIED]]
+        yield [best[choice][1] for choice, _score, _place in ranked[:MAX_GUESSES]]
 
 
 def _weighed(word, choice, score):

@@ -6,9 +6,9 @@ from pathlib import Path
 from django.utils.translation import override
 
 from foundation.search import vectors as search
-from iom_site.search.asked import Asked
-from iom_site.search.possible import SEARCHED, having_of, possible_kinds
-from iom_site.search.results import Found
+from iom_site.search.parameters import SearchParameters
+from iom_site.search.possible import SEARCHED, possible_kinds, rows_by_word_for
+from iom_site.search.results import SearchResults
 from iom_site.search.search import Search
 
 with (Path(__file__).parent / "search_questions.csv").open(newline="") as file:
@@ -18,7 +18,7 @@ with (Path(__file__).parent / "search_questions.csv").open(newline="") as file:
 def first_for(question, language):
     """The kind and code of the first result."""
     with override(language):
-        rows = Search(Asked({"q": question})).rows
+        rows = Search(SearchParameters({"q": question})).rows
     return f"{rows[0].kind} {rows[0].code}" if rows else "nothing"
 
 
@@ -33,10 +33,18 @@ def test_every_question_finds_what_was_meant_first():
 
 
 def readings(one):
-    """The ``Found`` of a question for its words as typed, as the beginning of some, and for any of them."""
+    """The ``SearchResults`` of a question for its words as typed, as the beginning of some, and for any of
+    them."""
     with override(one["language"]):
-        asked = Asked({"q": one["question"]})
-        found = [Found(asked, each) for each in [asked.wanted, asked.wanted.beginning(), asked.wanted.any()]]
+        asked = SearchParameters({"q": one["question"]})
+        found = [
+            SearchResults(asked, each)
+            for each in [
+                asked.search_terms,
+                asked.search_terms.as_prefix(),
+                asked.search_terms.matching_any(),
+            ]
+        ]
         yield from (each for each in found if each.sought)
 
 
@@ -44,7 +52,7 @@ def test_no_kind_is_ruled_out_that_has_the_words():
     wrong, ruled_out = [], 0
     for one in QUESTIONS:
         for found in readings(one):
-            having = having_of(found.sought)
+            having = rows_by_word_for(found.sought)
             impossible = {*SEARCHED} - possible_kinds(found.sought, having)
             ruled_out += len(impossible)
             wrong += [(one["question"], kind) for kind in impossible if found.hits_of(kind, having)]

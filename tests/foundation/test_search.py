@@ -4,17 +4,17 @@ import unicodedata
 import pytest
 from django.db import connection
 
-from foundation.search.vectors import folded, plain, read, words_of
+from foundation.search.vectors import folded, parse_terms, split_words, without_invisible
 from structure.models import OrgUnit
 from tests.factories import make_unit
 
 pytestmark = pytest.mark.django_db
 
 
-def found(line, language="fr", *, weights="", is_beginning=False):
+def found(line, language="fr", *, weights="", is_prefix=False):
     """The names of the units that a reader's line finds."""
-    wanted = read(line, language)
-    wanted = wanted.beginning() if is_beginning else wanted
+    wanted = parse_terms(line, language)
+    wanted = wanted.as_prefix() if is_prefix else wanted
     units = OrgUnit.objects.filter(searched__matches=wanted.tsquery(weights))
     return sorted(units.values_list("name_fr", flat=True))
 
@@ -74,8 +74,8 @@ def test_half_a_word_of_a_name_is_enough_when_it_may_go_on():
     make_unit(name_fr="Organisations internationales")
 
     assert found("organisatio") == []
-    assert found("organisatio", is_beginning=True) == ["Organisations internationales"]
-    assert found("organisations xy", is_beginning=True) == []
+    assert found("organisatio", is_prefix=True) == ["Organisations internationales"]
+    assert found("organisations xy", is_prefix=True) == []
 
 
 def test_a_phrase_is_found_as_it_is_written():
@@ -100,17 +100,17 @@ def test_one_word_alone_that_says_nothing_is_looked_for_in_names():
     make_unit(name_fr="Centre", name_es="Centro para migrantes")
 
     assert found("para", "es") == ["Centre"]
-    assert found("para", "es", is_beginning=True) == ["Centre", "Paraguay"]
+    assert found("para", "es", is_prefix=True) == ["Centre", "Paraguay"]
     for line in ["a", "de para", "para la de", "a a a"]:
-        assert not read(line, "es")
+        assert not parse_terms(line, "es")
 
 
 def test_words_that_say_nothing_are_left_out():
     make_unit(name_fr="Soudan du Sud", name_en="South Sudan")
 
     assert found("le soudan") == found("the sudan", "en") == ["Soudan du Sud"]
-    assert not read("de la", "fr")
-    assert not read("", "fr")
+    assert not parse_terms("de la", "fr")
+    assert not parse_terms("", "fr")
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_words_that_say_nothing_are_left_out():
 def test_operators_mean_nothing(line):
     make_unit(name_fr="Unité")
 
-    assert found(line) == found(line, is_beginning=True) == []
+    assert found(line) == found(line, is_prefix=True) == []
 
 
 @pytest.mark.parametrize("number", [62, 63, 100, 10_000])
@@ -160,11 +160,11 @@ def test_the_words_of_a_line_are_what_words_begin_with():
 
 
 def test_only_the_first_words_of_a_long_line_are_read():
-    assert len(read(" ".join(f"mot{number}" for number in range(40)), "fr").terms) == 10
+    assert len(parse_terms(" ".join(f"mot{number}" for number in range(40)), "fr").terms) == 10
 
 
 def test_what_cannot_be_seen_is_taken_out_of_a_line():
-    assert plain(" da\u200fkar\u202e  \u00ad ville\ufeff ") == "dakar ville"
+    assert without_invisible(" da\u200fkar\u202e  \u00ad ville\ufeff ") == "dakar ville"
 
 
 def test_python_folds_as_the_database_does():
@@ -173,7 +173,7 @@ def test_python_folds_as_the_database_does():
     with connection.cursor() as cursor:
         cursor.execute("SELECT folded_words(unnest(%s::text[]))", [lines])
         assert [folded(line) for line in lines] == [words for (words,) in cursor]
-    assert words_of("عيّنة") == ["عينة"]
+    assert split_words("عيّنة") == ["عينة"]
 
 
 def test_every_letter_that_folding_changes_can_be_written_into_a_text():

@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from foundation.search.vectors import read
+from foundation.search.vectors import parse_terms
 from news.models import PressRelease, ReleaseEdition
-from news.search import found_releases, stretches
+from news.search import found_releases, year_groups
 from publishing.models import State
 from tests.factories import make_country
 
@@ -90,7 +90,7 @@ def test_no_search_reads_all_releases_and_the_newest_are_found(many, client):
         assert found
 
     assert whole == []
-    everything = read("migration", "fr")
+    everything = parse_terms("migration", "fr")
     newest = list(ReleaseEdition.objects.newest_first().values_list("pk", "date_from"))
     assert found_releases(everything, most=40) == newest[:41]
     assert found_releases(everything, year=2010) == [one for one in newest if one[1] and one[1].year == 2010]
@@ -98,6 +98,6 @@ def test_no_search_reads_all_releases_and_the_newest_are_found(many, client):
 
 
 def test_every_year_is_looked_at_once():
-    years = [year for part in stretches() for year in part]
+    years = [year for part in year_groups() for year in part]
 
     assert years == [*range(2099, 1950, -1), None]

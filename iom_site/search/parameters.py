@@ -9,11 +9,11 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from foundation.languages import text
-from foundation.search.vectors import line_of, read
+from foundation.search.vectors import parse_terms, typed_line
 from news.lists import read_year
 from offices.filters import read_country
 
-KINDS = {  # in the order in which they come among equals; the plural names them as filters
+RESULT_KINDS = {  # in the order in which they come among equals; the plural names them as filters
     "country": (gettext_lazy("Country"), gettext_lazy("Countries")),
     "office": (gettext_lazy("Office"), gettext_lazy("Offices")),
     "unit": (gettext_lazy("Unit"), gettext_lazy("Units")),
@@ -23,20 +23,20 @@ KINDS = {  # in the order in which they come among equals; the plural names them
     "release": (gettext_lazy("Press release"), gettext_lazy("Press releases")),
 }
 SHOWN_AS = {"entry": "page"}  # an entry of the menu is a page to its reader
-OF_COUNTRIES = ["country", "office", "programme", "release"]  # the kinds that ``country`` narrows
+KINDS_WITH_COUNTRY = ["country", "office", "programme", "release"]  # the kinds that ``country`` narrows
 
 
-class Asked:
+class SearchParameters:
     """The words and filters of an address.
 
     Raises ``BadRequest`` for what is not written as it should be, ``Http404`` for a year that cannot be.
     """
 
     def __init__(self, parameters):
-        self.line = line_of(parameters)
+        self.line = typed_line(parameters)
         self.kind = parameters.get("kind", "")
-        if self.kind and self.kind not in KINDS:
-            raise BadRequest(_("“kind” must be one of: %(values)s.") % {"values": ", ".join(KINDS)})
+        if self.kind and self.kind not in RESULT_KINDS:
+            raise BadRequest(_("“kind” must be one of: %(values)s.") % {"values": ", ".join(RESULT_KINDS)})
         self.year = read_year(parameters.get("year", ""))
         self.page = _number(
             parameters.get("page", "") or "1", "[1-9][0-9]{0,2}", _("This page of the list does not exist.")
@@ -46,9 +46,9 @@ class Asked:
             raise BadRequest(_("“country” must be a two-letter country code, such as SN."))
 
     @cached_property
-    def wanted(self):
+    def search_terms(self):
         """The words as the database reads them."""
-        return read(self.line, get_language())
+        return parse_terms(self.line, get_language())
 
     @cached_property
     def country(self):
@@ -57,9 +57,9 @@ class Asked:
     @property
     def kinds(self):
         """The kinds that can have what is asked for."""
-        kinds = [self.kind] if self.kind else KINDS
+        kinds = [self.kind] if self.kind else RESULT_KINDS
         if self.country_code:
-            kinds = [kind for kind in kinds if kind in OF_COUNTRIES]
+            kinds = [kind for kind in kinds if kind in KINDS_WITH_COUNTRY]
         if self.year:
             kinds = [kind for kind in kinds if kind == "release"]
         return list(kinds)
@@ -85,7 +85,7 @@ class Asked:
     def parts(self):
         """The filters in words, each with the query that is left when it is taken off."""
         names = {
-            "kind": self.kind and KINDS[self.kind][1],
+            "kind": self.kind and RESULT_KINDS[self.kind][1],
             "country": self.country and text(self.country, "name"),
             "year": self.year,
         }
