@@ -13,14 +13,14 @@ from foundation.exchange.icalendar import Calendar
 from foundation.languages import text
 from news.events import council_sessions, other_events
 from offices.events import duties, openings
-from structure.events import mandates, reorganisations
+from structure.events import mandate_events, structure_events
 from structure.models import OrgUnit
 
 KINDS = {
     "council": [council_sessions],
     "events": [other_events],
-    "mandates": [mandates],
-    "structure": [reorganisations, openings, duties],
+    "mandate_events": [mandate_events],
+    "structure": [structure_events, openings, duties],
 }
 
 
@@ -71,7 +71,7 @@ def kind_names():
     return {
         "council": _("Sessions of the Council"),
         "events": _("Other events"),
-        "mandates": _("Terms of office"),
+        "mandate_events": _("Terms of office"),
         "structure": _("Structure and offices"),
     }
 

@@ -2,23 +2,23 @@
 
 from django.utils.translation import gettext as _
 
-from foundation.trees.consequences import Weight, listed, tells
+from foundation.trees.consequences import Effect, consequences_of, queryset_group
 from structure.changes import UnitChange
 
 from .models import PressRelease
 
 
-@tells(UnitChange)
-def releases(change, desk):
+@consequences_of(UnitChange)
+def releases(change, viewer):
     rows = PressRelease.objects.filter(issued_by__in=change.touched).order_by("-pk")
     title = _("Press releases")
     if change.is_end:
         what = _("They keep this unit as their issuer.")
-        yield listed(title, what, rows, desk.line, Weight.STAY)
+        yield queryset_group(title, what, rows, viewer.line, Effect.UNCHANGED)
     elif change.is_move:
         what = _("They show the units above their issuer, which change with the move.")
-        yield listed(title, what, rows, desk.line)
+        yield queryset_group(title, what, rows, viewer.line)
     elif change.names:
-        yield listed(title, _("They show the new name of their issuer."), rows, desk.line)
+        yield queryset_group(title, _("They show the new name of their issuer."), rows, viewer.line)
     else:
-        yield listed(title, _("They do not change."), rows, desk.line, Weight.STAY)
+        yield queryset_group(title, _("They do not change."), rows, viewer.line, Effect.UNCHANGED)

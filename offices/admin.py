@@ -9,15 +9,15 @@ from foundation.desk.admin import (
     accent_insensitive,
     translated_search_fields,
 )
-from foundation.trees.admin import TreeWrites
+from foundation.trees.admin import TreeAdminMixin
 from structure.admin import (
-    SEARCH_UNITS,
+    UNIT_SEARCH_FIELDS,
     AppointmentInline,
     ContactPointInline,
     PlacementInline,
     SuccessionInline,
+    UnitAdminMixin,
     UnitForm,
-    UnitWrites,
 )
 from structure.models import OrgUnit
 
@@ -76,13 +76,13 @@ class OfficeForm(UnitForm):
 
 
 @admin.register(Office)
-class OfficeAdmin(UnitWrites, TreeWrites, ContentAdmin):
+class OfficeAdmin(UnitAdminMixin, TreeAdminMixin, ContentAdmin):
     form = OfficeForm
     resource_classes = [OfficeResource]
     fieldsets = [
         (None, {"fields": ["country", "latitude", "longitude", "geonames_id", "status"]}),
         (None, {"fields": ["established", "abolished"]}),
-        UnitWrites.PLACE,
+        UnitAdminMixin.PLACE_FIELDSET,
         (_("Address and sources"), {"fields": ["slug", "code", "other_names", "certainty", "source"]}),
     ]
     autocomplete_fields = ["parent", "country"]
@@ -95,7 +95,7 @@ class OfficeAdmin(UnitWrites, TreeWrites, ContentAdmin):
         ("country", AutocompleteSelectFilter),
         CERTAINTY_FILTER,
     ]
-    search_fields = [*SEARCH_UNITS, *translated_search_fields("country__name")]
+    search_fields = [*UNIT_SEARCH_FIELDS, *translated_search_fields("country__name")]
     ordering = ["name_fr"]
 
 

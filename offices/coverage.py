@@ -18,7 +18,7 @@ from foundation.facts.certainty import SHOWN_CERTAINTIES
 from foundation.facts.dates import InForce
 from foundation.languages import Text, alphabetical, text
 from structure.models import ContactPoint, OrgUnit, Placement
-from structure.record import Record, recorded_units
+from structure.record import UnitRecord, recorded_units
 
 from .models import AreaCountry, Country, Office, OfficeRole
 
@@ -107,7 +107,7 @@ def reached_at(offices: list[int], day: dt.date) -> Reached:
     """Offices by their keys, and the units that sit in them, with their contacts; one query."""
     placed = Placement.objects.published().on(day).filter(unit=OuterRef("pk"))
     units = recorded_units().filter(Q(pk__in=offices) | Q(Exists(placed), seat__in=offices))
-    return [(unit, Record(unit, day).contacts) for unit in units.order_by("code")]
+    return [(unit, UnitRecord(unit, day).contacts) for unit in units.order_by("code")]
 
 
 class Coverage:

@@ -12,7 +12,7 @@ from foundation.facts.certainty import SHOWN_CERTAINTIES
 from foundation.languages import alphabetical, columns
 from structure.chart import label_of
 from structure.models import OrgUnit, Placement
-from structure.record import Record, recorded_units
+from structure.record import UnitRecord, recorded_units
 
 from .coverage import AROUND, has_ended, roles_on
 from .duties import DUTIES
@@ -186,7 +186,7 @@ class Neighbour:
     is_headquarters = False
 
     def __init__(self, unit, day):
-        self.unit, self.record = unit, Record(unit, day)
+        self.unit, self.record = unit, UnitRecord(unit, day)
         self.place = next((Placement(**row) for row in unit.place_rows), None)
         self.label = label_of(unit, self.place)
 

@@ -15,7 +15,7 @@ from foundation.desk.admin import (
     accent_insensitive,
     translated_search_fields,
 )
-from foundation.trees.admin import NodeForm, TreeAdmin, TreeWrites
+from foundation.trees.admin import NodeForm, TreeAdmin, TreeAdminMixin
 from foundation.trees.consequences import changed_names
 from publishing.edition_admin import EditionAdmin, ShowsEditions
 from publishing.editions import with_state
@@ -130,7 +130,7 @@ class FigureInline(ContentInline):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(PageScreen, TreeWrites, ContentAdmin):
+class ProgrammeAdmin(PageScreen, TreeAdminMixin, ContentAdmin):
     resource_classes = [ProgrammeResource]
     fieldsets = [
         (None, {"fields": ["status", "phase", "budget", "starts", "ends", "responsible_unit", "countries"]}),

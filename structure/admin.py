@@ -25,15 +25,15 @@ from foundation.desk.admin import (
 from foundation.languages import columns
 from foundation.rights import PERMISSIONS, Permission, Role
 from foundation.trees.admin import NodeForm, TreeAdmin
-from foundation.trees.confirmation import AsksFirst
+from foundation.trees.confirmation import ConfirmsConsequences
 from foundation.trees.consequences import changed_names
 from foundation.trees.tree import tree_write
 
 from . import consequences as unit_consequences  # noqa: F401 -- tells what a change means for the rows of this app
 from .changes import UnitChange, moved_by_placement
-from .endings_admin import Endings
+from .endings_admin import EndingViews
 from .models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
-from .placements import follow_placements, move_unit, place_new, place_now
+from .placements import add_first_placement, current_parent, follow_placements, move_unit
 from .resources import (
     AppointmentResource,
     ContactPointResource,
@@ -44,8 +44,8 @@ from .resources import (
 )
 from .rights import grants_at
 
-MOVED = ["moved_on", "is_correction"]
-SEARCH_UNITS = [
+MOVE_FIELDS = ["moved_on", "is_correction"]
+UNIT_SEARCH_FIELDS = [
     *translated_search_fields("name", "short_name"),
     *accent_insensitive("other_names", "code", "slug"),
 ]
@@ -121,7 +121,7 @@ class MoveForm(forms.Form):
     )
 
 
-class Rehearsed(Exception):
+class DryRunFinished(Exception):
     """Ends the rehearsal of a move: everything is as before."""
 
 
@@ -144,7 +144,7 @@ class UnitForm(NodeForm):
     def clean(self):
         cleaned = super().clean()
         if self.is_move and "parent" in cleaned and not self.errors:
-            self._rehearse()
+            self._dry_run()
         return cleaned
 
     def move(self, position="last-child"):
@@ -157,13 +157,13 @@ class UnitForm(NodeForm):
             correct=self.cleaned_data.get("is_correction", False),
         )
 
-    def _rehearse(self):
+    def _dry_run(self):
         """Try the move and take it back, so that what stands in its way is told in the form."""
         try:
             with transaction.atomic():
                 self.move()
-                raise Rehearsed
-        except Rehearsed:
+                raise DryRunFinished
+        except DryRunFinished:
             pass
         except ValidationError as problem:
             self.add_error("parent", problem.messages)
@@ -189,19 +189,19 @@ class UnitChangeList(ChangeList):
         return {name: reverse(f"admin:{name}_change", args=["KEY"]).split("KEY") for name in names}
 
 
-class UnitWrites(Endings):
+class UnitAdminMixin(EndingViews):
     """What the screens of units and offices share: their moves are dated, their placements follow."""
 
     form = UnitForm
     change_form_outer_before_template = "admin/includes/unit_banner.html"
-    not_restorable = ["parent", *MOVED]  # the placements are put back, the tree follows them
-    PLACE = (_("Place in the structure"), {"fields": ["parent", *MOVED]})
+    not_restorable = ["parent", *MOVE_FIELDS]  # the placements are put back, the tree follows them
+    PLACE_FIELDSET = (_("Place in the structure"), {"fields": ["parent", *MOVE_FIELDS]})
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or not self.may_change_all(request, obj):
             for _name, options in fieldsets:
-                options["fields"] = [name for name in options["fields"] if name not in MOVED]
+                options["fields"] = [name for name in options["fields"] if name not in MOVE_FIELDS]
         return fieldsets
 
     def move_node(self, request, pk, target_pk, position, form=None, moved_on=None, is_correction=False):
@@ -253,15 +253,15 @@ class UnitWrites(Endings):
         super().save_related(request, form, formsets, change)
         unit = OrgUnit.objects.get(pk=form.instance.pk)
         if not change:
-            place_new(unit)
+            add_first_placement(unit)
         elif not form.is_move and _placements_changed(formsets):
-            self.ask_first(request, planned_by_placements(unit))
+            self.require_confirmation(request, planned_by_placements(unit))
             follow_placements([unit.pk], request.user)
 
 
 def planned_by_placements(unit):
     """The move that follows from the placements of a unit as they are now; None when none does."""
-    parent = place_now(unit)
+    parent = current_parent(unit)
     return None if parent == unit.parent else moved_by_placement(unit, parent)
 
 
@@ -270,18 +270,18 @@ def _placements_changed(formsets):
 
 
 @admin.register(OrgUnit)
-class OrgUnitAdmin(UnitWrites, TreeAdmin):
+class OrgUnitAdmin(UnitAdminMixin, TreeAdmin):
     resource_classes = [OrgUnitResource]
     fieldsets = [
         (None, {"fields": ["kind", "line", "seat", "established", "abolished"]}),
-        UnitWrites.PLACE,
+        UnitAdminMixin.PLACE_FIELDSET,
         (_("Address and sources"), {"fields": ["slug", "code", "other_names", "certainty", "source"]}),
     ]
     autocomplete_fields = ["parent", "seat"]
     inlines = [PlacementInline, SuccessionInline, AppointmentInline, ContactPointInline]
     list_display = ["kind", "abolished", "certainty_label"]
     list_filter = [("kind", ChoicesDropdownFilter), ("line", ChoicesDropdownFilter), CERTAINTY_FILTER]
-    search_fields = SEARCH_UNITS
+    search_fields = UNIT_SEARCH_FIELDS
 
     def get_changelist(self, request, **kwargs):
         return UnitChangeList
@@ -300,7 +300,7 @@ class OrgUnitAdmin(UnitWrites, TreeAdmin):
 
 
 @admin.register(Placement)
-class PlacementAdmin(AsksFirst, ContentAdmin):
+class PlacementAdmin(ConfirmsConsequences, ContentAdmin):
     resource_classes = [PlacementResource]
     fieldsets = [(None, {"fields": ["unit", "parent", "starts", "ends", "certainty", "source"]})]
     autocomplete_fields = ["unit", "parent"]
@@ -322,7 +322,7 @@ class PlacementAdmin(AsksFirst, ContentAdmin):
             None
         }  # it may be another's placement now
         for unit in UnitChange.nodes().filter(pk__in=units):
-            self.ask_first(request, planned_by_placements(unit))
+            self.require_confirmation(request, planned_by_placements(unit))
         follow_placements(units, request.user)
 
     def delete_model(self, request, obj):

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from foundation.trees.consequences import Change
+from foundation.trees.consequences import PlannedChange
 
 from .models import OrgUnit
 
 
 @dataclass(frozen=True)
-class UnitChange(Change):
+class UnitChange(PlannedChange):
     """What is about to be made of a unit: moved, renamed, ended, merged, or several of them at once."""
 
-    called = "name"
+    name_field = "name"
     unit: OrgUnit  # as it is stored
     names: tuple = ()
     slug: str = ""  # the new one

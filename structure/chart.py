@@ -12,19 +12,30 @@ from foundation.languages import Text, columns, text
 
 from .lifetimes import existed, had_ended
 from .models import Appointment, OrgUnit, Placement
-from .people import public_appointments, standing
+from .people import appointment_status, public_appointments
 
-MOST_ABREAST = 6  # more columns than this would be narrower than the names of units
+MAX_COLUMNS = 6  # more columns than this would be narrower than the names of units
 LONG_TEXTS = ["unit__mandate", "parent__mandate"]
-PARENT = ["slug", "kind", "certainty", "line", "established", "abolished", *columns("name", "short_name")]
-UNREAD = ["source", *(f"{unit}__{name}" for unit in ["unit", "parent"] for name in ["source", "other_names"])]
+PARENT_FIELDS = [
+    "slug",
+    "kind",
+    "certainty",
+    "line",
+    "established",
+    "abolished",
+    *columns("name", "short_name"),
+]
+DEFERRED_FIELDS = [
+    "source",
+    *(f"{unit}__{name}" for unit in ["unit", "parent"] for name in ["source", "other_names"]),
+]
 
 
 def public_placements():
     """The placements of units a visitor may see, with the unit and its parent (who may not be shown)."""
     placements = Placement.objects.published().filter(shown("unit"))
     placements = placements.select_related("unit", "parent")
-    placements = placements.defer(*LONG_TEXTS, *columns(*LONG_TEXTS), *UNREAD)
+    placements = placements.defer(*LONG_TEXTS, *columns(*LONG_TEXTS), *DEFERRED_FIELDS)
     return placements.order_by("unit__tree_id", "unit__lft")
 
 
@@ -40,7 +51,7 @@ def _placements_on(day):
     What a parent is like comes as a JSON column, and is read when it has no placement of its own.
     """
     placements = public_placements().select_related(None).select_related("unit").on(day)
-    parent = JSONObject(**{name: f"parent__{name}" for name in PARENT})
+    parent = JSONObject(**{name: f"parent__{name}" for name in PARENT_FIELDS})
     placements = list(placements.annotate(parent_row=parent))
     units = {placement.unit_id: placement.unit for placement in placements}
     for placement in placements:
@@ -58,16 +69,16 @@ def label_of(unit, placement=None, holders=()):
     return (placement and text(placement, "name")) or text(unit, "name")
 
 
-def abreast(nodes):
+def column_count(nodes):
     """In how many columns they are drawn: all in one row when they fit, else an even number for each row."""
-    if len(nodes) <= MOST_ABREAST:
+    if len(nodes) <= MAX_COLUMNS:
         return len(nodes)
-    rows = ceil(len(nodes) / MOST_ABREAST)
-    return min(MOST_ABREAST, 2 * ceil(len(nodes) / rows / 2))
+    rows = ceil(len(nodes) / MAX_COLUMNS)
+    return min(MAX_COLUMNS, 2 * ceil(len(nodes) / rows / 2))
 
 
 @dataclass(eq=False)
-class Node:
+class ChartNode:
     """A unit where it stands in a chart.
 
     Below a head, units of staff and those with nothing below them stand in a ``row``, the others head a
@@ -78,8 +89,8 @@ class Node:
     label: Text
     holders: list[Appointment]
     until: str = ""  # when the unit ended, of one that is there no more today
-    parent: "Node | None" = None
-    children: list["Node"] = field(default_factory=list)
+    parent: "ChartNode | None" = None
+    children: list["ChartNode"] = field(default_factory=list)
     offices_below: int = 0  # counted instead of being listed among the children
 
     @property
@@ -105,18 +116,18 @@ class Node:
     @property
     def row_width(self):
         """In how many columns the row is drawn: an even number, the line of the head passes between."""
-        return 2 * ceil(abreast(self.row) / 2)
+        return 2 * ceil(column_count(self.row) / 2)
 
     @property
     def columns_width(self):
-        return abreast(self.columns)
+        return column_count(self.columns)
 
     @property
     def ancestors(self):
         """From the top down to the parent."""
         return [*self.parent.ancestors, self.parent] if self.parent else []
 
-    def place(self, parent):
+    def hang_under(self, parent):
         """Hang it under another node, or under none."""
         if self.parent:
             self.parent.children.remove(self)
@@ -138,15 +149,16 @@ class Chart:
     """The structure as it stood on a day.
 
     Made of placements in the order of the tree and of appointments; those of other days are left aside.
-    ``top`` holds the governing bodies, then the other heads; ``stray`` those whose place is not documented;
-    ``shown`` all that are drawn, in no order. Units are marked as ended when they are there no more today.
+    ``top`` holds the governing bodies, then the other heads; ``unplaced`` those whose place is not
+    documented; ``shown`` all that are drawn, in no order. Units are marked as ended when they are there no
+    more today.
     """
 
     def __init__(self, day, placements, appointments):
         self.today = timezone.localdate()
         self.holders = defaultdict(list)
         for appointment in appointments:
-            if standing(appointment, day) == "now":
+            if appointment_status(appointment, day) == "now":
                 self.holders[appointment.unit_id].append(appointment)
         placements = [one for one in placements if one.is_in_force(day) and not had_ended(one.unit, day)]
         self.nodes = {one.unit_id: self._node(one.unit, one) for one in placements}
@@ -156,31 +168,31 @@ class Chart:
             if parent and parent.pk not in self.nodes and parent.is_shown and existed(parent, day):
                 self.nodes[parent.pk] = self._node(parent)  # it existed, but nobody knows where
             if parent:
-                node.place(self.nodes.get(parent.pk))
+                node.hang_under(self.nodes.get(parent.pk))
             else:
                 top.append(node)
         self.top = sorted(top, key=lambda node: not node.is_body)
-        self.stray = self._stray()
-        for head in [*self.top, *self.stray]:
+        self.unplaced = self._unplaced()
+        for head in [*self.top, *self.unplaced]:
             _count_offices(head)
-        self.shown = [node for head in [*self.top, *self.stray] for node in head.below()]
+        self.shown = [node for head in [*self.top, *self.unplaced] for node in head.below()]
 
     def _node(self, unit, placement=None):
         holders = self.holders[unit.pk]
         until = unit.abolished if had_ended(unit, self.today) else ""
-        return Node(unit, label_of(unit, placement, holders), holders, until)
+        return ChartNode(unit, label_of(unit, placement, holders), holders, until)
 
-    def _stray(self):
+    def _unplaced(self):
         """The heads of what does not hang on the top; units that stand in a circle are cut loose."""
         seen = {node for head in self.top for node in head.below()}
-        stray = [node for node in self.nodes.values() if not node.parent and node not in seen]
-        seen.update(node for head in stray for node in head.below())
+        unplaced = [node for node in self.nodes.values() if not node.parent and node not in seen]
+        seen.update(node for head in unplaced for node in head.below())
         for node in self.nodes.values():
             if node not in seen:
-                node.place(None)
-                stray.append(node)
+                node.hang_under(None)
+                unplaced.append(node)
                 seen.update(node.below())
-        return stray
+        return unplaced
 
     @property
     def has_staff(self):

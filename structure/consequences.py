@@ -6,21 +6,29 @@ from django.utils.translation import gettext as _
 
 from foundation.addresses import FormerAddress
 from foundation.facts.dates import PartialDate
-from foundation.trees.consequences import Group, Line, Weight, addresses_group, listed, names_group, tells
+from foundation.trees.consequences import (
+    ConsequenceGroup,
+    ConsequenceLine,
+    Effect,
+    addresses_group,
+    consequences_of,
+    names_group,
+    queryset_group,
+)
 
 from .changes import UnitChange
 from .models import Appointment, ContactPoint, Grant, OrgUnit, Placement, Succession
 from .rights import above_and_at
 
 
-@tells(UnitChange)
-def own_facts(change, desk):
+@consequences_of(UnitChange)
+def own_facts(change, viewer):
     """Its place, its end, its names and its addresses."""
     unit = change.unit
     if change.is_move:
-        yield _place(change, desk)
+        yield _place(change, viewer)
     if change.is_end:
-        yield _end(change, desk)
+        yield _end(change, viewer)
     yield from names_group(change, unit)
     is_office = unit.kind == OrgUnit.Kind.FIELD_OFFICE
     address = "offices:office" if is_office else "structure:unit"
@@ -29,30 +37,30 @@ def own_facts(change, desk):
         yield _taken_over(change)
     else:
         lines = addresses_group(address, [unit.slug], [unit.slug]).lines
-        lines = [Line(line.words, language=line.language) for line in lines]
+        lines = [ConsequenceLine(line.words, language=line.language) for line in lines]
         what = _("Its page remains and shows that the unit has ended.") if change.is_end else ""
-        yield Group(_("Addresses"), what, lines, len(lines), Weight.STAY)
+        yield ConsequenceGroup(_("Addresses"), what, lines, len(lines), Effect.UNCHANGED)
 
 
-def _place(change, desk):
+def _place(change, viewer):
     old, top = change.unit.parent, _("top level of the structure")
-    line = Line(str(old or top), desk.url(old), becomes=str(change.parent or top))
+    line = ConsequenceLine(str(old or top), viewer.url(old), becomes=str(change.parent or top))
     if change.is_correction:
         what = _("The unit was never there, so charts of past days change too.")
     else:
         day = PartialDate(change.when) if change.when else PartialDate(timezone.localdate().isoformat())
         what = _("From %(day)s. Charts of earlier days do not change.") % {"day": day.display()}
-    return Group(_("Place in the structure"), what, [line], 1)
+    return ConsequenceGroup(_("Place in the structure"), what, [line], 1)
 
 
-def _end(change, desk):
-    lines = [Line(_("ended: %(day)s") % {"day": PartialDate(change.last_day).display()})]
+def _end(change, viewer):
+    lines = [ConsequenceLine(_("ended: %(day)s") % {"day": PartialDate(change.last_day).display()})]
     what = _("It is removed from the chart after that day and remains on earlier charts.")
     if change.is_merger:
         other = change.successor
-        lines.append(Line(_("merged: %(unit)s") % {"unit": other}, desk.url(other)))
+        lines.append(ConsequenceLine(_("merged: %(unit)s") % {"unit": other}, viewer.url(other)))
         what = _("Its page remains, shows when the unit ended and links to its successor.")
-    return Group(_("End"), what, lines, 1)
+    return ConsequenceGroup(_("End"), what, lines, 1)
 
 
 def _taken_over(change):
@@ -60,11 +68,11 @@ def _taken_over(change):
     owners = OrgUnit.objects.filter(pk__in=former.exclude(object_id=change.unit.pk).values("object_id"))
     what = _("Old links to that page will lead to this unit.")
     title = _("Former address of another page")
-    return listed(title, what, owners, lambda unit: Line(str(unit)), Weight.LOOK)
+    return queryset_group(title, what, owners, lambda unit: ConsequenceLine(str(unit)), Effect.REVIEW)
 
 
-@tells(UnitChange)
-def names_of_the_past(change, desk):
+@consequences_of(UnitChange)
+def names_of_the_past(change, viewer):
     if not change.names:
         return
     placements = Placement.objects.filter(unit=change.unit.pk).exclude(name_fr__gt="")
@@ -72,101 +80,113 @@ def names_of_the_past(change, desk):
         "They show the new name too. To keep the old name there, enter it in the “name at the time” of "
         "the placement."
     )
-    yield listed(_("Charts of past days"), what, placements.select_related("parent"), _stay, Weight.LOOK)
+    yield queryset_group(
+        _("Charts of past days"), what, placements.select_related("parent"), _stay, Effect.REVIEW
+    )
 
 
 def _stay(placement):
     since, until = (PartialDate(day).display() or "…" for day in [placement.starts, placement.ends])
-    return Line(f"{since} – {until}", note=str(placement.parent or ""))
+    return ConsequenceLine(f"{since} – {until}", note=str(placement.parent or ""))
 
 
-@tells(UnitChange)
-def units_below(change, desk):
+@consequences_of(UnitChange)
+def units_below(change, viewer):
     below = change.below
     if change.is_move:
-        yield listed(_("Units and offices below it"), _("They move with it."), below, desk.line)
+        yield queryset_group(_("Units and offices below it"), _("They move with it."), below, viewer.line)
     elif change.is_end and change.children == "along":
         alive = below.filter(abolished="")
-        yield listed(_("Units and offices below it"), _("They end on the same day."), alive, desk.line)
+        yield queryset_group(
+            _("Units and offices below it"), _("They end on the same day."), alive, viewer.line
+        )
     elif change.is_end and change.children:
         children = OrgUnit.objects.filter(parent=change.unit.pk, abolished="")
         place = change.target or _("the top level of the structure")
         what = _("They move, with everything below them, to: %(unit)s.") % {"unit": place}
-        yield listed(_("Units and offices below it"), what, children, desk.line)
+        yield queryset_group(_("Units and offices below it"), what, children, viewer.line)
     elif change.is_end:
         what = _("They remain below a unit that has ended. Move them first, or use “Abolish…”.")
         alive = below.filter(abolished="")
-        yield listed(_("Units and offices below it"), what, alive, desk.line, Weight.LOOK)
+        yield queryset_group(_("Units and offices below it"), what, alive, viewer.line, Effect.REVIEW)
     else:
         what = _("They do not move.")
-        yield listed(_("Units and offices below it"), what, below, desk.line, Weight.STAY)
+        yield queryset_group(_("Units and offices below it"), what, below, viewer.line, Effect.UNCHANGED)
 
 
-@tells(UnitChange)
-def people(change, desk):
+@consequences_of(UnitChange)
+def people(change, viewer):
     mandates = Appointment.objects.current().filter(unit__in=change.touched).select_related("person", "unit")
     title = _("Current appointments")
     if change.is_end and change.ends_mandates:
-        yield listed(title, _("They end on the same day."), mandates, desk.line)
+        yield queryset_group(title, _("They end on the same day."), mandates, viewer.line)
     elif change.is_end:
-        yield listed(title, _("They do not end. End them one by one."), mandates, desk.line, Weight.LOOK)
+        yield queryset_group(
+            title, _("They do not end. End them one by one."), mandates, viewer.line, Effect.REVIEW
+        )
     else:
-        yield listed(title, _("They do not change."), mandates, desk.line, Weight.STAY)
+        yield queryset_group(title, _("They do not change."), mandates, viewer.line, Effect.UNCHANGED)
 
 
-@tells(UnitChange)
-def contacts(change, desk):
+@consequences_of(UnitChange)
+def contacts(change, viewer):
     points = ContactPoint.objects.current().filter(unit__in=change.touched).select_related("unit")
     title = _("Contacts")
     if change.is_end:
         what = _("After its last day they are shown as former contacts and no longer offered.")
-        yield listed(title, what, points, desk.line)
+        yield queryset_group(title, what, points, viewer.line)
     else:
-        yield listed(title, _("They do not change."), points, desk.line, Weight.STAY)
+        yield queryset_group(title, _("They do not change."), points, viewer.line, Effect.UNCHANGED)
 
 
-@tells(UnitChange)
-def ties(change, desk):
+@consequences_of(UnitChange)
+def ties(change, viewer):
     """Units that point at one that ends: former ones that lead to it, guests in its premises."""
     if not change.is_end:
         return
     before = Succession.objects.filter(successor=change.unit.pk).select_related("predecessor")
     what = _("Their pages still link to this one.")
-    yield listed(
-        _("Former units that link here"), what, before, lambda row: desk.line(row.predecessor), Weight.STAY
+    yield queryset_group(
+        _("Former units that link here"),
+        what,
+        before,
+        lambda row: viewer.line(row.predecessor),
+        Effect.UNCHANGED,
     )
     guests = OrgUnit.objects.filter(seat=change.unit.pk, abolished="")
     what = _("They are located here. Choose another location.")
-    yield listed(_("Units located here"), what, guests, desk.line, Weight.LOOK)
+    yield queryset_group(_("Units located here"), what, guests, viewer.line, Effect.REVIEW)
 
 
 # ---------------------------------------------------------------- rights
 
 
-@tells(UnitChange)
-def rights(change, desk):
+@consequences_of(UnitChange)
+def rights(change, viewer):
     """Who gains and who loses rights over what moves, and which rights are left at a unit that ends."""
     if change.is_end:
-        yield _rights_left(change, desk)
+        yield _rights_left(change, viewer)
     if change.is_move:
         own = _grants_at(change.unit.pk, only=True)
         yield from _shift(
-            change.unit.parent_id, change.parent, _("for it and everything below it"), own, desk
+            change.unit.parent_id, change.parent, _("for it and everything below it"), own, viewer
         )
     elif change.is_end and change.children not in {"", "along"} and change.has_children:
-        yield from _shift(change.unit.pk, change.target, _("for the units that move"), {}, desk)
+        yield from _shift(change.unit.pk, change.target, _("for the units that move"), {}, viewer)
 
 
-def _shift(old_pk, new, about, own, desk):
+def _shift(old_pk, new, about, own, viewer):
     """What is given at the new place and not at the old one, and the reverse; ``own`` goes along."""
     before, after = _grants_at(old_pk) | own, _grants_at(getattr(new, "pk", None)) | own
     gained = [grant for key, grant in after.items() if key not in before]
     lost = [grant for key, grant in before.items() if key not in after]
     for title, found in [(_("Gain permissions"), gained), (_("Lose permissions"), lost)]:
         if found:
-            yield Group(title, about, [_holder(grant, desk) for grant in found], len(found))
+            yield ConsequenceGroup(title, about, [_holder(grant, viewer) for grant in found], len(found))
     if not gained and not lost:
-        yield Group(_("Permissions"), _("No permissions change."), [], len(before), Weight.STAY)
+        yield ConsequenceGroup(
+            _("Permissions"), _("No permissions change."), [], len(before), Effect.UNCHANGED
+        )
 
 
 def _grants_at(unit_pk, only=False):
@@ -183,13 +203,15 @@ def _key(grant):
     return grant.user_id, grant.role, grant.language, grant.can_publish_alone
 
 
-def _holder(grant, desk):
+def _holder(grant, viewer):
     words = grant.user.get_full_name() or grant.user.get_username()
     role = ", ".join(filter(None, [grant.get_role_display(), grant.get_language_display()]))
-    return Line(words, desk.url(grant), note=f"{role} · {grant.unit or _('the whole organisation')}")
+    return ConsequenceLine(
+        words, viewer.url(grant), note=f"{role} · {grant.unit or _('the whole organisation')}"
+    )
 
 
-def _rights_left(change, desk):
+def _rights_left(change, viewer):
     grants = Grant.objects.filter(unit__in=change.touched).select_related("user", "unit")
     what = _("They apply to a unit that ends. Remove these roles or assign them elsewhere.")
-    return listed(_("Permissions"), what, grants, lambda one: _holder(one, desk), Weight.LOOK)
+    return queryset_group(_("Permissions"), what, grants, lambda one: _holder(one, viewer), Effect.REVIEW)

@@ -13,7 +13,7 @@ from foundation.trees.tree import tree_write
 
 from .lifetimes import had_ended
 from .models import Appointment, OrgUnit, Succession
-from .placements import end_placement, hand_over
+from .placements import end_placement, move_between
 
 UP, ALONG, INTO, TO = "up", "along", "into", "to"
 
@@ -83,7 +83,7 @@ def end_unit(ending):
         ending.check()
         day = ending.last_day
         for pk in list(ending.moving.values_list("pk", flat=True)):
-            hand_over(pk, getattr(ending.new_parent, "pk", None), day, following(day))
+            move_between(pk, getattr(ending.new_parent, "pk", None), day, following(day))
         for unit in list(ending.ending):
             _end(unit, day, ending.ends_mandates)
         kind = Succession.Kind.MERGED if ending.successor else Succession.Kind.CLOSED

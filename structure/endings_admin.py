@@ -19,8 +19,8 @@ from unfold.widgets import (
 
 from foundation.facts.dates import PartialDate, validate_partial_date
 from foundation.rights import NO_RIGHT_THERE, rights_of
-from foundation.trees.confirmation import AskFirst
-from foundation.trees.consequences import Desk, consequences
+from foundation.trees.confirmation import ConfirmationRequired
+from foundation.trees.consequences import Viewer, consequences
 from foundation.trees.undo import note_confirmed
 
 from .changes import UnitChange
@@ -143,7 +143,7 @@ class MergerForm(EndingForm):
         return self.cleaned_data["successor"]
 
 
-class Endings:
+class EndingViews:
     """For the screens of units and offices: « Abolish… » and « Merge into… »."""
 
     def get_urls(self):
@@ -175,12 +175,12 @@ class Endings:
             return self._ask_how(request, form)
         change = form.change
         if request.POST.get("_confirmed") != change.digest:
-            asked = AskFirst(change, consequences(change, Desk(request, self.admin_site)))
+            asked = ConfirmationRequired(change, consequences(change, Viewer(request, self.admin_site)))
             return self._ask_how(request, form, asked)
         note_confirmed()
         end_unit(form.ending)
         words = _("Merged: %(name)s.") if change.is_merger else _("Abolished: %(name)s.")
-        self.tell_with_undo(request, words % {"name": unit}, pk)
+        self.message_with_undo(request, words % {"name": unit}, pk)
         return HttpResponseRedirect(self.history_url("change", pk))
 
     def _ask_how(self, request, form, asked=None):
@@ -197,5 +197,5 @@ class Endings:
             "is_reason_asked": True,
             "sent": [],
         }
-        asked = asked or AskFirst(None, None)
+        asked = asked or ConfirmationRequired(None, None)
         return self.ask(request, asked, **context)

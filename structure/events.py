@@ -14,7 +14,7 @@ from .people import public_appointments
 from .record import public_successions
 
 
-def mandates(units=None):
+def mandate_events(units=None):
     """The events of appointments, of all units or of these (a queryset)."""
     appointments = public_appointments().filter(known_to_the_day("starts", "ends"), shown("unit"))
     appointments = list(of_units(units, appointments, "unit"))
@@ -39,7 +39,7 @@ def mandates(units=None):
             )
 
 
-def reorganisations(units=None):
+def structure_events(units=None):
     """The events of units that are no offices, and of what followed them: created, moved, ended, replaced."""
     yield from _lives(units)
     yield from _moves(units)

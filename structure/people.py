@@ -18,7 +18,7 @@ def public_appointments():
     return appointments.select_related("person", "unit").defer(*LONG_TEXTS, *columns(*LONG_TEXTS))
 
 
-def standing(appointment, day):
+def appointment_status(appointment, day):
     """``now``, ``before``, ``later`` or ``undated``: where an appointment lies, seen from this day."""
     if not appointment.starts and not appointment.ends:
         return "undated"
@@ -28,15 +28,15 @@ def standing(appointment, day):
     return "later" if starts and starts.earliest > day else "before"
 
 
-def by_standing(appointments, day):
+def by_status(appointments, day):
     """The appointments of each ``access_rule``, the newest first."""
     groups = defaultdict(list)
     for appointment in sorted(appointments, key=lambda one: (one.starts, one.pk), reverse=True):
-        groups[standing(appointment, day)].append(appointment)
+        groups[appointment_status(appointment, day)].append(appointment)
     return dict(groups)
 
 
-class Register:
+class PeopleRegister:
     """People with a post, as they stood on a day.
 
     ``current`` holds the appointments in force in the order of the tree, ``heads`` those of the Directors
@@ -46,7 +46,7 @@ class Register:
     def __init__(self, people, day):
         self.current, self.heads, self.others = [], [], []
         for person in people:
-            groups = by_standing(person.appointments.all(), day)
+            groups = by_status(person.appointments.all(), day)
             past = groups.get("before", []) + groups.get("undated", [])
             heads = [one for one in past if one.rank]
             now = groups.get("now", [])

@@ -15,7 +15,7 @@ from foundation.trees.tree import move, tree_write
 
 from .models import OrgUnit, Placement
 
-FEW = 100  # moves whose former places are kept: each statement of an import repeats them
+MAX_REMEMBERED = 100  # moves whose former places are kept: each statement of an import repeats them
 
 
 def move_unit(unit_pk, target_pk, position="last-child", *, on=None, correct=False):
@@ -34,12 +34,12 @@ def move_unit(unit_pk, target_pk, position="last-child", *, on=None, correct=Fal
         unit = move(OrgUnit, unit_pk, target_pk, position)
         if unit.parent_id != old_parent:
             _follow(unit, old_parent, on, correct)
-            if _places_now([unit.pk])[unit.pk] != unit.parent_id:  # another place is in force since
+            if _current_parents([unit.pk])[unit.pk] != unit.parent_id:  # another place is in force since
                 raise ValidationError(_("This unit already has a placement during this period."))
         return unit
 
 
-def hand_over(unit_pk, parent_pk, until, since):
+def move_between(unit_pk, parent_pk, until, since):
     """Move a unit, its placement ending at a partial date and the next one beginning at another."""
     with tree_write(OrgUnit):
         unit = move(OrgUnit, unit_pk, parent_pk)
@@ -62,8 +62,8 @@ def follow_placements(unit_pks, user=None):
     Of few of them the history keeps where they stood among their siblings. Raises ``ValidationError`` when
     one would stand under itself, or where the user (None: the site) has no right to put it.
     """
-    are_few = len(unit_pks) <= FEW
-    for unit_pk, parent_pk in _places_now(unit_pks).items():
+    are_few = len(unit_pks) <= MAX_REMEMBERED
+    for unit_pk, parent_pk in _current_parents(unit_pks).items():
         unit = OrgUnit.objects.get(pk=unit_pk)
         if unit.parent_id != parent_pk:
             parent = OrgUnit.objects.get(pk=parent_pk) if parent_pk else None
@@ -76,7 +76,7 @@ def follow_placements(unit_pks, user=None):
                 raise ValidationError(words) from None
 
 
-def put_in_order(codes):
+def order_siblings(codes):
     """Let the units with these codes, which stand under the same unit or at the top, stand in this order."""
     with tree_write(OrgUnit):
         keys = dict(OrgUnit.objects.filter(code__in=codes).values_list("code", "pk"))
@@ -88,13 +88,13 @@ def put_in_order(codes):
             move(OrgUnit, unit, before, "right", remember=False)
 
 
-def place_now(unit):
+def current_parent(unit):
     """The unit under which its placements say that it stands today, or stood last; None: at the top."""
-    parent = _places_now([unit.pk]).get(unit.pk, unit.parent_id)
+    parent = _current_parents([unit.pk]).get(unit.pk, unit.parent_id)
     return OrgUnit.objects.filter(pk=parent).first() if parent else None
 
 
-def _places_now(unit_pks):
+def _current_parents(unit_pks):
     """The parent of each unit by its placement of today, else by the last; what is to come counts least."""
     today = timezone.localdate()
 
@@ -108,7 +108,7 @@ def _places_now(unit_pks):
     return {unit_pk: places[unit_pk] for unit_pk in unit_pks if unit_pk in places}
 
 
-def place_new(unit):
+def add_first_placement(unit):
     """Give a unit its first placement, from the day it was established; without a start when not known."""
     if not unit.placements.exists():
         place = Placement(
@@ -123,7 +123,7 @@ def _follow(unit, old_parent, on, correct):
     if correct:
         current = current or placements.order_by("-starts").first()
         if current is None:
-            place_new(unit)
+            add_first_placement(unit)
             return
     elif current is None and not placements.exists():
         # nothing was recorded: it stood where the tree says, since a day not known

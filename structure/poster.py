@@ -40,8 +40,8 @@ class Poster:
             "address": self.address,
             "code": qr_code(self.address),
             "heads": [_head(node) for node in self.chart.top],
-            "stray": [_head(node) for node in self.chart.stray],
-            "stray_title": gettext("Place in the structure not documented"),
+            "unplaced": [_head(node) for node in self.chart.unplaced],
+            "unplaced_title": gettext("Place in the structure not documented"),
             "legend": _legend(self.chart),
         }
 
@@ -51,7 +51,7 @@ class Poster:
         words = json.dumps([self.data, self.language, self.format, _templates()], sort_keys=True)
         return f'"{hashlib.sha256(words.encode()).hexdigest()[:32]}"'
 
-    def drawn(self, *, keep):
+    def typeset(self, *, keep):
         """The bytes of the sheet. ``keep``: remember them, one sheet for each language and format."""
         name = f"chart-poster-{self.language}-{self.format}"
         kept = memory.get(name) if keep else None

@@ -27,7 +27,7 @@ def public_successions():
 
 
 def recorded_units():
-    """The units a visitor may see, each with its contacts and successions (see ``Record``)."""
+    """The units a visitor may see, each with its contacts and successions (see ``UnitRecord``)."""
     contacts = ContactPoint.objects.published().filter(unit=OuterRef("pk")).order_by("purpose", "pk")
     contacts = contacts.annotate(is_named=Exists(Person.objects.published().filter(pk=OuterRef("person"))))
     after = public_successions().filter(predecessor=OuterRef("pk")).order_by("date", "pk")
@@ -50,21 +50,21 @@ def _rows(queryset, *annotations, **related):
     return ArraySubquery(queryset.values_list(JSONObject(**{path: path for path in paths})))
 
 
-def _revive(model, row, relation):
+def _from_json(model, row, relation):
     """The object that a JSON row describes, and the one behind this relation when it has one."""
-    thing = _object(model, row)
+    thing = _instance(model, row)
     if getattr(thing, f"{relation}_id"):
         related = model._meta.get_field(relation).related_model
-        setattr(thing, relation, _object(related, row, f"{relation}__"))
+        setattr(thing, relation, _instance(related, row, f"{relation}__"))
     return thing
 
 
-def _object(model, row, prefix=""):
+def _instance(model, row, prefix=""):
     fields = [model._meta.get_field(name) for name in content_columns(model) if prefix + name in row]
     return model(**{field.attname: field.to_python(row[prefix + field.name]) for field in fields})
 
 
-class Record:
+class UnitRecord:
     """The facts about a unit of ``recorded_units()`` as they look from a day.
 
     ``successors`` and ``predecessors`` are pairs: the succession, and the unit (None when it was closed).
@@ -75,10 +75,10 @@ class Record:
         self.has_ended = had_ended(unit, timezone.localdate())
         self.had_ended = had_ended(unit, day)
         rows = [row if row["is_named"] else row | {"person": None} for row in unit.contact_rows]
-        contacts = [_revive(ContactPoint, row, "person") for row in rows]
+        contacts = [_from_json(ContactPoint, row, "person") for row in rows]
         self.contacts = [one for one in contacts if one.is_in_force(day) and not self.had_ended]
         self.former_contacts = [one for one in contacts if one not in self.contacts]
-        successions = [_revive(Succession, row, "successor") for row in unit.successor_rows]
-        predecessions = [_revive(Succession, row, "predecessor") for row in unit.predecessor_rows]
+        successions = [_from_json(Succession, row, "successor") for row in unit.successor_rows]
+        predecessions = [_from_json(Succession, row, "predecessor") for row in unit.predecessor_rows]
         self.successors = [(one, one.successor) for one in successions]
         self.predecessors = [(one, one.predecessor) for one in predecessions]

@@ -12,9 +12,9 @@ from foundation.languages import alphabetical, columns, languages_with_text, tex
 
 from .chart import Chart, chart_of, label_of, public_placements
 from .models import OrgUnit, Person
-from .people import Register, by_standing, public_appointments
+from .people import PeopleRegister, by_status, public_appointments
 from .poster import Poster
-from .record import Record, recorded_units
+from .record import UnitRecord, recorded_units
 
 
 def chart(request):
@@ -38,7 +38,9 @@ def poster(request, format):
     sheet = Poster(chart, requested.day, page, format)
     response = get_conditional_response(request, etag=sheet.fingerprint)
     if response is None:
-        response = HttpResponse(sheet.drawn(keep=not requested.is_explicit), content_type=sheet.content_type)
+        response = HttpResponse(
+            sheet.typeset(keep=not requested.is_explicit), content_type=sheet.content_type
+        )
         # Our policy would keep a browser from showing the pictures inside the SVG; in a file they are shown.
         how = "attachment" if format == "svg" else "inline"
         response["Content-Disposition"] = f'{how}; filename="{sheet.filename}"'
@@ -65,14 +67,14 @@ def unit(request, slug):
         "unit": unit,
         "name": name,
         "node": node,
-        "is_stray": node in chart.stray,
+        "is_unplaced": node in chart.unplaced,
         "breadcrumbs": [
             (_("Organisational chart"), reverse("structure:chart") + requested.query),
             *((one.label, one.unit.get_absolute_url() + requested.query) for one in above),
             (name, ""),
         ],
-        "people": by_standing([one for one in appointments if one.unit_id == unit.pk], requested.day),
-        "record": Record(unit, requested.day),
+        "people": by_status([one for one in appointments if one.unit_id == unit.pk], requested.day),
+        "record": UnitRecord(unit, requested.day),
         "places": _places([one for one in placements if one.unit_id == unit.pk], requested.day),
         "available_languages": languages_with_text(unit, "name"),
     }
@@ -99,7 +101,7 @@ def people(request):
     people = people.prefetch_related(Prefetch("appointments", public_appointments()))
     context = {
         "requested": requested,
-        "register": Register(people, requested.day),
+        "register": PeopleRegister(people, requested.day),
         "breadcrumbs": [(_("People"), "")],
     }
     return render(request, "structure/people.html", context)
@@ -112,7 +114,7 @@ def person(request, slug):
     context = {
         "requested": requested,
         "person": person,
-        "appointments": by_standing(public_appointments().filter(person=person), requested.day),
+        "appointments": by_status(public_appointments().filter(person=person), requested.day),
         "breadcrumbs": [
             (_("People"), reverse("structure:people") + requested.query),
             (text(person, "name"), ""),

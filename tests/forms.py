@@ -71,7 +71,7 @@ def complaints(response):
 def confirmed(client, address, data):
     """Send a form; where its consequences are shown first, confirm them."""
     response = client.post(address, data)
-    if response.status_code == 200 and response.context and response.context.get("told"):
+    if response.status_code == 200 and response.context and response.context.get("consequences"):
         return client.post(address, sent(response))
     return response
 

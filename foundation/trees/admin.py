@@ -24,8 +24,8 @@ from foundation.desk.admin import ContentAdmin
 from foundation.desk.forms import VersionedForm
 from foundation.rights import NO_RIGHT_THERE, rights_of
 
-from .confirmation import AskFirst, AsksFirst, Undoes, undo_button
-from .consequences import Desk, consequences
+from .confirmation import ConfirmationRequired, ConfirmsConsequences, UndoViews, undo_button
+from .consequences import Viewer, consequences
 from .rights import may_move
 from .rows import RowWriter
 from .tree import move, tree_write
@@ -58,7 +58,7 @@ class NodeForm(VersionedForm):
         return bool(self.instance.pk) and "parent" in self.changed_data
 
 
-class TreeWrites(AsksFirst, Undoes):
+class TreeAdminMixin(ConfirmsConsequences, UndoViews):
     """For the screens of nodes: what writes holds the lock of the tree from before its first reading."""
 
     form = NodeForm
@@ -80,7 +80,7 @@ class TreeWrites(AsksFirst, Undoes):
 
     def save_model(self, request, obj, form, change):
         if change:
-            self.ask_first(request, self.planned(request, form))
+            self.require_confirmation(request, self.planned(request, form))
         if form.is_move:
             new_parent = obj.parent_id
             obj.parent_id = form.initial["parent"]  # save() must not move it: move_node() does
@@ -96,7 +96,7 @@ class TreeWrites(AsksFirst, Undoes):
 
 
 @dataclass(frozen=True)
-class Place:
+class MoveTarget:
     """Where a node is to stand: under another, or beside it."""
 
     node: object
@@ -126,7 +126,7 @@ def _shown(field, value):
     return "" if value is None else value
 
 
-class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
+class TreeAdmin(TreeAdminMixin, DraggableMPTTAdmin, ContentAdmin):
     """A tree as one list of rows that are dragged, or moved up and down.
 
     ``list_display`` names the columns that follow the handle, the name and the arrows.
@@ -210,7 +210,7 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
         up = direction == "up"
         sibling = node.get_previous_sibling() if up else node.get_next_sibling()
         if sibling:
-            self._move(request, Place(node, sibling, "left" if up else "right"))
+            self._move(request, MoveTarget(node, sibling, "left" if up else "right"))
         return HttpResponseRedirect(self.address_after_refusal(request))
 
     def address_after_refusal(self, request):
@@ -226,7 +226,7 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
     def _move_node(self, request):
         """What the script of the drag sends: answered with OK, or with the page that tells what follows."""
         try:
-            place = self._place(request.POST, request.POST.get("cut_item", ""), "pasted_on")
+            place = self._move_target(request.POST, request.POST.get("cut_item", ""), "pasted_on")
         except Http404:
             self.message_user(request, _("It has been deleted in the meantime."), messages.ERROR)
             return HttpResponse("FAIL")
@@ -247,13 +247,14 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
             self.message_user(request, problem, messages.ERROR)
         return bool(problem)
 
-    def _place(self, data, pk, name="target"):
-        """The ``Place`` that a request names; None when it names none, 404 for a node that is no more."""
+    def _move_target(self, data, pk, name="target"):
+        """The ``MoveTarget`` that a request names; None when it names none, 404 for a node that is no
+        more."""
         position, keys = data.get("position"), [str(pk), data.get(name, "")]
         if position not in POSITIONS or not all(re.fullmatch("[0-9]{1,18}", key) for key in keys):
             return None
         nodes = self.model._tree_manager
-        return Place(*(get_object_or_404(nodes, pk=key) for key in keys), position)
+        return MoveTarget(*(get_object_or_404(nodes, pk=key) for key in keys), position)
 
     def _move_to_url(self, place):
         address = reverse(self._url_name("move_to"), args=[place.node.pk])
@@ -266,7 +267,7 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
     def _move_to(self, request, pk):
         if not self.has_change_permission(request):
             raise PermissionDenied
-        place = self._place(request.GET, pk)
+        place = self._move_target(request.GET, pk)
         if place is None:
             raise BadRequest(_("This page does not exist."))
         if not may_move(rights_of(request.user), place.node, place.parent):
@@ -287,9 +288,9 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
             except ValidationError as problem:
                 form.add_error(None, problem.messages)
             else:
-                self.tell_with_undo(request, _("Moved: %(name)s.") % {"name": place.node}, pk)
+                self.message_with_undo(request, _("Moved: %(name)s.") % {"name": place.node}, pk)
                 return HttpResponseRedirect(self._row_url(pk))
-        asked = AskFirst(change, consequences(change, Desk(request, self.admin_site)))
+        asked = ConfirmationRequired(change, consequences(change, Viewer(request, self.admin_site)))
         return self.ask(request, asked, form=form, sent=[], cancel_url=self._row_url(pk), may_go_back=False)
 
     def move_form(self, data):
@@ -300,7 +301,7 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
         """Put a node in another place among its siblings: nothing else follows from it."""
         if not may_move(rights_of(request.user), place.node, place.parent):
             raise PermissionDenied
-        before = self._beside(place.node)
+        before = self._place_of(place.node)
         try:
             self.move_node(request, place.node.pk, place.target.pk, place.position)
         except InvalidMove:
@@ -314,8 +315,8 @@ class TreeAdmin(TreeWrites, DraggableMPTTAdmin, ContentAdmin):
             return True
         return False
 
-    def _beside(self, node):
+    def _place_of(self, node):
         """The place where a node stands, named by a sibling."""
         if follower := node.get_next_sibling():
-            return Place(node, follower, "left")
-        return Place(node, sibling, "right") if (sibling := node.get_previous_sibling()) else None
+            return MoveTarget(node, follower, "left")
+        return MoveTarget(node, sibling, "right") if (sibling := node.get_previous_sibling()) else None

@@ -12,34 +12,34 @@ from django.views.decorators.http import require_POST
 
 from foundation.history.snapshots import ChangePoint, parse_moment
 
-from .consequences import Desk, consequences
-from .imports import AsksBeforeImport
+from .consequences import Viewer, consequences
+from .imports import ConfirmsImport
 from .undo import note_confirmed, transaction_moment, undo
 
 NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "_confirmed", "_back", "_why"}
 
 
-class AskFirst(Exception):
+class ConfirmationRequired(Exception):
     """Raised where a change that was not confirmed is about to be made: nothing is written."""
 
     def __init__(self, change, told):
         super().__init__(change)
-        self.change, self.told = change, told
+        self.change, self.consequences = change, told
 
 
-class AsksFirst(AsksBeforeImport):
+class ConfirmsConsequences(ConfirmsImport):
     """For a screen whose saves can move, rename or end a node: that is confirmed on a page of its own."""
 
     def planned(self, request, form):
         """The ``Change`` that a valid form is about to make; None when nothing follows from it."""
         raise NotImplementedError
 
-    def ask_first(self, request, change):
-        """Let a change pass that was confirmed as it is; raise ``AskFirst`` for any other."""
+    def require_confirmation(self, request, change):
+        """Let a change pass that was confirmed as it is; raise ``ConfirmationRequired`` for any other."""
         if change is None or getattr(request, "is_put_back", False):
             return
         if change.digest not in request.POST.getlist("_confirmed"):
-            raise AskFirst(change, consequences(change, Desk(request, self.admin_site)))
+            raise ConfirmationRequired(change, consequences(change, Viewer(request, self.admin_site)))
         note_confirmed()
         request.passed = [*passed(request), change.digest]
 
@@ -49,7 +49,7 @@ class AsksFirst(AsksBeforeImport):
             request.refusal = _("Nothing has been saved yet.")
         try:
             return super().changeform_view(request, *args, **kwargs)
-        except AskFirst as asked:
+        except ConfirmationRequired as asked:
             return self.ask(request, asked)
 
     def ask(self, request, asked, **context):
@@ -63,10 +63,11 @@ class AsksFirst(AsksBeforeImport):
         context = {
             "title": asked.change and self.title_of(asked.change),
             "change": asked.change,
-            "told": asked.told,
+            "consequences": asked.consequences,
             "sent": [*sent, *(("_confirmed", digest) for digest in passed(request))],
             "why": request.POST.get("_why", ""),
-            "was_asked": bool(asked.told) and {*request.POST.getlist("_confirmed")} > {*passed(request)},
+            "was_asked": bool(asked.consequences)
+            and {*request.POST.getlist("_confirmed")} > {*passed(request)},
             "may_go_back": True,
         } | context
         return self._page(request, "admin/structure/consequences.html", context)
@@ -84,7 +85,7 @@ class AsksFirst(AsksBeforeImport):
         return change.unit
 
 
-class Undoes:
+class UndoViews:
     """For the screens of nodes: what was confirmed is undone as a whole, from its message or the history."""
 
     def get_urls(self):
@@ -114,7 +115,7 @@ class Undoes:
         self.message_user(request, _("Undone: %(name)s") % {"name": node}, messages.SUCCESS)
         return HttpResponseRedirect(request.after_refusal)
 
-    def tell_with_undo(self, request, words, pk):
+    def message_with_undo(self, request, words, pk):
         """The message about what was just written, with the button that takes it back."""
         button = undo_button(self.history_url("undo", pk), when=ChangePoint(transaction_moment(), "").key)
         self.message_user(request, format_html("{} {}", words, button), messages.SUCCESS)
@@ -124,7 +125,7 @@ class Undoes:
         pk = getattr(request, "undoable", None)
         if pk and args[:1] == (messages.SUCCESS,):
             request.undoable = None
-            return self.tell_with_undo(request, message, pk)
+            return self.message_with_undo(request, message, pk)
         return super().message_user(request, message, *args, **kwargs)
 
     def response_change(self, request, obj):

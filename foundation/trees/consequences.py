@@ -1,7 +1,7 @@
 """What a change of the structure entails, told before it is made.
 
-Each app says for its own rows what a change means (``@tells(UnitChange)``): the lower apps know nothing of
-the higher ones. What is told is read at once, under the lock under which the change would be made.
+Each app says for its own rows what a change means (``@consequences_of(UnitChange)``): the lower apps know
+nothing of the higher ones. What is told is read at once, under the lock under which the change would be made.
 """
 
 import hashlib
@@ -15,20 +15,20 @@ from django.utils.translation import override
 
 from foundation.languages import LANGUAGES, columns, direction
 
-LISTED = 50  # names of one kind on a page
-FIRST = 5  # of them in sight, the others folded
+MAX_LISTED = 50  # names of one kind on a page
+SHOWN_AT_ONCE = 5  # of them in sight, the others folded
 
 
-class Weight(StrEnum):
+class Effect(StrEnum):
     """Whether something changes, deserves a look, or stays as it is."""
 
     CHANGE = "change"
-    LOOK = "look"
-    STAY = "stay"
+    REVIEW = "review"
+    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True)
-class Line:
+class ConsequenceLine:
     """One thing that is touched: its name, where it is opened, and what it becomes."""
 
     words: str
@@ -43,32 +43,32 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Group:
+class ConsequenceGroup:
     """Everything of one kind that is touched, and in a sentence how."""
 
     title: str
     what: str = ""
     lines: list = field(default_factory=list)
     count: int = 0
-    weight: Weight = Weight.CHANGE
+    effect: Effect = Effect.CHANGE
 
     @property
     def first(self):
-        return self.lines[:FIRST]
+        return self.lines[:SHOWN_AT_ONCE]
 
     @property
     def others(self):
-        return self.lines[FIRST:]
+        return self.lines[SHOWN_AT_ONCE:]
 
     @property
     def unlisted(self):
         return max(self.count - len(self.lines), 0)
 
 
-class Change:
+class PlannedChange:
     """What is about to be made of a node; ``parts`` are what tells two changes apart."""
 
-    called = ""  # the translated field by which its nodes are called
+    name_field = ""  # the translated field by which its nodes are called
     names: tuple = ()  # (language, before, after)
     is_end = False
 
@@ -82,7 +82,7 @@ class Change:
         """What makes a node as it was into the same node as it is."""
         return cls(
             before,
-            names=names_between(before, after, cls.called),
+            names=names_between(before, after, cls.name_field),
             slug=after.slug if after.slug != before.slug else "",
             is_move=after.parent_id != before.parent_id,
             **more,
@@ -102,7 +102,7 @@ class Change:
         return hashlib.sha256(repr(self.parts).encode()).hexdigest()[:20]
 
 
-class Desk:
+class Viewer:
     """Who looks at it: links lead only to what this user may open."""
 
     def __init__(self, request, site):
@@ -121,17 +121,18 @@ class Desk:
             return ""
 
     def line(self, row, **more):
-        return Line(str(row), self.url(row), **more)
+        return ConsequenceLine(str(row), self.url(row), **more)
 
 
-TELLERS = defaultdict(list)
+REGISTERED = defaultdict(list)
 
 
-def tells(change):
-    """Register a function ``(change, desk)`` that yields the ``Group``s of one app; None is left out."""
+def consequences_of(change):
+    """Register a function ``(change, viewer)`` that yields the ``ConsequenceGroup``s of one app; None is left
+    out."""
 
     def register(function):
-        TELLERS[change].append(function)
+        REGISTERED[change].append(function)
         return function
 
     return register
@@ -143,35 +144,35 @@ class Consequences:
 
     groups: list
 
-    def of(self, weight):
-        return [group for group in self.groups if group.weight is weight]
+    def of(self, effect):
+        return [group for group in self.groups if group.effect is effect]
 
     @property
     def changes(self):
-        return self.of(Weight.CHANGE)
+        return self.of(Effect.CHANGE)
 
     @property
-    def looks(self):
-        return self.of(Weight.LOOK)
+    def to_review(self):
+        return self.of(Effect.REVIEW)
 
     @property
-    def stays(self):
-        return self.of(Weight.STAY)
+    def unchanged(self):
+        return self.of(Effect.UNCHANGED)
 
 
-def consequences(change, desk):
+def consequences(change, viewer):
     """The ``Consequences`` of a change, read now."""
-    told = (group for tell in TELLERS[type(change)] for group in tell(change, desk))
+    told = (group for tell in REGISTERED[type(change)] for group in tell(change, viewer))
     return Consequences([group for group in told if group is not None])
 
 
-def listed(title, what, rows, line, weight=Weight.CHANGE):
+def queryset_group(title, what, rows, line, effect=Effect.CHANGE):
     """A group of the rows of a queryset, None when there are none; two queries."""
-    found = list(rows[:LISTED])
+    found = list(rows[:MAX_LISTED])
     if not found:
         rows.count()  # as many queries as with rows
         return None
-    return Group(title, what, [line(row) for row in found], rows.count(), weight)
+    return ConsequenceGroup(title, what, [line(row) for row in found], rows.count(), effect)
 
 
 def changed_names(stored, form, name):
@@ -193,17 +194,21 @@ def names_group(change, stored):
     """The names before and after, and those that the rename leaves behind."""
     if not change.names:
         return
-    lines = [Line(before, becomes=after or "—", language=code) for code, before, after in change.names]
-    yield Group(_("Name"), "", lines, len(lines))
+    lines = [
+        ConsequenceLine(before, becomes=after or "—", language=code) for code, before, after in change.names
+    ]
+    yield ConsequenceGroup(_("Name"), "", lines, len(lines))
     changed = {code for code, _before, _after in change.names}
-    kept = [(code, getattr(stored, f"{change.called}_{code}")) for code in LANGUAGES if code not in changed]
-    lines = [Line(words, language=code) for code, words in kept if words]
+    kept = [
+        (code, getattr(stored, f"{change.name_field}_{code}")) for code in LANGUAGES if code not in changed
+    ]
+    lines = [ConsequenceLine(words, language=code) for code, words in kept if words]
     if lines:
         what = _("They have not changed. Check that they still match.")
-        yield Group(_("Names in other languages"), what, lines, len(lines), Weight.LOOK)
+        yield ConsequenceGroup(_("Names in other languages"), what, lines, len(lines), Effect.REVIEW)
 
 
-def in_each_language(address, *args):
+def addresses_by_language(address, *args):
     """The public address in each language."""
     found = {}
     for language in LANGUAGES:
@@ -214,7 +219,7 @@ def in_each_language(address, *args):
 
 def addresses_group(address, before, after):
     """The public addresses of a page before and after, in each language."""
-    old, new = in_each_language(address, *before), in_each_language(address, *after)
-    lines = [Line(old[code], becomes=new[code], language=code) for code in LANGUAGES]
+    old, new = addresses_by_language(address, *before), addresses_by_language(address, *after)
+    lines = [ConsequenceLine(old[code], becomes=new[code], language=code) for code in LANGUAGES]
     what = _("The old addresses redirect permanently to the new ones.")
-    return Group(_("Addresses"), what, lines, len(lines))
+    return ConsequenceGroup(_("Addresses"), what, lines, len(lines))

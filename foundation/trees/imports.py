@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from import_export.forms import ConfirmImportForm
 
-from .consequences import Desk, consequences
+from .consequences import Viewer, consequences
 from .tree import TreeNode
 from .undo import note_confirmed
 
-TOLD = 20  # changes of one import whose consequences are read; the others are counted
+MAX_SHOWN = 20  # changes of one import whose consequences are read; the others are counted
 
 
 class ConfirmChangesForm(ConfirmImportForm):
@@ -20,7 +20,7 @@ class ConfirmChangesForm(ConfirmImportForm):
     confirmed = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
-class AskAgain(Exception):
+class ConfirmationOutdated(Exception):
     """Raised where a confirmed import would make a change that was not shown: nothing is written."""
 
     def __init__(self, page):
@@ -28,7 +28,7 @@ class AskAgain(Exception):
         self.page = page
 
 
-class AsksBeforeImport:
+class ConfirmsImport:
     """For a screen whose imports can move, rename or end nodes: the preview tells what follows."""
 
     confirm_form_class = ConfirmChangesForm
@@ -47,7 +47,7 @@ class AsksBeforeImport:
     def process_import(self, request, **kwargs):
         try:
             return super().process_import(request, **kwargs)
-        except AskAgain as asked:
+        except ConfirmationOutdated as asked:
             return asked.page
 
     def process_dataset(self, dataset, form, request, **kwargs):
@@ -60,7 +60,7 @@ class AsksBeforeImport:
             if not is_shown:
                 transaction.set_rollback(True)
         if not is_shown:
-            raise AskAgain(self._ask_again(request, form, result))
+            raise ConfirmationOutdated(self._ask_again(request, form, result))
         return result
 
     def process_result(self, result, request):
@@ -72,7 +72,7 @@ class AsksBeforeImport:
                 self.message_user(request, words, messages.SUCCESS)
             else:
                 node = self.node_of(result.changes[0])
-                self.undoes_imports(node).tell_with_undo(request, words, node.pk)
+                self.undoes_imports(node).message_with_undo(request, words, node.pk)
         return response
 
     def undoes_imports(self, node):
@@ -80,11 +80,13 @@ class AsksBeforeImport:
         return self
 
     def _planned_import(self, request, changes):
-        desk = Desk(request, self.admin_site)
+        viewer = Viewer(request, self.admin_site)
         return {
             "numbers": in_numbers(changes),
-            "told": [(self.title_of(change), consequences(change, desk)) for change in changes[:TOLD]],
-            "untold": len(changes[TOLD:]),
+            "consequences": [
+                (self.title_of(change), consequences(change, viewer)) for change in changes[:MAX_SHOWN]
+            ],
+            "more": len(changes[MAX_SHOWN:]),
         }
 
     def _ask_again(self, request, form, result):

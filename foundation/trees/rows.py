@@ -22,7 +22,7 @@ ARROW = (
 
 
 @dataclass(frozen=True)
-class Row:
+class TreeRow:
     """A row: a node, whether it gets a handle, and how it is drawn."""
 
     node: object
@@ -42,7 +42,7 @@ class RowWriter:
         self.cells = {}
 
     def row(self, node, *, url, indent, cells, can_move):
-        """The ``Row`` of a node; ``cells`` are what stands in its columns."""
+        """The ``TreeRow`` of a node; ``cells`` are what stands in its columns."""
         markup = (self.movable if can_move else self.fixed).format(
             key=int(node.pk),
             level=int(node.level),
@@ -51,7 +51,7 @@ class RowWriter:
             url=escape(url),
             cells="".join(map(self._cell, cells)),
         )
-        return Row(node, can_move, mark_safe(markup))  # noqa: S308 -- every part was escaped or is a number
+        return TreeRow(node, can_move, mark_safe(markup))  # noqa: S308 -- every part was escaped or is a number
 
     def _cell(self, words):
         """Most columns have few values: each is escaped once."""

@@ -25,7 +25,7 @@ from pages.models import Page
 from structure import open_data as structure
 from structure import resources as structure_resources
 from structure.models import OrgUnit, Person
-from structure.placements import put_in_order
+from structure.placements import order_siblings
 
 from .files import RECORD_KINDS
 
@@ -148,7 +148,7 @@ def restore_sibling_order(records):
     above = sorted({one["parent"] or "" for one in placed})
     for parent in above:
         siblings = [one for one in placed if (one["parent"] or "") == parent]
-        put_in_order([one["code"] for one in sorted(siblings, key=lambda one: one["position"])])
+        order_siblings([one["code"] for one in sorted(siblings, key=lambda one: one["position"])])
 
 
 ROLES = record_rows(offices.ROLES)

@@ -19,7 +19,7 @@ from pages.models import PageEdition
 from pages.navigation import menu_pages
 from structure.lifetimes import had_ended
 from structure.models import OrgUnit, Person
-from structure.people import by_standing, public_appointments
+from structure.people import by_status, public_appointments
 
 from .extracts import MarkedText, marked
 from .parameters import RESULT_KINDS, SHOWN_AS
@@ -133,7 +133,7 @@ def _people(keys):
     for one in public_appointments().filter(person__in=keys):
         appointments[one.person_id].append(one)
     for person in Person.objects.published().filter(pk__in=keys):
-        groups = by_standing(appointments[person.pk], timezone.localdate())
+        groups = by_status(appointments[person.pk], timezone.localdate())
         held = groups.get("now") or groups.get("before") or groups.get("undated") or []
         yield ResultRow(
             "person",

@@ -11,7 +11,7 @@ from mptt.exceptions import InvalidMove
 
 from foundation.trees.tree import check_tree, tree_write
 from structure.models import OrgUnit, Placement
-from structure.placements import move_unit, place_new
+from structure.placements import add_first_placement, move_unit
 from tests.factories import make_unit
 
 WRITERS, WRITES = 8, 50
@@ -38,7 +38,7 @@ def write_at_random(seed, problems):
                     code = f"unit-{seed}-{number}"
                     unit = OrgUnit(parent=parent, code=code, slug=code, kind="unit", name_fr=code)
                     unit.save()
-                    place_new(unit)
+                    add_first_placement(unit)
             else:
                 position = choose.choice(["first-child", "last-child", "left", "right"])
                 with suppress(InvalidMove):  # under itself: refused, as it should be

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from foundation.addresses import FormerAddress
-from foundation.trees.imports import TOLD
+from foundation.trees.imports import MAX_SHOWN
 from foundation.trees.tree import check_tree, tree_write
 from offices.models import Office
 from pages.models import Page, Programme
@@ -44,12 +44,12 @@ def confirm(desk, model, preview, **typed):
 
 
 def titles(preview):
-    return [title for title, _told in preview.context["planned"]["told"]]
+    return [title for title, _told in preview.context["planned"]["consequences"]]
 
 
 def told(preview, number=0):
     """The groups of one change: title → the lines as (words, what they become)."""
-    groups = preview.context["planned"]["told"][number][1].groups
+    groups = preview.context["planned"]["consequences"][number][1].groups
     return {group.title: [(line.words, line.becomes) for line in group.lines] for group in groups}
 
 
@@ -103,7 +103,7 @@ def test_a_placement_that_moves_a_unit_tells_the_move_with_its_day(desk):
 
     assert titles(preview) == [gettext("Move: %(name)s") % {"name": "Division"}]
     assert told(preview)[gettext("Place in the structure")] == [("Ancien", "Nouveau")]
-    assert "mars 2024" in preview.context["planned"]["told"][0][1].groups[0].what
+    assert "mars 2024" in preview.context["planned"]["consequences"][0][1].groups[0].what
     confirm(desk, Placement, preview)
     assert stored(unit).parent_id == new.pk
 
@@ -115,7 +115,7 @@ def test_a_placement_without_a_start_is_told_as_a_correction_of_the_past(desk):
     preview = look(desk, Placement, "unit,starts,parent", "u,,new")
 
     words = gettext("The unit was never there, so charts of past days change too.")
-    assert preview.context["planned"]["told"][0][1].groups[0].what == words
+    assert preview.context["planned"]["consequences"][0][1].groups[0].what == words
 
 
 def test_an_office_that_is_renamed_is_told(desk):
@@ -180,17 +180,17 @@ def test_a_new_unit_is_no_change_of_the_tree(desk):
 
 
 def test_the_first_changes_are_told_and_the_others_counted(desk):
-    units = [make_unit(code=f"u{number}", name_fr=f"U{number}") for number in range(TOLD + 2)]
+    units = [make_unit(code=f"u{number}", name_fr=f"U{number}") for number in range(MAX_SHOWN + 2)]
     rows = [f"{unit.code},V{number}" for number, unit in enumerate(units)]
 
     with CaptureQueriesContext(connection) as some:
-        look(desk, OrgUnit, "code,name_fr", *rows[: TOLD + 1])
+        look(desk, OrgUnit, "code,name_fr", *rows[: MAX_SHOWN + 1])
     with CaptureQueriesContext(connection) as more:
         preview = look(desk, OrgUnit, "code,name_fr", *rows)
 
     planned = preview.context["planned"]
-    assert (len(planned["told"]), planned["untold"]) == (TOLD, 2)
-    assert str(TOLD + 2) in planned["numbers"]
+    assert (len(planned["consequences"]), planned["untold"]) == (MAX_SHOWN, 2)
+    assert str(MAX_SHOWN + 2) in planned["numbers"]
     assert len(more) - len(some) < 20  # of the row itself
     ids = re.findall(r' id="([^"]+)"', preview.content.decode())
     assert len(ids) == len({*ids})

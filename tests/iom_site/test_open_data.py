@@ -25,7 +25,7 @@ from news.models import NamedPerson, ReleaseEdition, Theme
 from pages.models import Page
 from publishing.models import State
 from structure.models import OrgUnit, Placement, Succession
-from structure.placements import put_in_order
+from structure.placements import order_siblings
 from tests.factories import (
     make_appointment,
     make_area,
@@ -610,7 +610,7 @@ def test_another_order_of_siblings_changes_the_mark(client):
     marks = {name: mark(client, name) for name in names}
     told = {name: fetch(client, name) for name in names}
 
-    put_in_order(["d", "c", "b", "a"])
+    order_siblings(["d", "c", "b", "a"])
     move(Page, first.pk, second.pk, "right", remember=False)
 
     assert [name for name in names if fetch(client, name) == told[name]] == []

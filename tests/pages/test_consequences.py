@@ -12,7 +12,7 @@ from django.utils.translation import gettext, override
 from foundation.addresses import FormerAddress
 from foundation.languages import LANGUAGES
 from foundation.rights import Role
-from foundation.trees.consequences import Desk, consequences
+from foundation.trees.consequences import Viewer, consequences
 from foundation.trees.tree import check_tree
 from pages.consequences import PageChange
 from pages.models import Page, PageEdition
@@ -35,9 +35,9 @@ def test_another_address_of_a_page_is_told_and_the_old_ones_lead_on_in_all_langu
 
     asked = send(desk, page, slug="soutenir")
     assert told(asked)[gettext("Addresses")][1] == [f"/{code}/agir/" for code in LANGUAGES]
-    assert [line.note for group in asked.context["told"].changes for line in group.lines if line.note] == [
-        "agir/dons → soutenir/dons"
-    ]
+    assert [
+        line.note for group in asked.context["consequences"].changes for line in group.lines if line.note
+    ] == ["agir/dons → soutenir/dons"]
     assert (stored(page).path, stored(below).path) == ("agir", "agir/dons")
     desk.post(url(page, "change"), sent(asked))
 
@@ -71,7 +71,7 @@ def test_a_page_leaves_the_menu_when_what_it_comes_under_is_not_in_it(desk):
 
     asked = send(desk, page, parent=above.pk)
 
-    assert told(asked, "looks")[gettext("Menu")] == (1, [str(above)])
+    assert told(asked, "to_review")[gettext("Menu")] == (1, [str(above)])
 
 
 def test_a_programme_keeps_its_address_wherever_it_stands(desk):
@@ -79,7 +79,7 @@ def test_a_programme_keeps_its_address_wherever_it_stands(desk):
 
     asked = send(desk, programme, parent=above.pk)
 
-    assert told(asked, "stays")[gettext("Addresses")][1][0] == "/fr/programmes/retour/"
+    assert told(asked, "unchanged")[gettext("Addresses")][1][0] == "/fr/programmes/retour/"
     response = desk.post(url(programme, "change"), sent(asked))
     assert stored(programme).parent_id == above.pk
     undo_from_message(desk, response)
@@ -90,7 +90,7 @@ def test_a_new_label_tells_the_labels_that_stay_behind_and_is_undone(desk):
     page = make_page(label_fr="Agir", label_en="Act")
 
     asked = send(desk, page, label_fr="Soutenir")
-    assert told(asked, "looks")[gettext("Names in other languages")] == (1, ["Act"])
+    assert told(asked, "to_review")[gettext("Names in other languages")] == (1, ["Act"])
     response = desk.post(url(page, "change"), sent(asked))
     assert stored(page).label_fr == "Soutenir"
     undo_from_message(desk, response)
@@ -105,8 +105,8 @@ def test_an_address_that_led_to_another_page_and_texts_that_link_are_told(desk):
 
     asked = send(desk, page, slug="aide")
 
-    assert told(asked, "looks")[gettext("Former address of another page")] == (1, ["Autre"])
-    assert told(asked, "stays")[gettext("Texts that link to it")] == (1, [str(other.editions.get())])
+    assert told(asked, "to_review")[gettext("Former address of another page")] == (1, ["Autre"])
+    assert told(asked, "unchanged")[gettext("Texts that link to it")] == (1, [str(other.editions.get())])
 
 
 def test_what_follows_is_told_in_the_same_queries_for_one_and_for_many(rf):
@@ -122,7 +122,7 @@ def test_what_follows_is_told_in_the_same_queries_for_one_and_for_many(rf):
         stored_page = Page.objects.select_related("parent", "programme", "target_unit").get(pk=page.pk)
         change = PageChange(stored_page, is_move=True, parent=stored(new))
         with CaptureQueriesContext(connection) as caught:
-            assert len(consequences(change, Desk(request, site)).groups) > 3
+            assert len(consequences(change, Viewer(request, site)).groups) > 3
         counts.append(len(caught))
 
     assert counts[0] == counts[1]

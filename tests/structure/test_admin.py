@@ -99,7 +99,7 @@ def test_a_placement_of_today_edited_in_the_form_moves_the_unit(desk):
 
     typed = sent(desk.get(change_url(unit)), **{"placements-0-parent": new.pk})
     page = desk.post(change_url(unit), typed)
-    assert page.context["told"].changes
+    assert page.context["consequences"].changes
     assert OrgUnit.objects.get(pk=unit.pk).parent_id == old.pk
     desk.post(change_url(unit), sent(page))
 

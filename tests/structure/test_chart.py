@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from structure.chart import Chart, abreast, chart_of, label_of, public_placements
+from structure.chart import Chart, chart_of, column_count, label_of, public_placements
 from structure.models import OrgUnit, Placement
 from tests.factories import make_appointment, make_office, make_person, make_unit
 
@@ -57,7 +57,7 @@ def test_chart_shows_published_placements_of_published_units_only():
     chart = chart_of(DAY)
 
     assert outline(chart.top) == ["Certaine"]
-    assert chart.stray == []
+    assert chart.unplaced == []
 
 
 def test_a_unit_below_one_that_is_not_published_is_shown_apart_and_does_not_name_it():
@@ -67,7 +67,7 @@ def test_a_unit_below_one_that_is_not_published_is_shown_apart_and_does_not_name
     chart = chart_of(DAY)
 
     assert chart.top == []
-    assert outline(chart.stray) == ["Visible"]
+    assert outline(chart.unplaced) == ["Visible"]
 
 
 def test_a_unit_below_one_whose_own_place_is_not_known_is_shown_apart_with_it():
@@ -75,14 +75,14 @@ def test_a_unit_below_one_whose_own_place_is_not_known_is_shown_apart_with_it():
     place(group, certainty="medium", name_fr="Groupe incertain")
     make_unit(parent=group, name_fr="Unité")
 
-    assert outline(chart_of(DAY).stray) == [["Groupe", ["Unité"]]]
+    assert outline(chart_of(DAY).unplaced) == [["Groupe", ["Unité"]]]
 
 
 def test_a_unit_below_one_that_was_abolished_is_shown_apart_without_it():
     gone = make_unit(name_fr="Abolie", placed=False, abolished="2020")
     make_unit(parent=gone, name_fr="Unité")
 
-    assert outline(chart_of(DAY).stray) == ["Unité"]
+    assert outline(chart_of(DAY).unplaced) == ["Unité"]
 
 
 def test_an_abolished_unit_is_not_on_the_chart_even_when_its_placement_was_left_open():
@@ -97,7 +97,7 @@ def test_units_that_stand_in_a_circle_are_not_lost():
     second = make_unit(parent=first, name_fr="Deux")
     place(first, second)
 
-    assert outline(chart_of(DAY).stray) == [["Une", ["Deux"]]]
+    assert outline(chart_of(DAY).unplaced) == [["Une", ["Deux"]]]
 
 
 def test_offices_below_an_office_are_counted():
@@ -209,7 +209,7 @@ def test_staff_and_units_with_nothing_below_stand_in_a_row_the_others_head_colum
     ("units", "columns"), [(0, 0), (1, 1), (5, 5), (6, 6), (7, 4), (8, 4), (9, 6), (12, 6), (13, 6), (40, 6)]
 )
 def test_units_stand_abreast_in_one_row_or_in_rows_of_an_even_number(units, columns):
-    assert abreast(range(units)) == columns
+    assert column_count(range(units)) == columns
 
 
 def test_units_that_ended_since_are_marked():

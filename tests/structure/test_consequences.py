@@ -14,7 +14,7 @@ from django.utils.translation import gettext, override
 from foundation.addresses import FormerAddress
 from foundation.languages import LANGUAGES
 from foundation.rights import Role
-from foundation.trees.consequences import Desk, consequences
+from foundation.trees.consequences import Viewer, consequences
 from foundation.trees.tree import check_tree
 from structure.changes import UnitChange
 from structure.models import Grant, OrgUnit
@@ -62,7 +62,7 @@ def move_page(unit, target, position="last-child"):
 
 def told(response, weight="changes"):
     """The groups of one part of the page: title → (count, the words of its lines)."""
-    groups = getattr(response.context["told"], weight)
+    groups = getattr(response.context["consequences"], weight)
     return {group.title: (group.count, [line.words for line in group.lines]) for group in groups}
 
 
@@ -147,8 +147,8 @@ def test_a_move_tells_everything_that_is_touched(desk):
 
     page = send(desk, unit, parent=new.pk)
 
-    changes, stays = told(page), told(page, "stays")
-    assert [line.becomes for line in page.context["told"].changes[0].lines] == ["Nouveau"]
+    changes, stays = told(page), told(page, "unchanged")
+    assert [line.becomes for line in page.context["consequences"].changes[0].lines] == ["Nouveau"]
     assert changes[gettext("Units and offices below it")] == (1, ["Dakar"])
     assert changes[gettext("Press releases")][0] == 2
     assert stays[gettext("Countries served")][1] == ["Kenya", "Sénégal"]
@@ -257,7 +257,7 @@ def test_the_page_links_only_to_what_opens(desk):
 
     page = editor.get(move_page(unit, new))
 
-    groups = page.context["told"].groups
+    groups = page.context["consequences"].groups
     links = {line.url for group in groups for line in group.lines if line.url}
     assert len(links) > 5
     assert {editor.get(link, follow=True).status_code for link in links} == {200}
@@ -296,7 +296,7 @@ def test_what_follows_is_told_in_the_same_queries_for_one_and_for_many(rf, kind)
         request.user = User.objects.get(pk=make_editor(Role.ADMINISTRATOR).pk)
         change = UnitChange(OrgUnit.objects.select_related("parent").get(pk=unit.pk), **CHANGES[kind](new))
         with CaptureQueriesContext(connection) as caught:
-            assert len(consequences(change, Desk(request, site)).groups) > 3
+            assert len(consequences(change, Viewer(request, site)).groups) > 3
         counts.append(len(caught))
 
     assert counts[0] == counts[1]
@@ -311,7 +311,7 @@ def test_long_lists_are_folded_and_cut(desk):
     page = desk.get(move_page(unit, new))
 
     title = gettext("Units and offices below it")
-    (group,) = [one for one in page.context["told"].changes if one.title == title]
+    (group,) = [one for one in page.context["consequences"].changes if one.title == title]
     assert (group.count, len(group.first), len(group.others), group.unlisted) == (61, 5, 45, 11)
     words = page.content.decode()
     assert ("Bureau 1<" in words, "Bureau 59<" in words) == (True, False)
@@ -326,14 +326,16 @@ def test_a_rename_tells_the_names_that_stay_behind(desk):
     page = send(desk, unit, name_fr="Bureau")
 
     assert told(page)[gettext("Name")] == (1, ["Cabinet"])
-    assert told(page, "looks")[gettext("Names in other languages")] == (2, ["Cabinet", "Gabinete"])
+    assert told(page, "to_review")[gettext("Names in other languages")] == (2, ["Cabinet", "Gabinete"])
 
 
 def test_another_address_is_told_in_four_languages_and_the_old_one_leads_on(desk, client):
     unit = make_unit(slug="cabinet")
 
     page = send(desk, unit, slug="bureau")
-    (group,) = [group for group in page.context["told"].changes if group.title == gettext("Addresses")]
+    (group,) = [
+        group for group in page.context["consequences"].changes if group.title == gettext("Addresses")
+    ]
     desk.post(url(unit, "change"), sent(page))
 
     for line in group.lines:
@@ -359,7 +361,7 @@ def test_an_address_that_led_to_another_unit_is_told(desk):
 
     page = send(desk, unit, slug="cabinet")
 
-    assert told(page, "looks")[gettext("Former address of another page")] == (1, ["Autre"])
+    assert told(page, "to_review")[gettext("Former address of another page")] == (1, ["Autre"])
 
 
 def test_a_rename_is_undone_with_its_address(desk):

@@ -131,7 +131,7 @@ def test_mandates_stay_when_they_are_to_stay(desk, world):
     data.pop("ends_mandates")
     page = desk.post(url(world.unit, "abolish"), data)
 
-    assert told(page, "looks")[gettext("Current appointments")][0] == 1
+    assert told(page, "to_review")[gettext("Current appointments")][0] == 1
     desk.post(url(world.unit, "abolish"), sent(page))
     assert (stored(world.unit).abolished, stored(world.mandate).ends) == (DAY, "")
 
@@ -224,8 +224,8 @@ def test_an_office_that_ends_leaves_countries_without_an_office(desk):
     page = ask(desk, office, "abolish")
 
     assert told(page)[gettext("Countries served")] == (2, ["Kenya", "Sénégal"])
-    assert told(page, "looks")[gettext("Countries left without an office")] == (1, ["Sénégal"])
-    assert told(page, "looks")[gettext("Menu entries that link to it")][0] == 1
+    assert told(page, "to_review")[gettext("Countries left without an office")] == (1, ["Sénégal"])
+    assert told(page, "to_review")[gettext("Menu entries that link to it")][0] == 1
     desk.post(url(office, "abolish"), sent(page))
     assert stored(office).abolished == DAY
 
@@ -237,7 +237,7 @@ def test_a_merger_leads_on_and_takes_the_units_below_along(desk, world):
     page = ask(desk, world.unit, "merge", successor=world.other.pk)
     (below,) = [
         group
-        for group in page.context["told"].changes
+        for group in page.context["consequences"].changes
         if group.title == gettext("Units and offices below it")
     ]
     assert str(world.other) in below.what
@@ -273,7 +273,7 @@ def test_an_end_tells_the_rights_that_move_and_those_that_are_left_at_it(desk, w
 
     assert told(page)[gettext("Gain permissions")] == (1, [winner.username])
     assert told(page)[gettext("Lose permissions")] == (1, [left.username])
-    assert told(page, "looks")[gettext("Permissions")] == (1, [left.username])
+    assert told(page, "to_review")[gettext("Permissions")] == (1, [left.username])
 
 
 @pytest.mark.parametrize("page", ["abolish", "merge"])

@@ -6,7 +6,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import override
 
 from structure.models import OrgUnit
-from structure.people import standing
+from structure.people import appointment_status
 from structure.templatetags.terms import term
 from tests.factories import make_appointment, make_person, make_release, make_unit
 
@@ -39,7 +39,7 @@ def page_of(client, person, query=""):
     ],
 )
 def test_standing_is_seen_from_the_day(starts, ends, expected):
-    assert standing(make_appointment(starts=starts, ends=ends), DAY) == expected
+    assert appointment_status(make_appointment(starts=starts, ends=ends), DAY) == expected
 
 
 @pytest.mark.parametrize(

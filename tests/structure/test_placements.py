@@ -9,7 +9,7 @@ from mptt.exceptions import InvalidMove
 
 from foundation.trees.tree import check_tree, tree_write
 from structure.models import OrgUnit, Placement
-from structure.placements import follow_placements, move_unit, place_new
+from structure.placements import add_first_placement, follow_placements, move_unit
 from tests.factories import make_office, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -120,8 +120,8 @@ def test_a_new_unit_is_placed_from_the_day_it_was_established():
     parent = make_unit()
     unit = make_unit(parent, placed=False, established="2022-05")
 
-    place_new(unit)
-    place_new(unit)
+    add_first_placement(unit)
+    add_first_placement(unit)
 
     assert places(unit) == [(parent.pk, "2022-05", "")]
 

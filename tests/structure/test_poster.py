@@ -113,7 +113,7 @@ def test_a_chart_of_usual_size_is_one_sheet_of_a3(language):
     make_organisation(departments=5, units=7, name_fr="Bureau des affaires juridiques", name_ar="مكتب الشؤون")
 
     with override(language):
-        [sheet] = sheets(poster().drawn(keep=False))
+        [sheet] = sheets(poster().typeset(keep=False))
 
     assert sheet == pytest.approx(A3, abs=0.1)
 
@@ -122,13 +122,13 @@ def test_a_chart_of_usual_size_is_one_sheet_of_a3(language):
 def test_a_hundred_units_with_very_long_names_are_one_sheet(departments, units):
     make_organisation(departments, units, name_fr=LONG, short_name_fr="DCPDPCP")
 
-    assert len(sheets(poster().drawn(keep=False))) == 1
+    assert len(sheets(poster().typeset(keep=False))) == 1
 
 
 def test_a_drawing_is_well_formed_and_has_a_title():
     make_unit(name_fr="Unité & cie")
 
-    drawing = ElementTree.fromstring(poster("svg").drawn(keep=False))  # noqa: S314 -- our own drawing
+    drawing = ElementTree.fromstring(poster("svg").typeset(keep=False))  # noqa: S314 -- our own drawing
 
     assert drawing.attrib["role"] == "img"
     assert drawing[0].text.startswith("Organigramme – Situation au ")
