@@ -12,7 +12,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from foundation.exchange.icalendar import Calendar
 from foundation.languages import text
 from news.events import council_sessions, other_events
-from offices.events import duties, openings
+from offices.events import office_events, role_events
 from structure.events import mandate_events, structure_events
 from structure.models import OrgUnit
 
@@ -20,7 +20,7 @@ KINDS = {
     "council": [council_sessions],
     "events": [other_events],
     "mandate_events": [mandate_events],
-    "structure": [structure_events, openings, duties],
+    "structure": [structure_events, office_events, role_events],
 }
 
 

@@ -15,10 +15,10 @@ from foundation.languages import direction, text
 from .models import Office
 from .profile import Profile
 
-LONGEST = 160  # characters of a text to send on
-LEFT_TO_RIGHT = "\u200e"  # keeps the plus sign before the number inside Arabic words
-RIGHT_TO_LEFT = "\u200f"  # lets a line that begins with Latin letters run as the Arabic ones do
-PLAIN = str.maketrans(
+MAX_LENGTH = 160  # characters of a text to send on
+LTR_MARK = "\u200e"  # keeps the plus sign before the number inside Arabic words
+RTL_MARK = "\u200f"  # lets a line that begins with Latin letters run as the Arabic ones do
+PLAIN_SIGNS = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "’": "'"}
 )  # each exists in the alphabet of a short message
 
@@ -77,7 +77,7 @@ class Card:
             _organisation(text(self.office, "name").plain),
             country=text(self.office.country, "name").plain,
             via=gettext("Contact: %(name)s") % {"name": via} if via else "",
-            phone=LEFT_TO_RIGHT + phone if phone and direction(get_language()) == "rtl" else phone,
+            phone=LTR_MARK + phone if phone and direction(get_language()) == "rtl" else phone,
             email=email,
             url=self.url,
         )
@@ -89,7 +89,7 @@ class Card:
 
 
 def _organisation(city):
-    mark = RIGHT_TO_LEFT if direction(get_language()) == "rtl" else ""
+    mark = RTL_MARK if direction(get_language()) == "rtl" else ""
     return f"{mark}{gettext('IOM')} {city}"
 
 
@@ -109,5 +109,5 @@ def short_text(name, *, country="", via="", phone="", email="", url=""):
         [url or phone],
         [phone],
     ]
-    found = ("\n".join(filter(None, words)).translate(PLAIN) for words in wordings)
-    return next((words for words in found if len(words) <= LONGEST), "")
+    found = ("\n".join(filter(None, words)).translate(PLAIN_SIGNS) for words in wordings)
+    return next((words for words in found if len(words) <= MAX_LENGTH), "")

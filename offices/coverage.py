@@ -27,7 +27,8 @@ Reached = list[tuple[OrgUnit, list[ContactPoint]]]  # units with their contacts
 
 # From the nearest to the farthest; kinds that are not named here come between these and headquarters.
 NEAREST_FIRST = [Kind.COUNTRY, Kind.SUB_OFFICE, Kind.COORDINATION, Kind.REGIONAL, Kind.SPECIAL_ENVOY]
-AROUND = ["office__country", "area", "host__office", "successor__office"]  # what is printed with a role
+# what is printed with a role
+ROLE_RELATIONS = ["office__country", "area", "host__office", "successor__office"]
 
 
 def roles_on(day: dt.date) -> QuerySet:
@@ -48,7 +49,7 @@ class Reason(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Step:
+class ServingRole:
     """One office to turn to, in one of its roles, and why."""
 
     role: OfficeRole
@@ -85,7 +86,7 @@ class Answer:
     """
 
     office: Office
-    steps: list[Step]
+    serving_roles: list[ServingRole]
     contacts: list[ContactPoint]
     seated: Reached
 
@@ -96,11 +97,13 @@ class Answer:
     @property
     def kind_names(self) -> list[str]:
         """What it is, each role named once."""
-        return list(dict.fromkeys(step.role.get_kind_display() for step in self.steps))
+        return list(
+            dict.fromkeys(serving_role.role.get_kind_display() for serving_role in self.serving_roles)
+        )
 
     @property
     def is_headquarters(self) -> bool:
-        return any(step.role.kind == Kind.HEADQUARTERS for step in self.steps)
+        return any(serving_role.role.kind == Kind.HEADQUARTERS for serving_role in self.serving_roles)
 
 
 def reached_at(offices: list[int], day: dt.date) -> Reached:
@@ -139,28 +142,30 @@ class Coverage:
                 membership=Subquery(memberships.values("certainty")[:1]),
                 holds=Exists(roles_on(self.day).filter(pk=OuterRef("pk"))),
             )
-            .select_related(*AROUND)
+            .select_related(*ROLE_RELATIONS)
             .order_by(alphabetical("office__name"), "pk")
         )
 
     @cached_property
-    def steps(self) -> list[Step]:
+    def serving_roles(self) -> list[ServingRole]:
         """Whom to turn to, in this order; headquarters last, for every country."""
-        serving = [step for role in self.roles if role.holds and (step := _step(role))]
+        serving = [
+            serving_role for role in self.roles if role.holds and (serving_role := _serving_role(role))
+        ]
         return sorted(serving, key=_nearest_first) + self.headquarters
 
     @cached_property
-    def headquarters(self) -> list[Step]:
+    def headquarters(self) -> list[ServingRole]:
         heads = [role for role in self.roles if role.holds and role.kind == Kind.HEADQUARTERS]
-        return sorted([Step(role, Reason.LAST_RESORT) for role in heads], key=_nearest_first)
+        return sorted([ServingRole(role, Reason.LAST_RESORT) for role in heads], key=_nearest_first)
 
     @cached_property
     def answers(self) -> list[Answer]:
         """An ``Answer`` for each office, the nearest first."""
-        by_office: dict[Office, list[Step]] = {}
+        by_office: dict[Office, list[ServingRole]] = {}
         contacts = {unit.pk: contacts for unit, contacts in self._reached}
-        for step in self.steps:
-            by_office.setdefault(step.office, []).append(step)
+        for serving_role in self.serving_roles:
+            by_office.setdefault(serving_role.office, []).append(serving_role)
         return [
             Answer(office, steps, contacts[office.pk], self._seated(office))
             for office, steps in by_office.items()
@@ -182,17 +187,21 @@ class Coverage:
     @property
     def is_known(self) -> bool:
         """Whether the facts name an office for this country, headquarters aside."""
-        return self.steps != self.headquarters
+        return self.serving_roles != self.headquarters
 
     @property
     def has_country_office(self) -> bool:
-        return any(step.role.kind == Kind.COUNTRY for step in self.steps)
+        return any(serving_role.role.kind == Kind.COUNTRY for serving_role in self.serving_roles)
 
     @cached_property
-    def before(self) -> list[Step]:
+    def before(self) -> list[ServingRole]:
         """The steps that the country had once, the last to end first."""
-        ended = [step for role in self.roles if has_ended(role, self.day) and (step := _step(role))]
-        return sorted(ended, key=lambda step: step.role.ends, reverse=True)
+        ended = [
+            serving_role
+            for role in self.roles
+            if has_ended(role, self.day) and (serving_role := _serving_role(role))
+        ]
+        return sorted(ended, key=lambda serving_role: serving_role.role.ends, reverse=True)
 
     @cached_property
     def located(self) -> dict[Office, list[OfficeRole]]:
@@ -200,32 +209,32 @@ class Coverage:
         offices: dict[Office, list[OfficeRole]] = {}
         for role in self.roles:
             sits_here = role.office.country_id == self.country.pk and role.kind != Kind.HEADQUARTERS
-            if role.holds and sits_here and not _step(role):
+            if role.holds and sits_here and not _serving_role(role):
                 offices.setdefault(role.office, []).append(role)
         return offices
 
     @cached_property
     def offices(self) -> list[Office]:
         """The offices of all steps, each once."""
-        return list(dict.fromkeys(step.office for step in self.steps))
+        return list(dict.fromkeys(serving_role.office for serving_role in self.serving_roles))
 
 
-def _step(role: OfficeRole) -> Step | None:
+def _serving_role(role: OfficeRole) -> ServingRole | None:
     """Why this role serves the country, or None when it does not."""
     if role.kind == Kind.HEADQUARTERS:
         return None  # it serves every country, as a last resort
     if role.is_named:
-        return Step(role, Reason.NAMED)
+        return ServingRole(role, Reason.NAMED)
     if role.membership:
-        return Step(role, Reason.MEMBER, is_our_reading=role.membership not in SHOWN_CERTAINTIES)
+        return ServingRole(role, Reason.MEMBER, is_our_reading=role.membership not in SHOWN_CERTAINTIES)
     return None
 
 
-def _nearest_first(step: Step) -> tuple[int, bool, str, str]:
+def _nearest_first(serving_role: ServingRole) -> tuple[int, bool, str, str]:
     """A place in the order: what is our reading comes after what is published, equals by their codes."""
-    role = step.role
+    role = serving_role.role
     distance = NEAREST_FIRST.index(role.kind) if role.kind in NEAREST_FIRST else len(NEAREST_FIRST)
-    return distance, step.is_our_reading, role.office.code, role.code
+    return distance, serving_role.is_our_reading, role.office.code, role.code
 
 
 def has_ended(role: OfficeRole, day: dt.date) -> bool:

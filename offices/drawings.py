@@ -17,21 +17,21 @@ from functools import cached_property
 
 from foundation.languages import text
 
-from .filters import KINDS
+from .filters import ROLE_ORDER
 from .labels import sides
 from .marks import RADII, RADIUS, Disc, gather, shape_of, spread
 from .worldmap import HEIGHT, WIDTH, WORLD, Box, Point, box_around, project
 
 WORLD_SHAPE, CLOSE_SHAPE = WIDTH / HEIGHT, 4 / 3  # width by height
 WIDE, NARROW = 880, 320  # pixels: the least width of each drawing on a screen
-THUMB = 44  # pixels between the middles of two marks of the narrow drawing
-MOVED = 7  # pixels: whatever was moved farther is tied to its place by a line
-FEW = 20  # marks on a map of the world that have names beside them
-NAMED = 6  # cities in the name of a shared mark
+MIN_MARK_DISTANCE = 44  # pixels between the middles of two marks of the narrow drawing
+MAX_UNTIED_SHIFT = 7  # pixels: whatever was moved farther is tied to its place by a line
+MAX_NAMED_MARKS = 20  # marks on a map of the world that have names beside them
+MAX_CITIES_IN_NAME = 6  # cities in the name of a shared mark
 SURROUNDINGS = 900  # units: the least width of a small map
 
 
-def place_of(office):
+def point_of(office):
     return project(float(office.latitude), float(office.longitude))
 
 
@@ -67,7 +67,7 @@ class Drawing:
 
 def _less_important_first(entry):
     """So that the marks of headquarters and regional offices are drawn over the others."""
-    return -KINDS.index(entry.main.kind), entry.office.slug
+    return -ROLE_ORDER.index(entry.main.kind), entry.office.slug
 
 
 def _disc(entry, place, unit):
@@ -80,7 +80,7 @@ class WorldMap:
     def __init__(self, office_list, requested):
         self.entries = sorted(office_list.entries, key=_less_important_first)
         self.filters, self.requested = office_list.filters, requested
-        self.points = {entry: place_of(entry.office) for entry in office_list.found}
+        self.points = {entry: point_of(entry.office) for entry in office_list.found}
 
     @property
     def is_close(self):
@@ -94,7 +94,7 @@ class WorldMap:
     @cached_property
     def wide_address(self):
         """Where the wide drawing is fetched from; empty when it is small enough to come with the page."""
-        if self.is_close or len(self.entries) <= FEW:
+        if self.is_close or len(self.entries) <= MAX_NAMED_MARKS:
             return ""
         return self.filters.address(self.requested, "offices:map")
 
@@ -108,7 +108,7 @@ class WorldMap:
     @property
     def narrow(self):
         box = self._box(CLOSE_SHAPE)
-        gap = THUMB * box.width / NARROW
+        gap = MIN_MARK_DISTANCE * box.width / NARROW
         entries = self.entries[::-1]
         groups = self._near_each_other(entries, gap)
         if self.is_close or all(len(group) == 1 for group in groups):
@@ -122,9 +122,9 @@ class WorldMap:
         """With the marks of these groups at these points; the last are drawn over the first."""
         names = [group[0].city.plain if len(group) == 1 else "" for group in groups]
         where = [""] * len(groups)
-        if self.is_close or len(groups) <= FEW:
+        if self.is_close or len(groups) <= MAX_NAMED_MARKS:
             where = sides(middles[::-1], names[::-1], box, pixels)[::-1]
-        far = MOVED * box.width / pixels
+        far = MAX_UNTIED_SHIFT * box.width / pixels
         marks = [self._mark(*one, box, far) for one in zip(groups, middles, where, strict=True)]
         return Drawing(box, marks)
 
@@ -162,7 +162,7 @@ class WorldMap:
         area = self._area_of(first)
         if area and area != self.filters.area and not self.is_close:
             return self.filters.address(self.requested, region=area.slug), str(area)
-        cities = ", ".join(entry.city.plain for entry in group[:NAMED])
+        cities = ", ".join(entry.city.plain for entry in group[:MAX_CITIES_IN_NAME])
         if len({entry.office.country_id for entry in group}) == 1 and not self.filters.country:
             return self.filters.address(self.requested, country=first.office.country.iso2), cities
         return f"#{first.anchor}", cities
@@ -188,7 +188,7 @@ class SmallMap:
         for office, kind in places:
             roles.setdefault(office, kind)
         places = dict(reversed(roles.items()))  # the first is drawn last, over the others
-        points = [place_of(office) for office in places]
+        points = [point_of(office) for office in places]
         names = [text(office, "name").plain for office in places]
         self.box = self._box(points)
         where = sides(points[::-1], names[::-1], self.box, NARROW)[::-1]

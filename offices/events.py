@@ -10,7 +10,7 @@ from structure.events import of_units
 from .models import Office, OfficeRole
 
 
-def openings(units=None):
+def office_events(units=None):
     """The events of offices, of all of them or of those among these units (a queryset)."""
     offices = Office.objects.published().filter(known_to_the_day("established", "abolished"))
     offices = list(of_units(units, offices.select_related("country"), "pk"))
@@ -30,7 +30,7 @@ def openings(units=None):
             )
 
 
-def duties(units=None):
+def role_events(units=None):
     """The events of the roles of offices."""
     roles = OfficeRole.objects.published().filter(known_to_the_day("starts", "ends"))
     roles = roles.select_related("office__country", "area")

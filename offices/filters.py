@@ -23,19 +23,20 @@ from .names import matching
 
 Kind = OfficeRole.Kind
 
-KINDS = list(Kind)  # in the order in which the roles of an office are printed
-BY_REGION = ["", Kind.COUNTRY, Kind.SUB_OFFICE]  # long lists are read region by region, short ones at once
-SEARCHED = [
+ROLE_ORDER = list(Kind)  # in the order in which the roles of an office are printed
+# long lists are read region by region, short ones at once
+LISTED_BY_REGION = ["", Kind.COUNTRY, Kind.SUB_OFFICE]
+SEARCHED_COLUMNS = [
     *columns("office__name", "office__country__name"),
     "office__other_names",
     "office__country__other_names",
 ]
-COUNTRY = ["iso2", *columns("name")]  # what is printed of a country, and its address
+COUNTRY_FIELDS = ["iso2", *columns("name")]  # what is printed of a country, and its address
 
 
 def country_rows(countries, **more):
     """Countries carried along by a query as plain rows; ``Country(**row)`` makes countries of them again."""
-    return ArraySubquery(countries.values_list(JSONObject(**{name: name for name in COUNTRY}, **more)))
+    return ArraySubquery(countries.values_list(JSONObject(**{name: name for name in COUNTRY_FIELDS}, **more)))
 
 
 class OfficeFilters:
@@ -86,7 +87,7 @@ class OfficeFilters:
         if self.area:
             roles = roles.filter(office__in=_serving_in(self.area, roles).values("office"))
         if self.query:
-            roles = roles.filter(matching(self.query, *SEARCHED))
+            roles = roles.filter(matching(self.query, *SEARCHED_COLUMNS))
         return roles
 
 
@@ -107,7 +108,7 @@ def _serving_in(area, roles):
 
 
 @dataclass(frozen=True, eq=False)
-class Entry:
+class ListedOffice:
     """An office of the list with the roles it held on the day, and the one that its mark on the map tells."""
 
     office: Office
@@ -144,7 +145,7 @@ class Entry:
     def region(self):
         """The key of the area of its own regional role, else of the region of a country that it names."""
         own = (role.area_id for role in self.roles if role.kind == Kind.REGIONAL)
-        named = (role.region for role in self.roles if role.kind in BY_REGION)
+        named = (role.region for role in self.roles if role.kind in LISTED_BY_REGION)
         return next(own, None) or next(named, None)
 
 
@@ -165,11 +166,11 @@ class OfficeList:
 
     def kinds(self):
         """Each role with the number of offices that hold it, whichever role is asked for."""
-        return [(kind, sum(kind in entry.kinds for entry in self.found)) for kind in KINDS]
+        return [(kind, sum(kind in entry.kinds for entry in self.found)) for kind in ROLE_ORDER]
 
     @property
     def is_by_region(self):
-        return self.filters.kind in BY_REGION
+        return self.filters.kind in LISTED_BY_REGION
 
     def groups(self):
         """(area, entries): region by region, first those that belong to none; short lists in one group."""
@@ -181,11 +182,11 @@ class OfficeList:
 
 
 def _entry(office, roles, asked_kind):
-    roles = sorted(roles, key=lambda role: KINDS.index(role.kind))
+    roles = sorted(roles, key=lambda role: ROLE_ORDER.index(role.kind))
     for role in roles:
         role.details = _details(role)
     main = next((role for role in roles if role.kind == asked_kind), roles[0])
-    return Entry(office, roles, main)
+    return ListedOffice(office, roles, main)
 
 
 def _details(role):

@@ -207,7 +207,9 @@ class Finding:
     def has_presence(self) -> bool:
         """Whether an office serves this country by name, were it in a part of it."""
         kinds = {Kind.COUNTRY, Kind.SUB_OFFICE}
-        return any(step.role.kind in kinds for answer in self.chain for step in answer.steps)
+        return any(
+            serving_role.role.kind in kinds for answer in self.chain for serving_role in answer.serving_roles
+        )
 
     @cached_property
     def reach(self) -> Reach | None:
@@ -240,7 +242,7 @@ class Finding:
     @property
     def sub_offices_after(self) -> int:
         """The number in the chain of the country office, with which the sub-offices are named."""
-        kinds = [{step.role.kind for step in answer.steps} for answer in self.chain]
+        kinds = [{serving_role.role.kind for serving_role in answer.serving_roles} for answer in self.chain]
         numbers = (number for number, held in enumerate(kinds, 1) if Kind.COUNTRY in held)
         return next(numbers, 0) if self.sub_offices else 0
 
@@ -248,7 +250,7 @@ class Finding:
     def roles(self) -> list[OfficeRole]:
         """Those of the chain, from the nearest office to headquarters, whatever the need."""
         nearest_first = [one for one in self.coverage.answers if one in self.chain]
-        return [step.role for answer in nearest_first for step in answer.steps]
+        return [serving_role.role for answer in nearest_first for serving_role in answer.serving_roles]
 
     @property
     def chain_in_words(self) -> SafeString:
@@ -291,7 +293,7 @@ class Finder:
 
     def _is_below_another(self, answer: Answer) -> bool:
         """Whether it serves a part of a country that has a country office: it is named with that one."""
-        kinds = {step.role.kind for step in answer.steps}
+        kinds = {serving_role.role.kind for serving_role in answer.serving_roles}
         return kinds == {Kind.SUB_OFFICE} and self.coverage.has_country_office
 
     def _first(self, need: str, rule: Rule, chain: list[Answer]) -> tuple[Answer | None, Cause | None]:
@@ -313,18 +315,18 @@ class Finder:
 def _place(rule: Rule, answer: Answer) -> int:
     """A place in the order of a rule, by the best role of an office; equals stay nearest first."""
     last = len(rule.order)
-    kinds = [step.role.kind for step in answer.steps]
+    kinds = [serving_role.role.kind for serving_role in answer.serving_roles]
     places = [rule.order.index(kind) if kind in rule.order else last for kind in kinds]
     return (last + 1) if _is_last_resort(answer) else min(places)
 
 
 def _is_last_resort(answer: Answer) -> bool:
     """Whether it answers only because it is headquarters."""
-    return all(step.role.kind == Kind.HEADQUARTERS for step in answer.steps)
+    return all(serving_role.role.kind == Kind.HEADQUARTERS for serving_role in answer.serving_roles)
 
 
 def _cause(need: str, answer: Answer) -> Cause:
-    kinds = {step.role.kind for step in answer.steps}
+    kinds = {serving_role.role.kind for serving_role in answer.serving_roles}
     if _is_last_resort(answer):
         return Cause.LAST_RESORT
     if need == Need.PRESS:

@@ -16,9 +16,9 @@ def answer(question):
     return {
         "state": question.state,
         "asked": {"country": question.chosen and question.chosen.iso2, "q": question.words},
-        "need": {"code": str(question.need), "name": spoken(lambda: NEEDS[question.need])},
+        "need": {"code": str(question.need), "name": in_all_languages(lambda: NEEDS[question.need])},
         "country": found and _country(found.country),
-        "summary": found and spoken(lambda: found.summary),
+        "summary": found and in_all_languages(lambda: found.summary),
         "has_presence": found and found.has_presence,
         "primary": found and found.primary and _primary(found),
         "chain": [_link(one, number) for number, one in enumerate(found.chain, 1)] if found else [],
@@ -34,7 +34,7 @@ def error(message):
     return {"state": "error", "message": message}
 
 
-def spoken(words):
+def in_all_languages(words):
     """What ``words`` answers in each language."""
     found = {}
     for language in LANGUAGES:
@@ -43,7 +43,7 @@ def spoken(words):
     return found
 
 
-def written(row, field):
+def texts_by_language(row, field):
     """The languages in which a field has words."""
     words = {language: getattr(row, f"{field}_{language}") for language in LANGUAGES}
     return {language: said for language, said in words.items() if said}
@@ -51,14 +51,14 @@ def written(row, field):
 
 def addresses(path):
     """The full address of a page in each language; ``path`` answers its path."""
-    return {language: settings.SITE_URL + said for language, said in spoken(path).items()}
+    return {language: settings.SITE_URL + said for language, said in in_all_languages(path).items()}
 
 
 def _country(country):
     return {
         "iso2": country.iso2,
         "iso3": country.iso3,
-        "name": written(country, "name"),
+        "name": texts_by_language(country, "name"),
         "url": addresses(country.get_absolute_url),
     }
 
@@ -66,8 +66,8 @@ def _country(country):
 def _office(office):
     return {
         "code": office.code,
-        "city": written(office, "name"),
-        "country": {"iso2": office.country.iso2, "name": written(office.country, "name")},
+        "city": texts_by_language(office, "name"),
+        "country": {"iso2": office.country.iso2, "name": texts_by_language(office.country, "name")},
         "status": office.status,
         "certainty": office.certainty,
         "url": addresses(office.get_absolute_url),
@@ -75,24 +75,27 @@ def _office(office):
 
 
 def _primary(found):
-    words = spoken(lambda: CAUSES[found.cause])
+    words = in_all_languages(lambda: CAUSES[found.cause])
     return _office(found.primary.office) | {"reason": {"code": found.cause.value, "text": words}}
 
 
 def _link(answer, position=None):
     place = {"position": position} if position else {}
-    return place | {"office": _office(answer.office), "roles": [_step(step) for step in answer.steps]}
+    return place | {
+        "office": _office(answer.office),
+        "roles": [_serving_role(serving_role) for serving_role in answer.serving_roles],
+    }
 
 
-def _step(step):
-    role = step.role
+def _serving_role(serving_role):
+    role = serving_role.role
     return {
         "kind": role.kind,
-        "name": spoken(role.get_kind_display),
-        "area": role.area and {"slug": role.area.slug, "name": written(role.area, "name")},
-        "reason": {"code": step.reason.value, "text": spoken(lambda: step.why)},
+        "name": in_all_languages(role.get_kind_display),
+        "area": role.area and {"slug": role.area.slug, "name": texts_by_language(role.area, "name")},
+        "reason": {"code": serving_role.reason.value, "text": in_all_languages(lambda: serving_role.why)},
         "certainty": role.certainty,
-        "our_reading": step.is_our_reading,
+        "our_reading": serving_role.is_our_reading,
     }
 
 
@@ -101,9 +104,9 @@ def _reach(reach):
         return None
     return {
         "basis": reach.basis.value,
-        "note": spoken(lambda: reach.note),
+        "note": in_all_languages(lambda: reach.note),
         "office": reach.answer.office.code,
-        "unit": {"code": reach.unit.code, "name": written(reach.unit, "name")},
+        "unit": {"code": reach.unit.code, "name": texts_by_language(reach.unit, "name")},
         "points": [_point(contact) for contact in reach.contacts],
     }
 
@@ -111,8 +114,8 @@ def _reach(reach):
 def _point(contact):
     return {
         "purpose": contact.purpose,
-        "label": written(contact, "label"),
-        "person": written(contact.person, "name") if contact.person else None,
+        "label": texts_by_language(contact, "label"),
+        "person": texts_by_language(contact.person, "name") if contact.person else None,
         "telephone": contact.phone.as_e164 if contact.phone else None,
         "email": contact.email or None,
         "address": contact.address or None,
@@ -124,7 +127,7 @@ def _choice(choice):
     return {
         "country": _country(choice.country),
         "office": choice.office and choice.office.code,
-        "city": written(choice.office, "name") if choice.office else None,
+        "city": texts_by_language(choice.office, "name") if choice.office else None,
         "other_name": choice.other_name or None,
     }
 

@@ -7,7 +7,7 @@ BESIDE = 11  # pixels from the middle of a mark to its name
 AFTER, BEFORE = "start", "end"  # the name begins or ends at its mark: SVG's text-anchor
 
 
-class Frame(NamedTuple):
+class LabelBox(NamedTuple):
     left: float
     top: float
     right: float
@@ -52,4 +52,4 @@ def sides(points, names, box, pixels):
 
 
 def _frame(left, middle, width, unit):
-    return Frame(left, middle - LINE * unit / 2, left + width, middle + LINE * unit / 2)
+    return LabelBox(left, middle - LINE * unit / 2, left + width, middle + LINE * unit / 2)

@@ -69,7 +69,7 @@ def country(context):
     """The country of a page, and the offices that serve it, headquarters (the last resort) aside."""
     country = context["country"]
     own = {"@id": identity(country, "country")}
-    sure = [answer for answer in context["answers"] if any(map(_is_sure, answer.steps))]
+    sure = [answer for answer in context["answers"] if any(map(_is_sure, answer.serving_roles))]
     return [
         thing(
             "Country",
@@ -87,5 +87,5 @@ def country(context):
     ]
 
 
-def _is_sure(step):
-    return step.reason is not Reason.LAST_RESORT and not step.is_our_reading
+def _is_sure(serving_role):
+    return serving_role.reason is not Reason.LAST_RESORT and not serving_role.is_our_reading

@@ -60,11 +60,11 @@ def _push_apart(discs, places, reach):
         for second in order[at + 1 :]:
             if places[second][0] - places[first][0] >= reach:
                 break
-            moved |= _part(discs, places, first, second)
+            moved |= _separate(discs, places, first, second)
     return moved
 
 
-def _part(discs, places, first, second):
+def _separate(discs, places, first, second):
     one, other = places[first], places[second]
     gap = discs[first].radius + discs[second].radius
     away = other[0] - one[0], other[1] - one[1]

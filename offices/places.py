@@ -19,15 +19,16 @@ from foundation.search.vectors import folded
 
 from .models import Country, Office, OfficeRole
 
-MANY = 12  # choices shown; when there are more, the reader types on
-ALIKE = 72  # per cent of the letters, from which a name is near enough to be proposed
-PROPOSED = 5
-LETTERS = str.maketrans({"đ": "d", "ʽ": "", "ʿ": "", "ʾ": ""})  # besides those that every search knows
+MAX_CHOICES = 12  # choices shown; when there are more, the reader types on
+MIN_SIMILARITY = 72  # per cent of the letters, from which a name is near enough to be proposed
+MAX_PROPOSALS = 5
+# besides those that every search knows
+LETTER_REPLACEMENTS = str.maketrans({"đ": "d", "ʽ": "", "ʿ": "", "ʾ": ""})
 
 
 def comparable(words):
     """Words as names of places are compared: folded, without punctuation and articles."""
-    found = re.sub(r"[\W_]+", " ", folded(words).translate(LETTERS)).split()
+    found = re.sub(r"[\W_]+", " ", folded(words).translate(LETTER_REPLACEMENTS)).split()
     return " ".join(word.removeprefix(ARTICLE) or word for word in found)
 
 
@@ -48,7 +49,7 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Choice:
+class PlaceChoice:
     """A country that may be meant, and by which name."""
 
     name: Name
@@ -68,12 +69,12 @@ class Choice:
 
 
 @dataclass
-class Found:
+class PlaceMatches:
     """What was found for the words: one place, or several to choose from, or names that are near."""
 
-    one: Choice | None = None
-    choices: list[Choice] = field(default_factory=list)
-    near: list[Choice] = field(default_factory=list)
+    one: PlaceChoice | None = None
+    choices: list[PlaceChoice] = field(default_factory=list)
+    near: list[PlaceChoice] = field(default_factory=list)
     are_more: bool = False
 
     @property
@@ -112,18 +113,18 @@ class Places:
         return [Name(city, by_code[code]) for city, code in great_cities() if code in by_code]
 
     def look_up(self, words):
-        """The ``Found`` of what a reader typed: never a guess among several."""
+        """The ``PlaceMatches`` of what a reader typed: never a guess among several."""
         asked = comparable(words)
         if not asked:
-            return Found()
+            return PlaceMatches()
         if country := self._by_code(words.strip()):
-            return Found(one=Choice(Name(asked, country, is_own=True)))
+            return PlaceMatches(one=PlaceChoice(Name(asked, country, is_own=True)))
         choices = _one_for_each(self._meant(asked))
         if len(choices) == 1:
-            return Found(one=choices[0])
+            return PlaceMatches(one=choices[0])
         if choices:
-            return Found(choices=choices[:MANY], are_more=len(choices) > MANY)
-        return Found(near=self._near(asked))
+            return PlaceMatches(choices=choices[:MAX_CHOICES], are_more=len(choices) > MAX_CHOICES)
+        return PlaceMatches(near=self._near(asked))
 
     def _meant(self, asked):
         """The names that are these words, with the countries that have them in theirs; else those begun."""
@@ -143,8 +144,10 @@ class Places:
     def _near(self, asked):
         """Those whose spelling is near, the nearest first (normalised Indel distance of rapidfuzz)."""
         names = [name.folded for name in self.names]
-        near = process.extract(asked, names, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=4 * PROPOSED)
-        return _one_for_each([self.names[number] for _words, _score, number in near])[:PROPOSED]
+        near = process.extract(
+            asked, names, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY, limit=4 * MAX_PROPOSALS
+        )
+        return _one_for_each([self.names[number] for _words, _score, number in near])[:MAX_PROPOSALS]
 
 
 def _begins(name, asked):
@@ -159,11 +162,11 @@ def _begins(name, asked):
 
 
 def _one_for_each(names):
-    """A ``Choice`` for each country: the country itself, or the one city of it that has such a name."""
+    """A ``PlaceChoice`` for each country: the country itself, or the one city of it that has such a name."""
     by_country = {}
     for name in names:
         by_country.setdefault(name.country, []).append(name)
-    return [Choice(_best(country, same)) for country, same in by_country.items()]
+    return [PlaceChoice(_best(country, same)) for country, same in by_country.items()]
 
 
 def _best(country, names):

@@ -11,7 +11,7 @@ from structure.lifetimes import had_ended
 from structure.models import ContactPoint
 
 from .coverage import roles_on
-from .filters import KINDS
+from .filters import ROLE_ORDER
 from .models import Office, OfficeRole
 
 Kind = OfficeRole.Kind
@@ -52,7 +52,7 @@ class PocketList:
 def _compact(office, day):
     """With each of its roles named once, and without the contacts of an office that is no more."""
     office.is_closed = office.status == Office.Status.CLOSED or had_ended(office, day)
-    office.kinds = sorted({role.kind for role in office.held} - {Kind.HOSTED_FUNCTION}, key=KINDS.index)
+    office.kinds = sorted({role.kind for role in office.held} - {Kind.HOSTED_FUNCTION}, key=ROLE_ORDER.index)
     office.kind_names = [Kind(kind).label for kind in office.kinds]
     if office.is_closed:
         office.contacts = []

@@ -14,9 +14,9 @@ from structure.chart import label_of
 from structure.models import OrgUnit, Placement
 from structure.record import UnitRecord, recorded_units
 
-from .coverage import AROUND, has_ended, roles_on
+from .coverage import ROLE_RELATIONS, has_ended, roles_on
 from .duties import DUTIES
-from .filters import COUNTRY, KINDS, country_rows
+from .filters import COUNTRY_FIELDS, ROLE_ORDER, country_rows
 from .models import Country, OfficeRole, OutsideRelation
 
 Kind = OfficeRole.Kind
@@ -60,10 +60,10 @@ class Profile:
                     relations.values_list(JSONObject(**{name: name for name in RELATION}))
                 ),
             )
-            .select_related(*AROUND)
+            .select_related(*ROLE_RELATIONS)
             .order_by(alphabetical("office__name"), "pk")
         )
-        return sorted(roles, key=lambda role: KINDS.index(role.kind))
+        return sorted(roles, key=lambda role: ROLE_ORDER.index(role.kind))
 
     @cached_property
     def _own_roles(self):
@@ -204,4 +204,4 @@ def _served(role):
 
 
 def _country(row):
-    return Country(**{name: row[name] for name in COUNTRY})
+    return Country(**{name: row[name] for name in COUNTRY_FIELDS})

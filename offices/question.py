@@ -15,7 +15,7 @@ from foundation.search.vectors import typed_line
 from .coverage import Answer
 from .finder import NEEDS, Finder, Finding, Need
 from .models import Country, Office
-from .places import Choice, Found, Places
+from .places import PlaceChoice, PlaceMatches, Places
 
 NOTHING_ASKED, FOUND, SEVERAL, NOT_FOUND = "nothing-asked", "found", "several", "not-found"
 
@@ -38,9 +38,9 @@ class Question:
         self.is_embedded = data.get("embed") == "1"
 
     @cached_property
-    def found(self) -> Found:
+    def found(self) -> PlaceMatches:
         """What the words mean."""
-        return self.places.look_up(self.words) if self.words else Found()
+        return self.places.look_up(self.words) if self.words else PlaceMatches()
 
     @cached_property
     def country(self) -> Country | None:
@@ -55,7 +55,7 @@ class Question:
         return found.one.country if found.one else None
 
     @property
-    def choice(self) -> Choice | None:
+    def choice(self) -> PlaceChoice | None:
         """The place that the words named, when it is in the country meant."""
         one = self.found.one
         return one if one and one.country == self.country else None
@@ -117,16 +117,16 @@ class Question:
         chosen = {name: value for name, value in parts.items() if value}
         return f"?{urlencode(chosen)}" if chosen else ""
 
-    def choices(self, choices: list[Choice]) -> list[tuple[Choice, str]]:
+    def choices(self, choices: list[PlaceChoice]) -> list[tuple[PlaceChoice, str]]:
         """Places to choose from, with their addresses."""
         return [(choice, self.address(country=choice.country.iso2)) for choice in choices]
 
     @property
-    def several(self) -> list[tuple[Choice, str]]:
+    def several(self) -> list[tuple[PlaceChoice, str]]:
         return self.choices(self.found.choices)
 
     @property
-    def near(self) -> list[tuple[Choice, str]]:
+    def near(self) -> list[tuple[PlaceChoice, str]]:
         return self.choices(self.found.near)
 
     @property

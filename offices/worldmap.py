@@ -12,7 +12,7 @@ WIDTH, HEIGHT = 4000, 1733  # of the land, in units
 EAST = 11  # degrees: the meridian in the middle
 TOP = 8.668  # units: what lies north of the land is cut off
 CLOSEST = 760  # units: the least width of a box
-AROUND = 0.12  # of a box: room around the outermost points
+MARGIN = 0.12  # of a box: room around the outermost points
 
 
 class Point(NamedTuple):
@@ -71,7 +71,7 @@ def box_around(points, shape, least=CLOSEST):
         return _shaped(WORLD, shape)
     left, right = min(point.x for point in points), max(point.x for point in points)
     top, bottom = min(point.y for point in points), max(point.y for point in points)
-    width = max(right - left, (bottom - top) * shape) / (1 - 2 * AROUND)
+    width = max(right - left, (bottom - top) * shape) / (1 - 2 * MARGIN)
     width = min(max(width, least), WIDTH, HEIGHT * shape)
     height = width / shape
     return Box(

@@ -32,7 +32,7 @@ from .resources import (
 )
 from .views import preview_page
 
-ADDRESS = (_("Address and sources"), {"fields": ["slug", "code", "certainty", "source"]})
+ADDRESS_FIELDSET = (_("Address and sources"), {"fields": ["slug", "code", "certainty", "source"]})
 
 
 class PageForm(NodeForm):
@@ -45,7 +45,7 @@ class PageForm(NodeForm):
         return cleaned
 
 
-class PageScreen(ShowsEditions):
+class PageAdminMixin(ShowsEditions):
     """What the screens of pages and programmes share."""
 
     form = PageForm
@@ -95,11 +95,11 @@ class PageChangeList(ChangeList):
 
 
 @admin.register(Page)
-class PageAdmin(PageScreen, TreeAdmin):
+class PageAdmin(PageAdminMixin, TreeAdmin):
     resource_classes = [PageResource]
     fieldsets = [
         (None, {"fields": ["parent", "in_menu", "target_unit", "target_view"]}),
-        ADDRESS,
+        ADDRESS_FIELDSET,
     ]
     autocomplete_fields = ["parent", "target_unit"]
     list_display = ["in_menu", "edition_link", "edition_state", "certainty_label"]
@@ -130,12 +130,12 @@ class FigureInline(ContentInline):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(PageScreen, TreeAdminMixin, ContentAdmin):
+class ProgrammeAdmin(PageAdminMixin, TreeAdminMixin, ContentAdmin):
     resource_classes = [ProgrammeResource]
     fieldsets = [
         (None, {"fields": ["status", "phase", "budget", "starts", "ends", "responsible_unit", "countries"]}),
         (_("Place in the menu"), {"fields": ["parent", "in_menu"]}),
-        ADDRESS,
+        ADDRESS_FIELDSET,
     ]
     autocomplete_fields = ["parent", "responsible_unit", "countries"]
     inlines = [PartnerInline, FigureInline]

@@ -8,7 +8,7 @@ import re
 from django.urls import reverse
 
 from .models import Page
-from .navigation import address_of, leading_pages
+from .navigation import address_of, linkable_pages
 
 VIEWS = {
     "chart": Page.View.CHART,
@@ -31,7 +31,7 @@ def page_codes(words):
     return {token.removeprefix("page:") for token in tokens if token.startswith("page:")}
 
 
-def with_links(text, known=None):
+def with_resolved_links(text, known=None):
     """The ``Text`` with its tokens resolved; a link to what is not published leaves its words.
 
     ``known`` maps codes of pages to addresses; one query finds those that are missing there.
@@ -40,12 +40,12 @@ def with_links(text, known=None):
     addresses = {name: reverse(view) for name, view in VIEWS.items()}
     addresses |= {f"page:{code}": url for code, url in known.items()}
     if missing := page_codes(text) - set(known):
-        found = leading_pages().filter(code__in=missing)
+        found = linkable_pages().filter(code__in=missing)
         addresses |= {f"page:{page.code}": address_of(page) for page in found}
-    return type(text)(resolved(text, addresses), text.language, text.reader_language)
+    return type(text)(resolve_links(text, addresses), text.language, text.reader_language)
 
 
-def resolved(words, addresses):
+def resolve_links(words, addresses):
     """A text with its tokens resolved by these addresses; a link to what has none leaves its words."""
 
     def resolve(match):

@@ -13,7 +13,7 @@ from .models import Page, PageEdition
 FOOTER = ["accessibility", "legal", "sources"]
 
 
-def leading_pages():
+def linkable_pages():
     """The pages a visitor may be led to, in the order of the tree, with what their links need."""
     return (
         Page.objects.published()
@@ -25,7 +25,7 @@ def leading_pages():
 
 def menu_pages():
     """Those of them that ``site_menu`` shows: what stands under an entry that is hidden is hidden with it."""
-    entries = leading_pages().filter(in_menu=True)
+    entries = linkable_pages().filter(in_menu=True)
     above = Page.objects.filter(
         tree_id=OuterRef("tree_id"), lft__lt=OuterRef("lft"), rght__gt=OuterRef("rght")
     )
@@ -45,13 +45,13 @@ def address_of(page):
 
 
 @dataclass
-class Entry:
+class MenuEntry:
     """A link in a menu, with the entries below it."""
 
     page: Page
     url: str
     is_current: bool = False
-    entries: list["Entry"] = field(default_factory=list)
+    entries: list["MenuEntry"] = field(default_factory=list)
 
     @property
     def label(self):
@@ -71,8 +71,8 @@ class Entry:
 class Menu:
     """The main menu, the links at the foot of every page, and the addresses of all these pages by code."""
 
-    entries: list[Entry]
-    footer: list[Entry]
+    entries: list[MenuEntry]
+    footer: list[MenuEntry]
     addresses: dict[str, str]
 
 
@@ -82,9 +82,9 @@ def site_menu(path="", linked=()):
     ``path`` is where the reader is; ``linked`` are the codes of pages whose addresses are needed besides.
     """
     addresses, footer, entries, known = {}, {}, [], {}
-    for page in leading_pages().filter(Q(in_menu=True) | Q(code__in={*FOOTER, *linked})):
+    for page in linkable_pages().filter(Q(in_menu=True) | Q(code__in={*FOOTER, *linked})):
         url = addresses[page.code] = address_of(page)
-        entry = Entry(page, url, is_current=url == path)
+        entry = MenuEntry(page, url, is_current=url == path)
         if page.code in FOOTER:
             footer[page.code] = entry
         # What stands under an entry that is hidden is hidden with it.
@@ -95,7 +95,7 @@ def site_menu(path="", linked=()):
     return Menu(entries, [footer[code] for code in FOOTER if code in footer], addresses)
 
 
-def way_up(page, neighbours):
+def breadcrumbs_of(page, neighbours):
     """The breadcrumbs of a page: (label, address) of those of its neighbours that stand above it."""
     return [
         (text(other, "label"), address_of(other))
@@ -107,7 +107,7 @@ def way_up(page, neighbours):
 def neighbours(page):
     """The published pages above a page and directly below it; one query."""
     above = Q(tree_id=page.tree_id, lft__lt=page.lft, rght__gt=page.rght)
-    return list(leading_pages().filter(above | Q(parent=page.pk)))
+    return list(linkable_pages().filter(above | Q(parent=page.pk)))
 
 
 def live_editions():

@@ -35,9 +35,9 @@ from offices.models import Country
 from publishing.editions import languages_of
 from structure.models import OrgUnit
 
-from .links import VIEWS, page_codes, resolved
+from .links import VIEWS, page_codes, resolve_links
 from .models import Figure, Page, PageEdition, Programme, ProgrammePartner
-from .navigation import address_of, leading_pages
+from .navigation import address_of, linkable_pages
 
 OWN = "document.programme"
 
@@ -77,7 +77,7 @@ def annotate_positions(editions):
     for edition in editions:
         edition.public_position = places.get(edition.document_id)
         own = bodies[edition.pk]
-        edition.public_bodies = {code: resolved(words, links[code]) for code, words in own.items()}
+        edition.public_bodies = {code: resolve_links(words, links[code]) for code, words in own.items()}
 
 
 def _bodies(edition):
@@ -87,7 +87,7 @@ def _bodies(edition):
 
 def _links(codes):
     """The full addresses of parts of the site and of these pages, by token, for each language."""
-    pages = list(leading_pages().filter(code__in=codes)) if codes else []
+    pages = list(linkable_pages().filter(code__in=codes)) if codes else []
     found = {}
     for language in LANGUAGES:
         with override(language):

@@ -39,11 +39,11 @@ def find_programme(slug):
 
 
 @dataclass
-class Branch:
+class ProgrammeBranch:
     """A programme in the list, with its phases and components."""
 
     edition: PageEdition
-    branches: list["Branch"] = field(default_factory=list)
+    branches: list["ProgrammeBranch"] = field(default_factory=list)
 
     @property
     def programme(self):
@@ -54,13 +54,13 @@ def programme_tree(editions=None):
     """The published programmes, or these of them, each below the one it is a part of; one query."""
     roots, known = [], {}
     for edition in listed_programmes() if editions is None else editions:
-        branch = known[edition.document_id] = Branch(edition)
+        branch = known[edition.document_id] = ProgrammeBranch(edition)
         parent = known.get(edition.document.parent_id)
         (parent.branches if parent else roots).append(branch)
     return roots
 
 
-class ProgrammeFile:
+class ProgrammeDetails:
     """All that is known about a programme: four queries."""
 
     def __init__(self, edition):

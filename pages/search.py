@@ -11,7 +11,7 @@ from foundation.search.vectors import folded, hits, split_words
 from .models import Page, PageEdition
 from .navigation import menu_pages
 
-ALSO = {Page.View.NEWS: ["Press releases"]}  # what else a part of the site is called
+OTHER_LABELS = {Page.View.NEWS: ["Press releases"]}  # what else a part of the site is called
 
 
 def page_hits(search_terms, rows_by_word):
@@ -43,7 +43,7 @@ def labels_of(view):
     labels = []
     for language in LANGUAGES if view in Page.View.values else []:
         with override(language):
-            labels += [str(Page.View(view).label), *map(gettext, ALSO.get(view, []))]
+            labels += [str(Page.View(view).label), *map(gettext, OTHER_LABELS.get(view, []))]
     return labels
 
 

@@ -11,14 +11,22 @@ from publishing.translations import with_words_in_progress
 
 from .links import page_codes
 from .models import PageEdition
-from .navigation import Entry, address_of, leading_pages, live_editions, neighbours, way_up, withdrawn_pages
-from .programmes import ProgrammeFile, find_programme, programme_tree
+from .navigation import (
+    MenuEntry,
+    address_of,
+    breadcrumbs_of,
+    linkable_pages,
+    live_editions,
+    neighbours,
+    withdrawn_pages,
+)
+from .programmes import ProgrammeDetails, find_programme, programme_tree
 
 
 def page(request, path):
     """A standing page, 410 when it has been withdrawn; an entry that leads elsewhere leads there."""
     try:
-        page = get_by_address(leading_pages(), path, field="path")
+        page = get_by_address(linkable_pages(), path, field="path")
     except Http404:
         return show_withdrawn(request, get_by_address(withdrawn_pages(), path, field="path"))
     if programme := getattr(page, "programme", None):
@@ -34,8 +42,8 @@ def show_page(request, page, edition, **more):
     context = {
         "edition": edition,
         "body": text(edition, "body"),
-        "breadcrumbs": way_up(page, beside),
-        "below": [Entry(other, address_of(other)) for other in beside if other.parent_id == page.pk],
+        "breadcrumbs": breadcrumbs_of(page, beside),
+        "below": [MenuEntry(other, address_of(other)) for other in beside if other.parent_id == page.pk],
         **_frame(edition),
     }
     return render(request, "pages/page.html", context | more)
@@ -66,7 +74,7 @@ def show_withdrawn(request, page):
 
 def show_programme(request, edition, **more):
     """The page of a programme with the words of this edition."""
-    file = ProgrammeFile(edition)
+    file = ProgrammeDetails(edition)
     context = {"file": file, "body": text(edition, "body"), **_frame(edition)}
     return render(request, "pages/programme.html", context | more)
 

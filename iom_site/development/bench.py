@@ -18,7 +18,7 @@ from foundation.languages import text
 from news.lists import Place, listed_releases
 from news.models import PressRelease
 from offices.models import Country, Office
-from pages.navigation import leading_pages
+from pages.navigation import linkable_pages
 from pages.programmes import listed_programmes
 from structure.models import OrgUnit, Person
 
@@ -117,7 +117,7 @@ def _offices(country):
 
 
 def _pages():
-    standing = leading_pages().filter(target_unit=None, target_view="", programme=None)
+    standing = linkable_pages().filter(target_unit=None, target_view="", programme=None)
     return {
         "programmes": reverse("pages:programmes"),
         "programme": _address(listed_programmes()),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from foundation.exchange import linked_data as graph
 from foundation.exchange.open_data import NestedRecords, RecordKind
 from foundation.languages import LANGUAGES
-from pages.navigation import address_of, leading_pages
+from pages.navigation import address_of, linkable_pages
 
 from .files import RECORD_KINDS, files_of
 from .formats import File
@@ -98,7 +98,7 @@ class Catalogue:
     @cached_property
     def pages(self):
         """The addresses of the standing pages that say what holds for all of the site, by code."""
-        pages = leading_pages().filter(code__in=[TERMS, SOURCES])
+        pages = linkable_pages().filter(code__in=[TERMS, SOURCES])
         return {page.code: address_of(page) for page in pages}
 
 

@@ -82,7 +82,13 @@ def coverage_map(coverage, requested):
 
     Headquarters, which serve every country as a last resort, are drawn only when there is no other office.
     """
-    near = [step for step in coverage.steps if step.reason is not Reason.LAST_RESORT]
-    places = [(step.office, step.role.kind) for step in near or coverage.steps]
+    near = [
+        serving_role
+        for serving_role in coverage.serving_roles
+        if serving_role.reason is not Reason.LAST_RESORT
+    ]
+    places = [
+        (serving_role.office, serving_role.role.kind) for serving_role in near or coverage.serving_roles
+    ]
     link = offices_address(requested, country=coverage.country.iso2)
     return {"map": places and SmallMap(places), "link": link}

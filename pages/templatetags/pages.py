@@ -2,7 +2,7 @@
 
 from django import template
 
-from pages.links import with_links
+from pages.links import with_resolved_links
 from pages.programmes import listed_programmes, programme_tree
 
 register = template.Library()
@@ -12,7 +12,7 @@ register = template.Library()
 def linked(context, text):
     """``{% linked unit.mandate_text %}``: a stored text with its links resolved."""
     menu = context.get("menu")
-    return with_links(text, menu.addresses if menu else None)
+    return with_resolved_links(text, menu.addresses if menu else None)
 
 
 @register.inclusion_tag("pages/includes/programmes_of.html")

@@ -35,7 +35,7 @@ def test_each_country_has_for_each_need_and_language_one_office_with_a_reason():
                 wrong.append((country.iso2, need))
             for language in LANGUAGES:
                 with override(language):
-                    reasons = [found.cause.text, found.primary.steps[0].why, found.summary]
+                    reasons = [found.cause.text, found.primary.serving_roles[0].why, found.summary]
                 if not all(reasons):
                     wrong.append((country.iso2, need, language))
 

@@ -21,14 +21,14 @@ def listed(query):
 
 
 def serving(iso2, day=TODAY):
-    steps = Coverage(Country.objects.get(iso2=iso2), day).steps
+    steps = Coverage(Country.objects.get(iso2=iso2), day).serving_roles
     return [(step.role.kind, step.office.name_fr) for step in steps]
 
 
 def readings(iso2):
     return [
         step.office.name_fr
-        for step in Coverage(Country.objects.get(iso2=iso2), TODAY).steps
+        for step in Coverage(Country.objects.get(iso2=iso2), TODAY).serving_roles
         if step.is_our_reading
     ]
 

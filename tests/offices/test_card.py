@@ -7,7 +7,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offices.card import LONGEST, Card, short_text
+from offices.card import MAX_LENGTH, Card, short_text
 from offices.models import Office, OfficeRole
 from tests.factories import make_area, make_contact_point, make_country, make_office, make_role
 
@@ -151,7 +151,7 @@ def test_the_text_says_whose_telephone_it_is(language, dakar, geneva):
     assert "Dakar" in text
     assert "Genève" in text
     assert "+41227179111" in text
-    assert len(text) <= LONGEST
+    assert len(text) <= MAX_LENGTH
 
 
 def test_in_arabic_the_plus_sign_stays_before_the_number(geneva):
@@ -172,8 +172,8 @@ def test_a_text_is_never_too_long_and_never_cuts_a_number_or_an_address(
     text = short_text(name, country=country, via=via, phone=phone, email=email, url=url)
     parts = text.split("\n")
 
-    assert len(text) <= LONGEST
-    assert phone in parts or not phone or len(url) > LONGEST - len(phone) - 1
+    assert len(text) <= MAX_LENGTH
+    assert phone in parts or not phone or len(url) > MAX_LENGTH - len(phone) - 1
     assert (url in parts) == ("https:" in text)
     assert (email in parts) == ("@" in text) or "@" in name + country + via
 

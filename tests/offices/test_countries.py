@@ -136,7 +136,7 @@ def test_an_office_that_serves_it_twice_is_one_answer(client):
 
     (answer,) = page(client, country).context["answers"]
 
-    assert [step.role.kind for step in answer.steps] == [Kind.COUNTRY, Kind.REGIONAL]
+    assert [step.role.kind for step in answer.serving_roles] == [Kind.COUNTRY, Kind.REGIONAL]
 
 
 def test_an_office_without_contact_comes_with_the_contact_of_who_can_be_reached(client):

@@ -15,7 +15,7 @@ IN_2022 = dt.date(2022, 1, 1)
 
 
 def asked(country, day=TODAY):
-    return [(step.role, step.reason) for step in Coverage(country, day).steps]
+    return [(step.role, step.reason) for step in Coverage(country, day).serving_roles]
 
 
 def test_a_country_role_serves_the_country_it_names():
@@ -40,7 +40,7 @@ def test_the_country_of_an_office_is_not_served_for_being_its_place():
 
     coverage = Coverage(austria, TODAY)
 
-    assert coverage.steps == []
+    assert coverage.serving_roles == []
     assert coverage.located == {vienna: [role]}
 
 
@@ -55,7 +55,7 @@ def test_steps_go_from_the_nearest_to_headquarters():
     coordination = make_role(kind=Kind.COORDINATION, area=area)
     country_role = make_role(kind=Kind.COUNTRY, countries=[country])
 
-    steps = [step.role for step in Coverage(country, TODAY).steps]
+    steps = [step.role for step in Coverage(country, TODAY).serving_roles]
 
     assert steps == [country_role, sub_office, coordination, regional, envoy, liaison, headquarters]
 
@@ -66,7 +66,9 @@ def test_headquarters_is_offered_where_nothing_is_known():
 
     coverage = Coverage(make_country("AD"), TODAY)
 
-    assert [(step.role, step.reason) for step in coverage.steps] == [(headquarters, Reason.LAST_RESORT)]
+    assert [(step.role, step.reason) for step in coverage.serving_roles] == [
+        (headquarters, Reason.LAST_RESORT)
+    ]
     assert not coverage.is_known
 
 
@@ -76,7 +78,7 @@ def test_a_membership_of_medium_certainty_is_marked_as_our_reading():
     make_role(kind=Kind.COORDINATION, area=area)
     make_role(kind=Kind.REGIONAL, area=make_area(fiji))
 
-    steps = Coverage(fiji, TODAY).steps
+    steps = Coverage(fiji, TODAY).serving_roles
 
     assert [step.is_our_reading for step in steps] == [True, False]
 
@@ -89,7 +91,7 @@ def test_roles_and_offices_of_medium_certainty_serve_nobody():
 
     coverage = Coverage(country, TODAY)
 
-    assert (coverage.steps, coverage.before, coverage.located) == ([], [], {})
+    assert (coverage.serving_roles, coverage.before, coverage.located) == ([], [], {})
 
 
 def test_the_region_of_a_country_changes_with_the_day():
@@ -100,9 +102,9 @@ def test_the_region_of_a_country_changes_with_the_day():
 
     then, now = Coverage(austria, IN_2022), Coverage(austria, TODAY)
 
-    assert [step.role for step in then.steps] == [old]
+    assert [step.role for step in then.serving_roles] == [old]
     assert then.before == []
-    assert [step.role for step in now.steps] == [new]
+    assert [step.role for step in now.serving_roles] == [new]
     assert [step.role for step in now.before] == [old]
 
 
@@ -112,7 +114,9 @@ def test_headquarters_is_not_said_to_serve_its_own_country_by_name():
 
     coverage = Coverage(switzerland, TODAY)
 
-    assert [(step.role, step.reason) for step in coverage.steps] == [(headquarters, Reason.LAST_RESORT)]
+    assert [(step.role, step.reason) for step in coverage.serving_roles] == [
+        (headquarters, Reason.LAST_RESORT)
+    ]
     assert coverage.located == {}
 
 
@@ -124,7 +128,7 @@ def test_coverage_takes_one_query(django_assert_num_queries):
     coverage = Coverage(country, TODAY)
 
     with django_assert_num_queries(1):
-        assert len([step.office.country for step in coverage.steps]) == 6
+        assert len([step.office.country for step in coverage.serving_roles]) == 6
         assert coverage.before == []
         assert coverage.located == {}
 

@@ -277,7 +277,7 @@ def told(country):
     return [
         (
             one.cause,
-            [(answer.office.code, [step.role.code for step in answer.steps]) for answer in one.chain],
+            [(answer.office.code, [step.role.code for step in answer.serving_roles]) for answer in one.chain],
             one.reach and (one.reach.unit.code, one.reach.basis, [point.pk for point in one.reach.contacts]),
         )
         for one in found

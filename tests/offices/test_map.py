@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from playwright.sync_api import expect
 
-from offices.drawings import FEW, NARROW, THUMB, WIDE, SmallMap
+from offices.drawings import MAX_NAMED_MARKS, MIN_MARK_DISTANCE, NARROW, WIDE, SmallMap
 from offices.labels import sides
 from offices.marks import RADIUS, Disc, gather, spread
 from offices.models import OfficeRole
@@ -191,7 +191,7 @@ def test_no_mark_hides_another(client, region, query):
     wide_shape, narrow_shape = (one.box.width / one.box.height for one in _drawn(response))
 
     assert nearest(in_pixels(wide, WIDE, wide_shape)) >= 2 * RADIUS - 0.5
-    assert nearest(in_pixels(narrow, NARROW, narrow_shape)) >= THUMB - 0.5
+    assert nearest(in_pixels(narrow, NARROW, narrow_shape)) >= MIN_MARK_DISTANCE - 0.5
 
 
 def _drawn(response):
@@ -374,7 +374,7 @@ def test_a_phone_zooms_until_every_office_has_a_mark_of_its_own(browser, region)
         })"""
     )
     assert len(centres) > 1
-    assert nearest(centres) >= THUMB - 1
+    assert nearest(centres) >= MIN_MARK_DISTANCE - 1
 
     tab.get_by_role("button", name="Carte entière").click()
     expect(tab.locator(".map__drawing--narrow")).to_be_visible()
@@ -405,7 +405,7 @@ def test_the_map_is_not_mirrored_in_arabic_and_works_without_scripts(browser, re
 def many(region):
     """More offices than are drawn one by one on the page itself."""
     country = make_country("ML")
-    for number in range(FEW):
+    for number in range(MAX_NAMED_MARKS):
         office = make_office(
             country=country, slug=f"far-{number}", latitude=12 + number, longitude=-8 - number
         )
@@ -420,7 +420,7 @@ def test_the_marks_of_many_offices_are_fetched_as_they_are_filtered_and_none_tha
     fragment = client.get(page.context["map"].wide_address)
     marked = re.findall(r'<a class="mark [^"]*" href="([^"]*)"', fragment.text)
     assert sorted(marked) == sorted(entry.url for entry in page.context["office_list"].entries)
-    assert len(marked) > FEW
+    assert len(marked) > MAX_NAMED_MARKS
     assert "CANARI" not in fragment.text
     assert fragment.headers["X-Robots-Tag"] == "noindex"
 
@@ -434,8 +434,8 @@ def test_a_wide_screen_shows_each_of_many_offices_and_without_scripts_those_of_a
 
     expect(tab.locator(".map__drawing--wide")).to_be_visible()
     expect(tab.locator(".map__drawing--narrow")).to_be_hidden()
-    assert tab.locator(".mark:visible").count() == len(CITIES) + FEW
+    assert tab.locator(".mark:visible").count() == len(CITIES) + MAX_NAMED_MARKS
     tab.locator("#office-far-3 a").first.hover()
     expect(tab.locator(".mark.is-shown")).to_have_attribute("data-row", "office-far-3")
     expect(bare.locator(".map__drawing--narrow")).to_be_visible()
-    assert 0 < bare.locator(".mark:visible").count() < FEW
+    assert 0 < bare.locator(".mark:visible").count() < MAX_NAMED_MARKS

@@ -1,7 +1,7 @@
 import pytest
 from django.utils.translation import override
 
-from offices.places import MANY, Places, comparable
+from offices.places import MAX_CHOICES, Places, comparable
 from tests.factories import make_country, make_office, make_role
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +122,7 @@ def test_more_than_a_screen_of_choices_is_cut():
 
     found = Places().look_up("terre")
 
-    assert (len(found.choices), found.are_more) == (MANY, True)
+    assert (len(found.choices), found.are_more) == (MAX_CHOICES, True)
 
 
 @pytest.mark.parametrize(
