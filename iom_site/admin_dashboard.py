@@ -25,7 +25,7 @@ from publishing.models import PreviewLink
 from publishing.remarks import last_remarks
 from structure.models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 
-from .first_screen import SHOWN, work_of
+from .first_screen import MAX_LINES, work_of
 
 RIGHTS = _("Permissions")
 # The menu in the words of editors: a title, and models with their icons.
@@ -124,7 +124,7 @@ def dashboard(request, context):
             {Permission.MANAGE_STRUCTURE, Permission.MANAGE_REFERENCE_DATA, Permission.APPROVE}
             & rights.anywhere.permissions
         ),
-        "recent": [with_url(change) for change in history.recent(SHOWN, sees)],
+        "recent": [with_url(change) for change in history.recent(MAX_LINES, sees)],
         "load": load,
         "load_counts": load_counts(load),
         "alerts": figures() if is_administrator else None,

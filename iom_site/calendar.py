@@ -11,13 +11,13 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from foundation.exchange.icalendar import Calendar
 from foundation.languages import text
-from news.events import council_sessions, other_events
+from news.events import council_events, other_events
 from offices.events import office_events, role_events
 from structure.events import mandate_events, structure_events
 from structure.models import OrgUnit
 
-KINDS = {
-    "council": [council_sessions],
+EVENT_SOURCES = {
+    "council": [council_events],
     "events": [other_events],
     "mandate_events": [mandate_events],
     "structure": [structure_events, office_events, role_events],
@@ -25,7 +25,7 @@ KINDS = {
 
 
 @dataclass(frozen=True)
-class Choice:
+class CalendarFilter:
     """What a calendar is about: a kind of events (all when empty), of a unit and everything under it."""
 
     kind: str = ""
@@ -35,8 +35,8 @@ class Choice:
     def of(cls, data):
         """Raises ``BadRequest`` for a kind or a unit that does not exist."""
         kind, slug = data.get("kind", ""), data.get("unit", "")
-        if kind and kind not in KINDS:
-            raise BadRequest(_("“kind” must be one of: %(values)s.") % {"values": ", ".join(KINDS)})
+        if kind and kind not in EVENT_SOURCES:
+            raise BadRequest(_("“kind” must be one of: %(values)s.") % {"values": ", ".join(EVENT_SOURCES)})
         unit = OrgUnit.objects.published().filter(slug=slug).first() if slug else None
         if slug and not unit:
             raise BadRequest(
@@ -62,7 +62,11 @@ class Choice:
 
     def events(self):
         units = OrgUnit.objects.published().under(self.unit) if self.unit else None
-        sources = KINDS[self.kind] if self.kind else [one for some in KINDS.values() for one in some]
+        sources = (
+            EVENT_SOURCES[self.kind]
+            if self.kind
+            else [one for some in EVENT_SOURCES.values() for one in some]
+        )
         return [event for source in sources for event in source(units)]
 
 
@@ -80,7 +84,7 @@ def kind_names():
 @conditional_page
 def calendar(request):
     """The calendar as a file, the same in each language but for its words; 304 while nothing changes."""
-    asked = Choice.of(request.GET)
+    asked = CalendarFilter.of(request.GET)
     words = _("It contains only dates known to the day. The others are on the pages of this site.")
     file = str(Calendar(asked.name, words, asked.path, asked.page, asked.events()))
     disposition = 'inline; filename="iom-calendar.ics"'

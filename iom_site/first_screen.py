@@ -17,8 +17,8 @@ from publishing.models import Remark, State
 from publishing.translations import LanguageState, statuses, translation_model
 
 EDITIONS = [ReleaseEdition, PageEdition]
-SHOWN = 10  # lines in a card
-READ = 100  # rows looked at for them
+MAX_LINES = 10  # lines in a card
+MAX_ROWS_READ = 100  # rows looked at for them
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Work:
         now = timezone.now()  # what is still to come is on top
         self.today.sort(key=lambda edition: (edition.publish_at <= now, edition.publish_at))
         for name, lines in vars(self).items():
-            setattr(self, name, lines[:SHOWN])
+            setattr(self, name, lines[:MAX_LINES])
         return self
 
 
@@ -69,7 +69,7 @@ def _add_editions(work, model, user, rights):
     rows = with_state(model._base_manager.filter(concerns)).annotate(
         may_approve=Exists(approvable.filter(pk=OuterRef("pk"))), was_sent_back=Exists(remarks)
     )
-    for edition in rows.select_related("created_by").order_by("-pk")[:READ]:
+    for edition in rows.select_related("created_by").order_by("-pk")[:MAX_ROWS_READ]:
         is_mine = user.pk in {edition.created_by_id, edition.submitted_by_id}
         if edition.is_in_review:
             if edition.may_approve and not is_mine:
@@ -107,7 +107,7 @@ def _add_translations(work, model, rights):
         Q(is_in_progress=True) | Q(edition__number__gt=1) | ~Q(edition__state=State.APPROVED)
     ).exclude(Exists(newer))
     rows = _allowed(rows.select_related("edition__document"), rights, model)
-    for row in rows.order_by("-is_in_progress", "-pk")[:READ]:
+    for row in rows.order_by("-is_in_progress", "-pk")[:MAX_ROWS_READ]:
         status = next(one for one in statuses(row.edition, [row]) if one.language == row.language)
         if status.state == LanguageState.IN_PROGRESS:
             work.in_progress.append(status)
@@ -132,5 +132,5 @@ def _add_untranslated(work, model, rights):
             model.objects.published().filter(empty), Permission.TRANSLATE, access_rule_of(model).unit
         )
         rows = rows.exclude(translations__language=language, translations__is_in_progress=True)
-        for edition in rows.annotate(wanted=Value(language)).order_by("-publish_at", "-pk")[:SHOWN]:
+        for edition in rows.annotate(wanted=Value(language)).order_by("-publish_at", "-pk")[:MAX_LINES]:
             work.untranslated.append(edition)

@@ -36,7 +36,7 @@ XML = "application/xml"
 
 
 @dataclass
-class History:
+class FactChanges:
     """The changes of a model's rows that stand on pages of a kind.
 
     ``page`` leads from an event to the page; ``is_shown`` says when a visitor sees the row.
@@ -53,7 +53,7 @@ class History:
 
 
 @dataclass
-class Editions:
+class EditionChanges:
     """The publications of documents that are public; faster than to look for each live edition."""
 
     model: type
@@ -94,7 +94,7 @@ class Section:
         start = (number - 1) * FILE_SIZE
         stretch = {f"{self.key}__gte": start, f"{self.key}__lt": start + FILE_SIZE}
         rows = self.rows().filter(**stretch).order_by(self.key)
-        history = [one for one in self.changes if isinstance(one, History)]
+        history = [one for one in self.changes if isinstance(one, FactChanges)]
         changed = self._last(rows, F("key"), history)
         return [(row, _latest([_published(row), changed.get(getattr(row, self.key))])) for row in rows]
 
@@ -116,7 +116,7 @@ def _latest(moments: Iterable):
 
 
 @dataclass
-class Place:
+class SitemapEntry:
     """An object of the map: the path of its page in each language that it has, and when it last changed."""
 
     paths: dict[str, str]
@@ -166,35 +166,37 @@ SECTIONS = {
         units,
         named_in,
         [
-            History(OrgUnit),
-            History(Office),
-            History(Placement, "pgh_obj__unit", SURE),
-            History(Appointment, "pgh_obj__unit", WITH_SURE_PERSON),
-            History(ContactPoint, "pgh_obj__unit", SURE),
-            History(OfficeRole, "pgh_obj__office", SURE),
+            FactChanges(OrgUnit),
+            FactChanges(Office),
+            FactChanges(Placement, "pgh_obj__unit", SURE),
+            FactChanges(Appointment, "pgh_obj__unit", WITH_SURE_PERSON),
+            FactChanges(ContactPoint, "pgh_obj__unit", SURE),
+            FactChanges(OfficeRole, "pgh_obj__office", SURE),
         ],
     ),
-    "people": Section(people, named_in, [History(Person), History(Appointment, "pgh_obj__person", SURE)]),
+    "people": Section(
+        people, named_in, [FactChanges(Person), FactChanges(Appointment, "pgh_obj__person", SURE)]
+    ),
     "countries": Section(
         countries,
         named_in,
         [
-            History(Country),
-            History(OfficeRole, "pgh_obj__countries", SURE & shown("pgh_obj__office")),
+            FactChanges(Country),
+            FactChanges(OfficeRole, "pgh_obj__countries", SURE & shown("pgh_obj__office")),
         ],
     ),
     "pages": Section(
         pages,
         readable_in,
         [
-            Editions(PageEdition),
-            History(Programme),
-            History(ProgrammePartner, "pgh_obj__programme"),
-            History(Figure, "pgh_obj__programme"),
+            EditionChanges(PageEdition),
+            FactChanges(Programme),
+            FactChanges(ProgrammePartner, "pgh_obj__programme"),
+            FactChanges(Figure, "pgh_obj__programme"),
         ],
         key="document_id",
     ),
-    "releases": Section(releases, readable_in, [Editions(ReleaseEdition)], key="document_id"),
+    "releases": Section(releases, readable_in, [EditionChanges(ReleaseEdition)], key="document_id"),
 }
 
 LISTS = {  # the pages that list what is in sections
@@ -248,7 +250,7 @@ def _last_of(files):
 def _lists():
     last = {name: _last_of(section.files()) for name, section in SECTIONS.items()}
     return [
-        Place(addresses(partial(reverse, view), LANGUAGES), _latest(last[name] for name in names))
+        SitemapEntry(addresses(partial(reverse, view), LANGUAGES), _latest(last[name] for name in names))
         for view, names in LISTS.items()
     ]
 
@@ -265,7 +267,8 @@ def _places(section, number):
     if not rows and number > 1:
         raise Http404
     return [
-        Place(addresses(row.get_absolute_url, section.languages(row)), changed_at) for row, changed_at in rows
+        SitemapEntry(addresses(row.get_absolute_url, section.languages(row)), changed_at)
+        for row, changed_at in rows
     ]
 
 

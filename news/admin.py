@@ -51,15 +51,15 @@ class ThemeAdmin(ContentAdmin):
     search_fields = [*translated_search_fields("name"), *accent_insensitive("slug")]
 
 
-class FoundByWords:
+class SearchesEditions:
     """A list in which an editor finds press releases by the words or the day of their editions, and by its
     plain fields.
 
-    ``edition_is`` is what the list shows of an edition: its key or its document. Each way is asked by itself,
-    because only then each has its index.
+    ``edition_lookup`` is what the list shows of an edition: its key or its document. Each way is asked by
+    itself, because only then each has its index.
     """
 
-    edition_is = ""
+    edition_lookup = ""
 
     def changelist_view(self, request, *args, **kwargs):
         """The list; the words of a search are asked of their index, however many editions have them."""
@@ -73,7 +73,7 @@ class FoundByWords:
         if is_partial_date(words):
             date = PartialDate(words)
             ways.append(ReleaseEdition.objects.filter(date_from__range=(date.earliest, date.latest)))
-        keys = [way.order_by().values(self.edition_is) for way in ways]
+        keys = [way.order_by().values(self.edition_lookup) for way in ways]
         if re.search(r"[-\d]", words):  # as addresses and codes have, and words have not
             every = self.model._base_manager.order_by()
             plain, _may_repeat = narrow_by_primary_keys(every, *super().find(request, every, words))
@@ -83,7 +83,7 @@ class FoundByWords:
 
 
 @admin.register(PressRelease)
-class PressReleaseAdmin(FoundByWords, ShowsEditions, ContentAdmin):
+class PressReleaseAdmin(SearchesEditions, ShowsEditions, ContentAdmin):
     edition_model = ReleaseEdition
     texts = []  # its words are in its editions
     withdrawal_template = "news/includes/withdrawal.html"
@@ -102,7 +102,7 @@ class PressReleaseAdmin(FoundByWords, ShowsEditions, ContentAdmin):
         CERTAINTY_FILTER,
     ]
     search_fields = ["slug__case_blind", "code__case_blind"]
-    edition_is = "document"
+    edition_lookup = "document"
 
     def get_queryset(self, request):
         editions = Prefetch("editions", with_state(ReleaseEdition.objects.all()))
@@ -168,7 +168,7 @@ class ReleaseEditionForm(EditionForm):
 
 
 @admin.register(ReleaseEdition)
-class ReleaseEditionAdmin(FoundByWords, EditionAdmin):
+class ReleaseEditionAdmin(SearchesEditions, EditionAdmin):
     form = ReleaseEditionForm
     show_preview = preview_release
     resource_classes = [ReleaseEditionResource]
@@ -198,7 +198,7 @@ class ReleaseEditionAdmin(FoundByWords, EditionAdmin):
     list_display = ["__str__", "number", "state_label", "date", "publish_at"]
     list_filter = [*EditionAdmin.list_filter, ("themes", AutocompleteSelectFilter)]
     search_fields = ["document__slug__case_blind"]
-    edition_is = "pk"
+    edition_lookup = "pk"
     ordering = ["-date_from", "-pk"]
 
     def get_fieldsets(self, request, obj=None):

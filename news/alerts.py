@@ -24,16 +24,18 @@ from django.utils.translation import ngettext, override
 from foundation.languages import columns, text
 from publishing.changes import ANNOUNCED_KINDS, CORRECTION
 
-from .letters import can_write, full_url, host, letter
+from .letters import can_send_mail, full_url, host, letter
 from .models import ReleaseEdition
 from .subscribing import managing_token
 from .subscriptions import Notice, Subscription, forget, forget_lapsed, try_to_lock_address
 
-WINDOW = dt.timedelta(days=30)  # what was published before is told no more, however late the sender runs
-LONGEST = 20  # releases in one letter; the list on the site has the others
-PATIENCE = 5  # days of refusals before an address is forgotten, failures in a row before giving up
-SERVERS = (OSError, OperationalError, InterfaceError)  # a mail server (its errors are all OSErrors) or ours
-ONE_LETTER = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)  # but the next one may well be taken
+# what was published before is told no more, however late the sender runs
+ALERT_WINDOW = dt.timedelta(days=30)
+MAX_ITEMS = 20  # releases in one letter; the list on the site has the others
+MAX_FAILURES = 5  # days of refusals before an address is forgotten, failures in a row before giving up
+# a mail server (its errors are all OSErrors) or ours
+SERVER_ERRORS = (OSError, OperationalError, InterfaceError)
+LETTER_ERRORS = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)  # but the next one may well be taken
 Kind = ReleaseEdition.ChangeKind
 
 log = logging.getLogger(__name__)
@@ -43,7 +45,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass
-class News:
+class AnnouncedRelease:
     """A release that is public, and its editions of late that readers are told of."""
 
     release: ReleaseEdition
@@ -67,16 +69,20 @@ class News:
 
 
 def recent_news(documents=None):
-    """The ``News`` of all that is public now, or of these documents: six queries, and one for each issuer."""
+    """The ``AnnouncedRelease`` of all that is public now, or of these documents: six queries, and one for
+    each issuer."""
     announced = ReleaseEdition.objects.due().filter(
-        publish_at__gt=timezone.now() - WINDOW, change_kind__in=[Kind.FIRST, *ANNOUNCED_KINDS]
+        publish_at__gt=timezone.now() - ALERT_WINDOW, change_kind__in=[Kind.FIRST, *ANNOUNCED_KINDS]
     )
     if documents is not None:
         announced = announced.filter(document__in=documents)
     live = ReleaseEdition.objects.published().filter(document=OuterRef("document"))
     announced = list(_light(announced.filter(Exists(live))).order_by("number"))
     releases = ReleaseEdition.objects.published().filter(document__in={one.document_id for one in announced})
-    news = {one.document_id: News(one) for one in _light(releases.select_related("document__issued_by"))}
+    news = {
+        one.document_id: AnnouncedRelease(one)
+        for one in _light(releases.select_related("document__issued_by"))
+    }
     for edition in announced:
         if edition.document_id in news:  # it may have been withdrawn between the two questions
             news[edition.document_id].editions.append(edition)
@@ -109,7 +115,7 @@ def _file(news):
 
 
 @dataclass
-class Item:
+class AlertItem:
     """A release in a letter: new to the subscriber, or changed in the open."""
 
     release: ReleaseEdition
@@ -192,9 +198,9 @@ def send_alerts():
     """
     report, connection, failures = Report(forgotten=forget_lapsed()), get_connection(), 0
     refused = []
-    if not can_write():
+    if not can_send_mail():
         return report
-    Notice.objects.filter(edition__publish_at__lt=timezone.now() - 2 * WINDOW).delete()
+    Notice.objects.filter(edition__publish_at__lt=timezone.now() - 2 * ALERT_WINDOW).delete()
     try:
         for key, documents in due_subscriptions().items():
             try:
@@ -205,10 +211,10 @@ def send_alerts():
                 report.failed += 1
                 if _is_for_good(problem):
                     refused.append(key)
-                if isinstance(problem, SERVERS) and not isinstance(problem, ONE_LETTER):
+                if isinstance(problem, SERVER_ERRORS) and not isinstance(problem, LETTER_ERRORS):
                     failures += 1
                 connection.close()
-                if failures == PATIENCE:
+                if failures == MAX_FAILURES:
                     report.has_given_up = True
                     break
     finally:
@@ -245,7 +251,7 @@ def send_one(key, documents, connection):
     of_address = set().union(*_told(notices.filter(subscription__email=subscription.email)).values())
     untold = [edition for one in news for edition in one.untold(subscription, own)]
     Notice.objects.bulk_create(Notice(subscription=subscription, edition=one) for one in untold)
-    items = [Item(one.release, one.untold(subscription, of_address)) for one in news]
+    items = [AlertItem(one.release, one.untold(subscription, of_address)) for one in news]
     items = [item for item in items if item.changes]
     if items:
         items.sort(key=lambda item: (item.release.publish_at, item.release.pk), reverse=True)
@@ -281,7 +287,7 @@ def _note_refusal(key):
     today, email = timezone.localdate(), Subscription.objects.filter(pk=key).values("email")
     of_address = Subscription.objects.filter(email__in=email)
     of_address.exclude(refused_on=today).update(refusals=F("refusals") + 1, refused_on=today)
-    hopeless = of_address.filter(refusals__gte=PATIENCE).values_list("email", flat=True)
+    hopeless = of_address.filter(refusals__gte=MAX_FAILURES).values_list("email", flat=True)
     return forget(Subscription.objects.filter(email__in=list(hopeless)))
 
 
@@ -292,8 +298,8 @@ def alert_letter(subscription, items):
         unsubscribe = full_url(reverse("news:unsubscribe", args=[token]))
         context = {
             "subscription": subscription,
-            "items": items[:LONGEST],
-            "others": len(items) - LONGEST,
+            "items": items[:MAX_ITEMS],
+            "others": len(items) - MAX_ITEMS,
             "list_address": full_url(reverse("news:releases") + _query(subscription)),
             "manage": full_url(reverse("news:subscription", args=[token])),
             "unsubscribe": unsubscribe,

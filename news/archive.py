@@ -14,10 +14,10 @@ NEXT_NEW_YEAR = Func(template="make_date(asked.year + 1, 1, 1)", output_field=Da
 YEAR = Func(NEW_YEAR, NEXT_NEW_YEAR, function="daterange", output_field=DateRangeField())
 
 
-def years_for(asked):
+def years_for(filters):
     """The years of the country and theme of a ``ReleaseFilter``, newest first; one query."""
-    if asked.country or asked.theme:
-        return years_of_few(asked.filed(listed_releases()))
+    if filters.country or filters.theme:
+        return years_of_few(filters.filed(listed_releases()))
     return years_of_many(listed_releases())
 
 

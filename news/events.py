@@ -9,10 +9,10 @@ from foundation.languages import text
 from .lists import listed_releases
 
 COUNCIL = "council"  # the theme of the releases about its sessions
-LONGEST = 500  # the newest; a calendar asks for all of them each time
+MAX_EVENTS = 500  # the newest; a calendar asks for all of them each time
 
 
-def council_sessions(units=None):
+def council_events(units=None):
     """The events of releases filed under the Council."""
     yield from _events(_releases(units).filter(themes__slug=COUNCIL), _("Sessions of the Council"))
 
@@ -30,7 +30,7 @@ def _releases(units):
 
 
 def _events(releases, category):
-    for release in releases[:LONGEST]:
+    for release in releases[:MAX_EVENTS]:
         title = text(release, "title")
         yield CalendarEvent(
             key=f"release-{release.document.code}",

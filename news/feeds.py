@@ -18,7 +18,7 @@ from foundation.languages import text
 from .lists import ReleaseFilter, listed_releases
 from .models import ReleaseEdition
 
-LONGEST = 50
+MAX_ITEMS = 50
 NOON = dt.time(12, tzinfo=dt.UTC)
 TAG_YEAR = 2026  # a tag URI names a year in which its host was ours; it must never change
 SINCE = dt.datetime(TAG_YEAR, 1, 1, tzinfo=dt.UTC)
@@ -40,11 +40,11 @@ class ReleaseFeedFormat:
         return super().item_attributes(item) | other
 
 
-class Atom(ReleaseFeedFormat, Atom1Feed):
+class AtomFormat(ReleaseFeedFormat, Atom1Feed):
     pass
 
 
-class Rss(ReleaseFeedFormat, Rss201rev2Feed):
+class RssFormat(ReleaseFeedFormat, Rss201rev2Feed):
     pass
 
 
@@ -62,10 +62,10 @@ class ReleaseFeed(Feed):
     def get_object(self, request):
         return ReleaseFilter(request.GET)
 
-    def title(self, asked):
-        return " · ".join(filter(None, [_("Press releases"), asked.label, self.author_name()]))
+    def title(self, filters):
+        return " · ".join(filter(None, [_("Press releases"), filters.label, self.author_name()]))
 
-    def description(self, asked):
+    def description(self, filters):
         return _("The latest press releases.")
 
     subtitle = description
@@ -76,19 +76,19 @@ class ReleaseFeed(Feed):
     def author_link(self):
         return settings.SITE_URL + reverse("home")
 
-    def link(self, asked):
-        return settings.SITE_URL + reverse("news:releases") + asked.query
+    def link(self, filters):
+        return settings.SITE_URL + reverse("news:releases") + filters.query
 
-    def feed_url(self, asked):
-        return settings.SITE_URL + reverse(self.url_name) + asked.query
+    def feed_url(self, filters):
+        return settings.SITE_URL + reverse(self.url_name) + filters.query
 
-    def feed_guid(self, asked):
-        return tag("news", get_language() + asked.query)
+    def feed_guid(self, filters):
+        return tag("news", get_language() + filters.query)
 
-    def items(self, asked):
+    def items(self, filters):
         due = ReleaseEdition.objects.due().filter(document=OuterRef("document")).order_by("publish_at")
         first = Subquery(due.values("publish_at")[:1])
-        return asked.narrow(listed_releases()).annotate(first_published_at=first)[:LONGEST]
+        return filters.narrow(listed_releases()).annotate(first_published_at=first)[:MAX_ITEMS]
 
     def item_title(self, release):
         return text(release, "title").plain
@@ -120,10 +120,10 @@ class ReleaseFeed(Feed):
 
 
 class AtomFeed(ReleaseFeed):
-    feed_type = Atom
+    feed_type = AtomFormat
     url_name = "news:atom"
 
 
 class RssFeed(ReleaseFeed):
-    feed_type = Rss
+    feed_type = RssFormat
     url_name = "news:rss"

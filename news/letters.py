@@ -16,12 +16,12 @@ from structure.models import ContactPoint
 
 from .subscriptions import DAYS_TO_CONFIRM
 
-UNREAD = {f"django.core.mail.backends.{name}.EmailBackend" for name in ["console", "dummy"]}
+NON_SENDING_BACKENDS = {f"django.core.mail.backends.{name}.EmailBackend" for name in ["console", "dummy"]}
 
 
-def can_write():
+def can_send_mail():
     """Whether letters reach anybody, as always while developing; without a mail server they go to the log."""
-    return settings.DEBUG or settings.EMAIL_BACKEND not in UNREAD
+    return settings.DEBUG or settings.EMAIL_BACKEND not in NON_SENDING_BACKENDS
 
 
 def confirmation_letter(pending, token, language):

@@ -22,7 +22,7 @@ from .models import ReleaseEdition, Theme
 
 PAGE_SIZE = 20
 FOUNDED = 1951  # no release is older than the organisation
-COUNTED = 1000
+COUNT_LIMIT = 1000
 
 
 def listed_releases():
@@ -41,15 +41,16 @@ def was_corrected():
     return Exists(changes.filter(number__lte=OuterRef("number")))
 
 
-def mentioning(releases, words):
+def matching_words(releases, words):
     """Those that have each of the words, in whatever language, accents aside; the last one may go on."""
     search_terms = parse_terms(words, get_language()).as_prefix()
     return releases.filter(searched__matches=search_terms.tsquery())
 
 
-def number_of(releases):
-    """How many they are, counted no further than ``COUNTED``: one more than that stands for any number."""
-    return releases.order_by()[: COUNTED + 1].count()
+def limited_count(releases):
+    """How many they are, counted no further than ``COUNT_LIMIT``: one more than that stands for any
+    number."""
+    return releases.order_by()[: COUNT_LIMIT + 1].count()
 
 
 def _choices(model, field, also):
@@ -122,7 +123,7 @@ class ReleaseFilter:
         """Those that were asked for."""
         releases = self.filed(releases)
         if self.words:
-            releases = mentioning(releases, self.words)
+            releases = matching_words(releases, self.words)
         if self.year:  # by the first day, which follows from the rest, the index is entered
             releases = releases.dated_in(self.year).filter(date_from__year=self.year)
         return releases
@@ -191,7 +192,7 @@ def read_year(words):
 
 
 @dataclass(frozen=True)
-class Place:
+class ListPosition:
     """A place in the list, newest first: the first day of a release's date (None: undated) and its number."""
 
     day: dt.date | None
@@ -239,8 +240,8 @@ class ListPage:
     """A page of the list, with the places from which the pages beside it go on (None: there is none)."""
 
     releases: list
-    newer: Place | None = None
-    older: Place | None = None
+    newer: ListPosition | None = None
+    older: ListPosition | None = None
 
     @property
     def dated(self):
@@ -255,18 +256,18 @@ def first_page(releases):
     return _page(_take([releases]), has_newer=False)
 
 
-def page_before(releases, place):
+def older_page(releases, place):
     """The page that goes on with what is older than this place."""
     return _page(_take(place.older(releases)), has_newer=True)
 
 
-def page_after(releases, place):
+def newer_page(releases, place):
     """The page with what is just newer than this place; None when that is the first page."""
     found = _take(place.newer(releases), is_reversed=True)
     if len(found) <= PAGE_SIZE:
         return None
     page = found[PAGE_SIZE - 1 :: -1]
-    return ListPage(page, newer=Place.of(page[0]), older=Place.of(page[-1]))
+    return ListPage(page, newer=ListPosition.of(page[0]), older=ListPosition.of(page[-1]))
 
 
 def _take(parts, *, is_reversed=False):
@@ -281,6 +282,6 @@ def _page(found, *, has_newer):
     page, goes_on = found[:PAGE_SIZE], len(found) > PAGE_SIZE
     return ListPage(
         page,
-        newer=Place.of(page[0]) if has_newer and page else None,
-        older=Place.of(page[-1]) if goes_on else None,
+        newer=ListPosition.of(page[0]) if has_newer and page else None,
+        older=ListPosition.of(page[-1]) if goes_on else None,
     )

@@ -16,17 +16,17 @@ from publishing.changes import AnnouncedChanges, announced_editions, shown_chang
 from publishing.translations import with_words_in_progress
 from structure.models import Person
 
-from .lists import Place, listed_releases
+from .lists import ListPosition, listed_releases
 from .models import Attachment, NamedPerson, Picture, PressContact, PressRelease, ReleaseEdition, Theme
 
 
-def whole_releases():
+def releases_with_parts():
     """The live editions, each with its countries, themes … as arrays of rows: ``parts_of`` reads them."""
     return _whole(ReleaseEdition.objects.published())
 
 
 def edition_to_preview(key):
-    """An edition in whatever state as ``whole_releases`` gives it, dated as if it went live now."""
+    """An edition in whatever state as ``releases_with_parts`` gives it, dated as if it went live now."""
     edition = with_words_in_progress(_whole(ReleaseEdition.objects.filter(pk=key)).get(), get_language())
     edition.publish_at = edition.publish_at or timezone.now()
     return edition
@@ -65,7 +65,7 @@ def withdrawn_releases():
 
 
 @dataclass
-class Parts:
+class ReleaseParts:
     """Everything beside the words of a release."""
 
     countries: list
@@ -80,15 +80,15 @@ class Parts:
 
 
 def countries_of(release):
-    """The countries of an edition of ``whole_releases``; no query."""
+    """The countries of an edition of ``releases_with_parts``; no query."""
     return [Country(**row) for row in release.country_rows]
 
 
 def parts_of(release):
-    """The ``Parts`` of an edition of ``whole_releases``, in two more queries."""
-    place = Place.of(release)
+    """The ``ReleaseParts`` of an edition of ``releases_with_parts``, in two more queries."""
+    place = ListPosition.of(release)
     beside = list(_beside(release, place))
-    parts = Parts(
+    parts = ReleaseParts(
         countries=countries_of(release),
         themes=[Theme(**row) for row in release.theme_rows],
         contacts=[PressContact(**row) for row in release.contact_rows],

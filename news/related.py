@@ -8,11 +8,11 @@ from django.utils.translation import get_language
 
 from foundation.languages import languages_with_text
 
-from .lists import Place, listed_releases
+from .lists import ListPosition, listed_releases
 from .models import ReleaseEdition
 
-MOST = 4
-NEAREST = 6  # of each kind, on each side in time
+MAX_RELATED = 4
+CANDIDATES_PER_SIDE = 6  # of each kind, on each side in time
 FAR = dt.timedelta.max  # from a release without a date
 
 
@@ -28,7 +28,7 @@ def related_to(release, countries, themes):
     alike = _alike(release, countries, themes)
     if not alike:
         return []
-    sides = [side.values("pk")[:NEAREST] for found in alike for side in _beside(release, found)]
+    sides = [side.values("pk")[:CANDIDATES_PER_SIDE] for found in alike for side in _beside(release, found)]
     found = listed_releases().filter(pk__in=sides[0].union(*sides[1:], all=True))
     found = found.annotate(country_numbers=_numbers("countries"), theme_numbers=_numbers("themes"))
 
@@ -41,7 +41,7 @@ def related_to(release, countries, themes):
         is_foreign = get_language() not in languages_with_text(other, "title")
         return -in_common, is_foreign, _days_between(release, other), -other.pk
 
-    return sorted(found, key=rank)[:MOST]
+    return sorted(found, key=rank)[:MAX_RELATED]
 
 
 def _alike(release, countries, themes):
@@ -59,7 +59,7 @@ def _alike(release, countries, themes):
 
 def _beside(release, found):
     """The newer and the older, nearest first; the newest when the release has no date."""
-    place = Place.of(release)
+    place = ListPosition.of(release)
     return [place.newer(found)[0], place.older(found)[0]] if release.date else [found]
 
 

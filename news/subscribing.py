@@ -16,24 +16,25 @@ from .letters import confirmation_letter, reminder_letter
 from .subscriptions import TO_CONFIRM, Subscription, forget_lapsed, lock_address
 
 AN_HOUR, A_DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
-MOST = 20  # subscriptions of one address, and as many that wait for a yes
-UNANSWERED = 3  # letters to one mailbox that ask for a yes, until what was asked for is forgotten
+MAX_SUBSCRIPTIONS = 20  # subscriptions of one address, and as many that wait for a yes
+MAX_UNANSWERED = 3  # letters to one mailbox that ask for a yes, until what was asked for is forgotten
 LETTERS_AN_HOUR = 300  # of the whole site: more is somebody filling the mailboxes of others
 LETTERS_TO_A_DOMAIN = 50  # in an hour: a domain may send whatever name is before the @ to one mailbox
-QUICKEST, LONGEST = dt.timedelta(seconds=2), dt.timedelta(days=1)  # between opening the form and sending it
+# between opening the form and sending it
+MIN_FILL_TIME, MAX_FILL_TIME = dt.timedelta(seconds=2), dt.timedelta(days=1)
 
 
 class TooManyLetters(Exception):
     """The site has sent as many letters in this hour as it may."""
 
 
-def ask(email, language, country=None, theme=None, unit=None):
+def request_subscription(email, language, country=None, theme=None, unit=None):
     """Ask the owner of an address by letter whether alerts are wanted, as often as ``_may_ask`` allows.
 
     Raises ``TooManyLetters``, and what the mail server raises; then nothing is stored.
     """
     email = email.lower()
-    _look_at_the_clock(email)
+    _check_rate_limits(email)
     forget_lapsed()
     with transaction.atomic():
         lock_address(email)
@@ -44,12 +45,12 @@ def ask(email, language, country=None, theme=None, unit=None):
             subscription = Subscription(email=email, asked_at=timezone.now(), **choices)
         if subscription.is_confirmed:
             _remind(subscription, language)
-        elif of_address.confirmed().count() < MOST:
+        elif of_address.confirmed().count() < MAX_SUBSCRIPTIONS:
             subscription.language = language
             _ask(subscription, of_address.pending())
 
 
-def _look_at_the_clock(email):
+def _check_rate_limits(email):
     """Raises ``TooManyLetters`` when this hour has none left, for the site or for the domain."""
     of_hour = Subscription.objects.filter(written_at__gt=timezone.now() - AN_HOUR)
     domain = email.rpartition("@")[2]
@@ -65,7 +66,7 @@ def _ask(subscription, pending):
         subscription.written_at, subscription.letters = timezone.now(), subscription.letters + 1
     elif not pending.filter(letters__gt=0).exists():
         return
-    if subscription.pk is None and pending.count() >= MOST:
+    if subscription.pk is None and pending.count() >= MAX_SUBSCRIPTIONS:
         for oldest in pending.filter(letters=0).order_by("asked_at")[:1]:
             oldest.delete()
     subscription.save()
@@ -78,7 +79,7 @@ def _may_ask(email):
     unanswered = Subscription.objects.of_mailbox(email).pending()
     of_late = unanswered.filter(written_at__gt=timezone.now() - AN_HOUR)
     letters = unanswered.aggregate(letters=Sum("letters"))["letters"] or 0
-    return letters < UNANSWERED and not of_late.exists()
+    return letters < MAX_UNANSWERED and not of_late.exists()
 
 
 def _remind(subscription, language):
@@ -120,11 +121,11 @@ _managing = Signer(sep=".", salt="news.subscription.manage")
 _opening = TimestampSigner(sep=".", salt="news.subscription.form")
 
 
-class Ended(Exception):
+class LinkExpired(Exception):
     """A link that was true once: too old, or of a subscription that is no more."""
 
 
-class NoLink(Exception):
+class InvalidLink(Exception):
     """A link that we never made, or that was cut short."""
 
 
@@ -138,16 +139,16 @@ def managing_token(subscription):
     return _managing.sign(subscription.public_id.hex)
 
 
-def to_confirm(token):
-    """The subscription that a link confirms. Raises ``NoLink`` or ``Ended``."""
+def subscription_to_confirm(token):
+    """The subscription that a link confirms. Raises ``InvalidLink`` or ``LinkExpired``."""
     return _found(lambda: _confirming.unsign(token, max_age=TO_CONFIRM))
 
 
-def to_manage(token):
-    """The confirmed subscription that a link changes or ends. Raises ``NoLink`` or ``Ended``."""
+def subscription_to_manage(token):
+    """The confirmed subscription that a link changes or ends. Raises ``InvalidLink`` or ``LinkExpired``."""
     subscription = _found(lambda: _managing.unsign(token))
     if not subscription.is_confirmed:
-        raise Ended
+        raise LinkExpired
     return subscription
 
 
@@ -155,12 +156,12 @@ def _found(unsign):
     try:
         public_id = unsign()
     except SignatureExpired:
-        raise Ended from None
+        raise LinkExpired from None
     except BadSignature:
-        raise NoLink from None
+        raise InvalidLink from None
     subscription = Subscription.objects.filter(public_id=public_id).with_choices().first()
     if subscription is None:
-        raise Ended
+        raise LinkExpired
     return subscription
 
 
@@ -175,11 +176,11 @@ def opening_stamp():
 def is_from_a_reader(stamp):
     """Whether a form with this stamp was opened here, a moment ago and not longer than a day."""
     try:
-        _opening.unsign(stamp, max_age=LONGEST)
+        _opening.unsign(stamp, max_age=MAX_FILL_TIME)
     except BadSignature:
         return False
     try:
-        _opening.unsign(stamp, max_age=QUICKEST)
+        _opening.unsign(stamp, max_age=MIN_FILL_TIME)
     except SignatureExpired:
         return True
     return False

@@ -21,8 +21,8 @@ from django.views.decorators.http import require_http_methods
 from publishing.previews import keep_private
 
 from . import subscribing
-from .letters import can_write
-from .subscribing import Ended, NoLink, TooManyLetters, managing_token
+from .letters import can_send_mail
+from .subscribing import InvalidLink, LinkExpired, TooManyLetters, managing_token
 from .subscription_forms import AskForm, ChoicesForm
 from .subscriptions import Subscription, forget, lock_address
 
@@ -37,7 +37,7 @@ def subscribe(request):
 
     Where no letter can be sent there is no form, and nothing is taken.
     """
-    if not can_write():
+    if not can_send_mail():
         if request.method == "POST":
             raise Http404
         return _subscribe_page(request, None)
@@ -46,7 +46,7 @@ def subscribe(request):
         if form.is_valid():
             failure = "" if form.is_from_a_robot else _ask(form)
             if not failure:
-                return _see(reverse("news:subscribe") + "?sent=1")
+                return _redirect_after_post(reverse("news:subscribe") + "?sent=1")
             form.add_error(None, failure)
         return _subscribe_page(request, form, 400)
     return _subscribe_page(request, None if "sent" in request.GET else _form_for(request.GET))
@@ -55,7 +55,7 @@ def subscribe(request):
 def _ask(form):
     """Ask the owner of the address; what went wrong in words, the same for every address."""
     try:
-        subscribing.ask(form.cleaned_data["email"], **form.choices)
+        subscribing.request_subscription(form.cleaned_data["email"], **form.choices)
     except TooManyLetters:
         return _("Too many people are subscribing at the moment. Try again in an hour.")
     except (smtplib.SMTPException, OSError):
@@ -74,7 +74,7 @@ def _form_for(data):
 
 
 def _subscribe_page(request, form, status=200):
-    context = {"form": form, "has_alerts": can_write(), "breadcrumbs": [(_("Subscribe"), "")]}
+    context = {"form": form, "has_alerts": can_send_mail(), "breadcrumbs": [(_("Subscribe"), "")]}
     return render(request, "news/subscribe.html", context, status=status)
 
 
@@ -91,9 +91,9 @@ def behind_a_link(find):
         def answer(request, token):
             try:
                 response = _answered(request, token)
-            except NoLink:
+            except InvalidLink:
                 response = _link_page(request, 404)
-            except Ended:
+            except LinkExpired:
                 response = _link_page(request, 410)
             return keep_private(response)
 
@@ -113,7 +113,7 @@ def _link_page(request, status):
     return render(request, "news/subscription_link.html", {"error": status}, status=status)
 
 
-@behind_a_link(subscribing.to_confirm)
+@behind_a_link(subscribing.subscription_to_confirm)
 def confirm(request, token, subscription):
     """Asks the owner of the address for a yes to what is pending, and takes it."""
     pending = Subscription.objects.filter(email=subscription.email).with_choices().pending()
@@ -124,14 +124,15 @@ def confirm(request, token, subscription):
             subscribing.confirm(subscription, wanted)
             first = subscription.public_id in wanted or subscription.is_confirmed
             kept = subscription if first else Subscription.objects.get(public_id=wanted[0])
-            return _see(_address_of(kept, "confirmed"))
+            return _redirect_after_post(_address_of(kept, "confirmed"))
     if not pending:
-        return _see(_address_of(subscription))  # confirmed already: the link was followed twice
+        # confirmed already: the link was followed twice
+        return _redirect_after_post(_address_of(subscription))
     context = {"pending": pending, "nothing_chosen": request.method == "POST"}
     return _page(request, "news/subscription_confirm.html", context, _("Confirm"))
 
 
-@behind_a_link(subscribing.to_manage)
+@behind_a_link(subscribing.subscription_to_manage)
 def subscription(request, token, subscription):
     """Where a subscription is changed and ended, and everything about its address deleted."""
     form = ChoicesForm(request.POST if "save" in request.POST else None, kept=subscription)
@@ -140,7 +141,7 @@ def subscription(request, token, subscription):
         return _end(request, whole if "everything" in request.POST else whole.filter(pk=subscription.pk))
     if form.is_valid():
         _change(subscription, form.choices)
-        return _see(_address_of(subscription, "saved"))
+        return _redirect_after_post(_address_of(subscription, "saved"))
     others = Subscription.objects.confirmed().filter(email=subscription.email).exclude(pk=subscription.pk)
     context = {
         "subscription": subscription,
@@ -170,10 +171,10 @@ def unsubscribe(request, token):
     Who is not subscribed any more is told the same again: the click may come twice.
     """
     try:
-        subscription = subscribing.to_manage(token)
-    except NoLink:
+        subscription = subscribing.subscription_to_manage(token)
+    except InvalidLink:
         return keep_private(_link_page(request, 404))
-    except Ended:
+    except LinkExpired:
         gone = Subscription.objects.none()
         return keep_private(_end(request, gone) if request.method == "POST" else _link_page(request, 410))
     if request.method == "POST":
@@ -192,7 +193,7 @@ def _page(request, template, context, label):
     return render(request, template, context | {"breadcrumbs": steps})
 
 
-def _see(address):
+def _redirect_after_post(address):
     """What a form answers when it is done: look there (303), so that nothing is sent twice."""
     return HttpResponseRedirect(address, status=303)
 

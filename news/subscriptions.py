@@ -164,15 +164,15 @@ def lock_address(email):
 
     Whatever writes to an address, or changes what is known of it, does so with this lock.
     """
-    _asked_for_lock("pg_advisory_xact_lock", email)
+    _advisory_lock("pg_advisory_xact_lock", email)
 
 
 def try_to_lock_address(email):
     """``lock_address`` without waiting: whether the address was free."""
-    return _asked_for_lock("pg_try_advisory_xact_lock", email)
+    return _advisory_lock("pg_try_advisory_xact_lock", email)
 
 
-def _asked_for_lock(function, email):
+def _advisory_lock(function, email):
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {function}(%s, hashtext(%s))", [LOCK, mailbox_of(email)])
         return cursor.fetchone()[0]

@@ -16,18 +16,18 @@ from publishing.previews import edition_of_pass, keep_private
 from .archive import years_for
 from .contacts import are_contacts_old, contact_today
 from .lists import (
-    COUNTED,
-    Place,
+    COUNT_LIMIT,
+    ListPosition,
     ReleaseFilter,
     first_page,
+    limited_count,
     listed_releases,
-    number_of,
-    page_after,
-    page_before,
+    newer_page,
+    older_page,
 )
 from .models import Picture, ReleaseEdition
 from .paper import preview_paper, release_paper
-from .parts import edition_to_preview, parts_of, whole_releases, withdrawn_releases
+from .parts import edition_to_preview, parts_of, releases_with_parts, withdrawn_releases
 from .press_pictures import press_sizes
 from .related import related_to
 from .share import share_image
@@ -38,25 +38,25 @@ TEN_MINUTES = 600  # seconds: a correction must not wait longer in a cache
 @require_safe
 def releases(request):
     """The press releases, newest first: all of them, or those that the reader asks for."""
-    asked = ReleaseFilter(request.GET)
-    found = asked.narrow(listed_releases())
+    filters = ReleaseFilter(request.GET)
+    found = filters.narrow(listed_releases())
     if after := request.GET.get("after"):
-        page = page_after(found, Place.read(after))
+        page = newer_page(found, ListPosition.read(after))
         if page is None:
-            return redirect(reverse("news:releases") + asked.query)
+            return redirect(reverse("news:releases") + filters.query)
     elif before := request.GET.get("before"):
-        page = page_before(found, Place.read(before))
+        page = older_page(found, ListPosition.read(before))
     else:
         page = first_page(found)
     is_whole = not page.newer and not page.older
     context = {
-        "asked": asked,
+        "filters": filters,
         "page": page,
-        "number": len(page.releases) if is_whole else number_of(found),
-        "counted": COUNTED,
-        "years": years_for(asked),
+        "number": len(page.releases) if is_whole else limited_count(found),
+        "counted": COUNT_LIMIT,
+        "years": years_for(filters),
         "breadcrumbs": [(_("News"), None)],
-        "canonical_query": asked.query,
+        "canonical_query": filters.query,
     }
     return render(request, "news/releases.html", context)
 
@@ -65,7 +65,7 @@ def releases(request):
 def release(request, slug):
     """One press release; 410 when it was public once and has been withdrawn."""
     try:
-        edition = get_by_address(whole_releases(), slug, owner="document")
+        edition = get_by_address(releases_with_parts(), slug, owner="document")
     except Http404:
         withdrawn = get_by_address(withdrawn_releases(), slug)
         return render(request, "news/withdrawn.html", {"error": 410, "release": withdrawn}, status=410)
@@ -78,7 +78,7 @@ def preview_release(request, edition, preview):
 
 
 def show_release(request, edition, **more):
-    """The page of an edition of ``whole_releases``."""
+    """The page of an edition of ``releases_with_parts``."""
     title, parts = text(edition, "title"), parts_of(edition)
     context = {
         "release": edition,
@@ -112,7 +112,7 @@ def _file_of_release(drawn, content_type, drawn_for_preview=None):
     def public(request, slug):
         name = PurePath(request.path).name
         try:
-            edition = get_by_address(whole_releases(), slug, owner="document")
+            edition = get_by_address(releases_with_parts(), slug, owner="document")
         except AddressChanged as moved:
             return redirect(moved.location + name, permanent=True)
         return answer(edition, name, drawn)

@@ -7,7 +7,7 @@ from django.db.models.functions import Length
 from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils.translation import override
 
-from news.lists import Place, listed_releases
+from news.lists import ListPosition, listed_releases
 from news.models import PressRelease
 from offices.models import Area, Country, Office
 from pages.models import PageEdition
@@ -201,7 +201,7 @@ def _releases():
     )
     for why, place in {"page in the middle": number // 2, "last page": max(number - 2, 0)}.items():
         if row := releases[place:].first():
-            yield HardPage("news:releases", why, f"{reverse('news:releases')}?before={Place.of(row)}")
+            yield HardPage("news:releases", why, f"{reverse('news:releases')}?before={ListPosition.of(row)}")
     live = {row.document_id for row in releases}
     gone = PressRelease.objects.filter(withdrawn_at__isnull=False).exclude(pk__in=live).first()
     if gone:

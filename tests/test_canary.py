@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from foundation.languages import LANGUAGES
-from iom_site.calendar import KINDS as KINDS_OF_EVENTS
+from iom_site.calendar import EVENT_SOURCES as KINDS_OF_EVENTS
 from iom_site.open_data.files import FILES
 from iom_site.search.vocabulary import index_words
 from iom_site.sitemaps import SECTIONS

@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import override
 
 from foundation.languages import text
-from news.lists import Place, listed_releases
+from news.lists import ListPosition, listed_releases
 from news.models import PressRelease
 from offices.models import Country, Office
 from pages.navigation import linkable_pages
@@ -35,7 +35,7 @@ PAST = "2022-01-01"
 
 
 @dataclass(frozen=True)
-class Figures:
+class Measurement:
     """What one kind of page took: times in milliseconds, sizes in bytes."""
 
     page: str
@@ -48,7 +48,7 @@ class Figures:
     gzipped: int
 
 
-class WrongAnswer(Exception):
+class UnexpectedStatus(Exception):
     """A page that could not be measured, because it did not answer 200."""
 
 
@@ -72,7 +72,7 @@ def pages():
         **_structure(),
         **_offices(country),
         "news, first page": news,
-        "news, page in the middle": middle and f"{news}?before={Place.of(middle)}",
+        "news, page in the middle": middle and f"{news}?before={ListPosition.of(middle)}",
         "news of a country": country and f"{news}?{urlencode(asked)}",
         "news of a country and year": middle
         and middle.date_from
@@ -148,7 +148,7 @@ def _address(rows):
 
 
 def measure(repeat):
-    """The ``Figures`` of each kind of page in turn, None for a kind of which there is none to show.
+    """The ``Measurement`` of each kind of page in turn, None for a kind of which there is none to show.
 
     The lists of the editors' desk come last, as two kinds of editors see them.
     """
@@ -166,11 +166,11 @@ def measure(repeat):
 def _figures(client, page, address, repeat):
     response = client.get(address)  # the first one also compiles the templates
     if response.status_code != 200:
-        raise WrongAnswer(f"{page}: {address} answered {response.status_code} instead of 200.")
+        raise UnexpectedStatus(f"{page}: {address} answered {response.status_code} instead of 200.")
     queries = _queries(client, address)
     times = [_time(client, address) for _ in range(repeat)]
     is_gzipped = response.headers.get("Content-Encoding") == "gzip"
-    return Figures(
+    return Measurement(
         page=page,
         address=address,
         queries=len(queries),

@@ -10,13 +10,13 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from .bench import HOST, PUBLIC, WrongAnswer, p95
+from .bench import HOST, PUBLIC, UnexpectedStatus, p95
 
 LIMITS = {"search": 60, "search_suggestions": 30}  # milliseconds, for 95 of 100
 
 
 @dataclass(frozen=True)
-class Times:
+class SearchTimes:
     """Of one kind of page, in milliseconds of the database, for each search."""
 
     name: str
@@ -43,14 +43,14 @@ def read_searches(path):
 
 
 def measure(searches):
-    """The ``Times`` of all these searches, each made twice: the second time counts.
+    """The ``SearchTimes`` of all these searches, each made twice: the second time counts.
 
-    Raises ``WrongAnswer`` when a page does not answer 200.
+    Raises ``UnexpectedStatus`` when a page does not answer 200.
     """
     client = Client(SERVER_NAME=HOST)
     with override_settings(**PUBLIC):
         for name in LIMITS:
-            yield Times(name, [_time(client, name, *search) for search in searches])
+            yield SearchTimes(name, [_time(client, name, *search) for search in searches])
 
 
 def _time(client, name, language, words):
@@ -62,7 +62,7 @@ def _time(client, name, language, words):
         with connection.execute_wrapper(_Clock(spent)):
             answer = client.get(address, {"q": words})
         if answer.status_code != 200:
-            raise WrongAnswer(f"{address}?q={words}: {answer.status_code}")
+            raise UnexpectedStatus(f"{address}?q={words}: {answer.status_code}")
     return 1000 * sum(spent)
 
 

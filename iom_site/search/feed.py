@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from foundation.history.last_changes import LastChanges
-from news.feeds import Atom, tag
+from news.feeds import AtomFormat, tag
 
 from .extracts import bare
 from .parameters import SearchParameters
@@ -23,7 +23,7 @@ LONGEST_DESCRIPTION = 500  # letters
 class SearchFeed(Feed):
     """The newest of everything that has the words of ``?q=``, narrowed as on the search page."""
 
-    feed_type = Atom
+    feed_type = AtomFormat
     item_guid_is_permalink = False
 
     def get_object(self, request):

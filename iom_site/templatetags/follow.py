@@ -7,8 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from iom_site.calendar import Choice, kind_names
-from news.letters import can_write
+from iom_site.calendar import CalendarFilter, kind_names
+from news.letters import can_send_mail
 
 register = template.Library()
 
@@ -33,19 +33,19 @@ class CalendarLink:
 @register.simple_tag
 def calendars():
     """A ``CalendarLink`` for each kind of events."""
-    return [CalendarLink(label, Choice(kind).path) for kind, label in kind_names().items()]
+    return [CalendarLink(label, CalendarFilter(kind).path) for kind, label in kind_names().items()]
 
 
 @register.simple_tag
 def whole_calendar():
     """The ``CalendarLink`` with the events of all kinds."""
-    return CalendarLink("", Choice().path)
+    return CalendarLink("", CalendarFilter().path)
 
 
 @register.simple_tag
 def alerts_address(query):
     """Where alerts by e-mail about this are asked for; empty where no letter can be sent."""
-    return reverse("news:subscribe") + query if can_write() else ""
+    return reverse("news:subscribe") + query if can_send_mail() else ""
 
 
 @register.inclusion_tag("includes/follow.html")
@@ -53,4 +53,4 @@ def follow(unit=None, country=None):
     """``{% follow unit=unit %}``: links to alerts about a unit or a country, and to the unit’s calendar."""
     asked = {"country": country and country.iso2, "unit": unit and unit.slug}
     query = urlencode({name: value for name, value in asked.items() if value})
-    return {"alerts": alerts_address(f"?{query}"), "calendar": unit and Choice(unit=unit)}
+    return {"alerts": alerts_address(f"?{query}"), "calendar": unit and CalendarFilter(unit=unit)}

@@ -108,8 +108,8 @@ def site_version():
 
 
 @register.simple_tag(takes_context=True)
-def sheets(context, *names):
-    """``{% sheets "offices" "map" %}``: the rules that only some pages need, within the page itself.
+def inline_styles(context, *names):
+    """``{% inline_styles "offices" "map" %}``: the rules that only some pages need, within the page itself.
 
     A file more to fetch would cost a slow line more time than these few kilobytes do.
     """
@@ -118,15 +118,15 @@ def sheets(context, *names):
 
 
 @register.simple_tag(takes_context=True)
-def script(context, name):
-    """``{% script "chart" %}``: a small module within the page itself, for the same reason."""
+def inline_script(context, name):
+    """``{% inline_script "chart" %}``: a small module within the page itself, for the same reason."""
     module = mark_safe(source(f"js/{name}.js"))  # noqa: S308 -- our own file
     return format_html('<script type="module" nonce="{}">{}</script>', context.request.csp_nonce, module)
 
 
 @register.simple_tag(takes_context=True)
-def script_later(context, name):
-    """``{% script_later "map" %}``: a module fetched once the page is painted: no reader waits for it."""
+def deferred_script(context, name):
+    """``{% deferred_script "map" %}``: a module fetched once the page is painted: no reader waits for it."""
     return format_html(
         '<script type="module" nonce="{}">'
         'new PerformanceObserver((_, seen) => (seen.disconnect(), import("{}")))'
@@ -137,14 +137,14 @@ def script_later(context, name):
 
 
 @register.simple_tag
-def drawing(name):
-    """``{% drawing "favicon" %}``: a small picture within the page itself."""
+def inline_svg(name):
+    """``{% inline_svg "favicon" %}``: a small picture within the page itself."""
     return mark_safe(source(f"img/{name}.svg"))  # noqa: S308 -- our own file
 
 
 @register.simple_tag
-def drawing_address(name):
-    """``{% drawing_address "favicon" %}``: the same picture as an address, where a page cannot hold it."""
+def svg_data_uri(name):
+    """``{% svg_data_uri "favicon" %}``: the same picture as an address, where a page cannot hold it."""
     return "data:image/svg+xml," + quote(source(f"img/{name}.svg"), safe="/:=,")
 
 

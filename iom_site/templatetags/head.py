@@ -26,26 +26,26 @@ register = template.Library()
 LOCALES = {"fr": "fr_FR", "en": "en_GB", "es": "es_ES", "ar": "ar_AR"}
 # Parameters of a page that is worth sending to somebody and not worth finding: a day in the past, a search,
 # a stretch of a list that shifts with every release.
-PASSING = ["on", "q", "after", "before"]
+NOT_INDEXED = ["on", "q", "after", "before"]
 
 
 @register.simple_tag(takes_context=True)
 def own_query(context):
     """The part of the address that says which page this is: what the view names, and what is passing."""
     requested = QueryDict(str(context.get("canonical_query", "")).lstrip("?"), mutable=True)
-    for name in passing(context):
+    for name in unindexed_parameters(context):
         requested.setdefault(name, context.request.GET[name])
     return f"?{requested.urlencode()}" if requested else ""
 
 
 @register.simple_tag(takes_context=True)
-def is_passing(context):
+def is_noindex(context):
     """Whether search engines should leave the page out."""
-    return bool(passing(context))
+    return bool(unindexed_parameters(context))
 
 
-def passing(context):
-    return [name for name in PASSING if context.request.GET.get(name)]
+def unindexed_parameters(context):
+    return [name for name in NOT_INDEXED if context.request.GET.get(name)]
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def home(context):
     return [graph.whole_organisation(words), graph.site(get_language())]
 
 
-THINGS = {
+LINKED_DATA = {
     "home": home,
     "open_data": open_data.linked_data,
     "structure:unit": structure.linked_data.unit,
@@ -110,7 +110,7 @@ def linked_data(context):
     if not view:
         return ""
     requested = context.get("requested")
-    describe = None if getattr(requested, "is_explicit", False) else THINGS.get(view)
+    describe = None if getattr(requested, "is_explicit", False) else LINKED_DATA.get(view)
     things = describe(context) if describe else []
     return graph.script([*things, *filter(None, [trail(context)])])
 

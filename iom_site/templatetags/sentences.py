@@ -11,7 +11,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def office_in_a_sentence(office, profile):
+def office_description(office, profile):
     """« OIM Dakar (Sénégal) : bureau régional. … », for lists of results."""
     names = {"city": text(office, "name").plain, "country": text(office.country, "name").plain}
     kinds = list(dict.fromkeys(role.get_kind_display() for role in profile.roles))
@@ -24,7 +24,7 @@ def office_in_a_sentence(office, profile):
 
 
 @register.simple_tag
-def unit_in_a_sentence(unit, name):
+def unit_description(unit, name):
     """The beginning of its mandate, or what its page tells."""
     if mandate := description(text(unit, "mandate")):
         return mandate
@@ -34,7 +34,7 @@ def unit_in_a_sentence(unit, name):
 
 
 @register.simple_tag
-def person_in_a_sentence(person, appointments):
+def person_description(person, appointments):
     """The posts held now, or that there were some."""
     name = text(person, "name").plain
     titles = [text(one, "title").plain for one in appointments.get("now", [])]
@@ -44,14 +44,14 @@ def person_in_a_sentence(person, appointments):
 
 
 @register.simple_tag
-def country_in_a_sentence(country):
+def country_description(country):
     """What the page of a country answers."""
     name = text(country, "name").plain
     return _("%(country)s: which offices serve this country, for what, and why.") % {"country": name}
 
 
 @register.simple_tag
-def release_in_a_sentence(release, summary, body):
+def release_description(release, summary, body):
     """Its summary, the beginning of its text, or what it is."""
     facts = [capfirst(release.document.get_kind_display()), text(release, "dateline"), release.date.display()]
     return excerpt(summary) or excerpt(body) or ", ".join(map(str, filter(None, facts)))

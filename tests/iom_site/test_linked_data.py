@@ -147,7 +147,7 @@ def problems(value, kind=""):
 
 def pages_of(sample):
     """The pages of the sample of which each shows one thing."""
-    shown = [(name, end) for name, ends in sample.shown.items() if name in head.THINGS for end in ends]
+    shown = [(name, end) for name, ends in sample.shown.items() if name in head.LINKED_DATA for end in ends]
     return [reverse(name, args=[end]) for name, end in shown]
 
 

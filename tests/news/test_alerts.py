@@ -324,7 +324,7 @@ def test_a_server_that_does_not_answer_is_left_alone(monkeypatch):
 
     report = send_alerts()
 
-    assert (report.failed, report.has_given_up) == (alerts.PATIENCE, True)
+    assert (report.failed, report.has_given_up) == (alerts.MAX_FAILURES, True)
     assert not Notice.objects.exists()
 
 
@@ -340,7 +340,7 @@ def refusing(monkeypatch, codes):
 
 @pytest.mark.parametrize("code", [450, 550])
 def test_mailboxes_that_refuse_hold_up_nobody_behind_them(monkeypatch, code):
-    full = [make_subscription() for _number in range(alerts.PATIENCE + 1)]
+    full = [make_subscription() for _number in range(alerts.MAX_FAILURES + 1)]
     reader = make_subscription()
     make_release()
     refusing(monkeypatch, {one.email: code for one in full})
@@ -356,10 +356,10 @@ def test_an_address_refused_for_good_on_several_days_is_forgotten(monkeypatch):
     make_subscription(email=reader.email, country=make_country("SN"))
     refusing(monkeypatch, {reader.email: 550, patient.email: 450})
 
-    for _day in range(alerts.PATIENCE):
+    for _day in range(alerts.MAX_FAILURES):
         assert reader in Subscription.objects.all()
         make_release(countries=[make_country("SN")], publish_at=timezone.now())
-        for _run in range(alerts.PATIENCE + 1):
+        for _run in range(alerts.MAX_FAILURES + 1):
             send_alerts()
         wait(monkeypatch, dt.timedelta(days=1))
 
@@ -389,7 +389,7 @@ def test_a_mail_server_that_refuses_everybody_loses_no_subscriber(monkeypatch):
     make_release()
     refusing(monkeypatch, {one.email: 554 for one in readers})
 
-    for _day in range(alerts.PATIENCE + 1):
+    for _day in range(alerts.MAX_FAILURES + 1):
         assert send_alerts().failed == 3
         wait(monkeypatch, dt.timedelta(days=1))
 
@@ -403,7 +403,7 @@ def test_a_mail_server_that_refuses_everybody_loses_no_subscriber(monkeypatch):
 def test_a_letter_that_cannot_be_written_holds_up_no_other_and_no_address_is_logged(
     monkeypatch, caplog, problem
 ):
-    unlucky = [make_subscription() for _number in range(alerts.PATIENCE + 1)]
+    unlucky = [make_subscription() for _number in range(alerts.MAX_FAILURES + 1)]
     reader = make_subscription()
     make_release()
     failing(monkeypatch, lambda letter: letter.to != [reader.email] and problem)

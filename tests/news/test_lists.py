@@ -9,13 +9,13 @@ from django.utils.translation import override
 
 from news.lists import (
     PAGE_SIZE,
-    Place,
+    ListPosition,
     ReleaseFilter,
     first_page,
+    limited_count,
     listed_releases,
-    number_of,
-    page_after,
-    page_before,
+    newer_page,
+    older_page,
 )
 from publishing.models import State
 from tests.factories import make_country, make_release, make_theme
@@ -27,7 +27,7 @@ def walk(releases):
     """Every page from the first to the last."""
     pages = [first_page(releases)]
     while pages[-1].older:
-        pages.append(page_before(releases, Place.read(str(pages[-1].older))))
+        pages.append(older_page(releases, ListPosition.read(str(pages[-1].older))))
     return pages
 
 
@@ -52,7 +52,7 @@ def test_turning_the_pages_shows_each_release_once_in_order(mixed):
 def test_turning_back_shows_the_same_pages(mixed):
     pages = walk(listed_releases())
 
-    back = [page_after(listed_releases(), page.newer) for page in pages[1:]]
+    back = [newer_page(listed_releases(), page.newer) for page in pages[1:]]
 
     assert [page and page.releases for page in back] == [None, *(page.releases for page in pages[1:-1])]
 
@@ -63,7 +63,7 @@ def test_a_page_reads_as_many_rows_wherever_it_is(mixed, django_assert_max_num_q
     with django_assert_max_num_queries(1):
         first_page(listed_releases())
     with django_assert_max_num_queries(1):
-        page_before(listed_releases(), last)
+        older_page(listed_releases(), last)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_page_reads_as_many_rows_wherever_it_is(mixed, django_assert_max_num_q
 )
 def test_a_place_that_is_none_is_refused(words):
     with pytest.raises(BadRequest):
-        Place.read(words)
+        ListPosition.read(words)
 
 
 def test_words_are_found_without_accents_in_every_language():
@@ -115,8 +115,8 @@ def test_they_are_counted_as_far_as_a_thousand(django_assert_num_queries):
     make_release(certainty="medium")
 
     with django_assert_num_queries(1):
-        assert number_of(listed_releases()) == 3
-    assert number_of(listed_releases().none()) == 0
+        assert limited_count(listed_releases()) == 3
+    assert limited_count(listed_releases().none()) == 0
 
 
 def test_what_was_asked_can_be_taken_off_part_by_part():

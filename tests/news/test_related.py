@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
-from news.parts import countries_of, parts_of, whole_releases
-from news.related import MOST, NEAREST, related_to
+from news.parts import countries_of, parts_of, releases_with_parts
+from news.related import CANDIDATES_PER_SIDE, MAX_RELATED, related_to
 from publishing.models import State
 from tests.factories import make_country, make_release, make_theme, make_unit
 
@@ -19,7 +19,7 @@ def filed(db):
 
 
 def related(edition):
-    release = whole_releases().get(pk=edition.pk)
+    release = releases_with_parts().get(pk=edition.pk)
     return [other.title_fr for other in related_to(release, countries_of(release), parts_of(release).themes)]
 
 
@@ -49,10 +49,10 @@ def test_of_two_alike_the_readers_language_then_the_nearer_in_time_comes_first(f
 def test_at_most_four_and_never_itself(filed):
     document = make_release(**filed).document
     edition = make_release(release=document, number=2, **filed)
-    for _number in range(MOST + 2):
+    for _number in range(MAX_RELATED + 2):
         make_release(**filed)
 
-    assert len(related(edition)) == MOST
+    assert len(related(edition)) == MAX_RELATED
     assert edition.title_fr not in related(edition)
 
 
@@ -77,7 +77,7 @@ def test_a_release_filed_under_nothing_has_none(filed):
 
 def test_a_release_without_a_date_goes_with_the_newest_and_with_no_dated_one(filed):
     undated = make_release(date="", **filed)
-    for year in range(2000, 2000 + NEAREST + 2):
+    for year in range(2000, 2000 + CANDIDATES_PER_SIDE + 2):
         dated = make_release(title_fr=str(year), date=str(year), **filed)
 
     assert sorted(related(undated)) == ["2004", "2005", "2006", "2007"]
@@ -89,7 +89,7 @@ def test_it_takes_one_query(filed, django_assert_num_queries, count):
     edition = make_release(issued_by=make_unit(), **filed)
     for _number in range(count):
         make_release(issued_by=edition.document.issued_by, **filed)
-    release = whole_releases().get(pk=edition.pk)
+    release = releases_with_parts().get(pk=edition.pk)
     parts = parts_of(release)
 
     with django_assert_num_queries(1):

@@ -190,7 +190,7 @@ def test_a_mailbox_gets_few_letters_that_it_does_not_answer(client, monkeypatch)
         send(client)
         send(client, country="SN")
         pass_time(monkeypatch, minutes=61)
-    assert len(mail.outbox) == subscribing.UNANSWERED == 3
+    assert len(mail.outbox) == subscribing.MAX_UNANSWERED == 3
 
     assert client.post(link(mail.outbox[-1]), {"wanted": Subscription.objects.first().public_id.hex})
     assert send(client, country="SN").status_code == 303

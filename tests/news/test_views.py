@@ -83,8 +83,8 @@ def test_list_hides_what_is_not_published(client, hidden):
         assert response.status_code == 200
         assert "SECRET" not in response.content.decode()
         assert response.context["years"] == [2001]
-        assert list(response.context["asked"].countries) == []
-        assert list(response.context["asked"].themes) == []
+        assert list(response.context["filters"].countries) == []
+        assert list(response.context["filters"].themes) == []
 
 
 def test_a_country_of_hidden_releases_only_shows_an_empty_list_and_a_theme_is_unknown(client, hidden):

@@ -31,7 +31,7 @@ class Command(BaseCommand):
                 self.stdout.write(line(figures) if figures else f"{page:44}{'none':>8}")
                 self.stdout.flush()
                 measured.append(figures)
-        except bench.WrongAnswer as problem:
+        except bench.UnexpectedStatus as problem:
             raise CommandError(str(problem)) from None
         if options["json"]:
             write(options["json"], repeat, rows, measured)
@@ -46,7 +46,7 @@ class Command(BaseCommand):
                 )
         except (OSError, KeyError) as problem:
             raise CommandError(f"{path} cannot be read as searches: {problem!r}.") from None
-        except bench.WrongAnswer as problem:
+        except bench.UnexpectedStatus as problem:
             raise CommandError(str(problem)) from None
 
 
