@@ -30,7 +30,7 @@ if __name__ == "__main__":
     django.setup()
 
 from tests.browser import open_browser
-from tests.looker import SCHEMES, WIDTHS, Finding, Looker, told
+from tests.looker import SCHEMES, WIDTHS, Finding, PageInspector, report_lines
 
 LANGUAGES = ["fr", "en", "es", "ar"]
 PROCESSES = 2
@@ -40,10 +40,10 @@ TOGETHER = 6  # pages that one browser looks at
 def look_at_all(site, pages, widths, schemes):
     """Everything wrong on these pages; runs in a process of its own."""
     with open_browser() as chromium:
-        looker = Looker(chromium, site, widths, schemes)
+        looker = PageInspector(chromium, site, widths, schemes)
         for page in pages:
             try:
-                looker.look_at(page)
+                looker.inspect(page)
             except Exception as error:  # one page that breaks the check must not hide the others
                 looker.note("check failed", type(error).__name__, str(error)[:300], "")
         return looker.found
@@ -89,7 +89,7 @@ def main(arguments):
             sys.stderr.write(
                 f"{min(done * TOGETHER, len(pages))} of {len(pages)} pages, {len(found)} findings\n"
             )
-    sys.stdout.write("\n".join([*told(found), ""]))
+    sys.stdout.write("\n".join([*report_lines(found), ""]))
     views = len(pages) * len(arguments.widths) * len(arguments.schemes)
     sys.stdout.write(f"{len(pages)} pages, {views} views: {len(found)} findings\n")
     if arguments.json:

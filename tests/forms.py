@@ -49,7 +49,7 @@ class _Inputs(HTMLParser):
             self.area[1] += data
 
 
-def sent(response, **changes):
+def form_data(response, **changes):
     """The data of the form in a page, with these changes."""
     inputs = _Inputs()
     inputs.feed(response.content.decode())
@@ -59,7 +59,7 @@ def sent(response, **changes):
     return data | {name: value if isinstance(value, list) else [value] for name, value in changes.items()}
 
 
-def complaints(response):
+def form_errors(response):
     """The errors of a form that was not accepted, for the message of a failed test."""
     context = response.context
     if response.status_code != 200 or not context or "adminform" not in context:
@@ -68,19 +68,19 @@ def complaints(response):
     return [context["adminform"].form.errors, *[(set_.errors, set_.non_form_errors()) for set_ in formsets]]
 
 
-def confirmed(client, address, data):
+def post_and_confirm(client, address, data):
     """Send a form; where its consequences are shown first, confirm them."""
     response = client.post(address, data)
     if response.status_code == 200 and response.context and response.context.get("consequences"):
-        return client.post(address, sent(response))
+        return client.post(address, form_data(response))
     return response
 
 
-def dragged(client, address, node, onto, position="last-child"):
+def drag_and_confirm(client, address, node, onto, position="last-child"):
     """Drag a node in the list at this address, and confirm what follows; the answer to the drag."""
     data = {"cmd": "move_node", "position": position, "cut_item": node.pk, "pasted_on": onto.pk}
     response = client.post(address, data)
     if response.content.startswith(b"/"):
         page = response.content.decode()
-        client.post(page, sent(client.get(page)))
+        client.post(page, form_data(client.get(page)))
     return response

@@ -25,7 +25,7 @@ class Finding(NamedTuple):
     how: str
 
 
-class Looker:
+class PageInspector:
     """Looks at pages in one tab and gathers what is wrong."""
 
     def __init__(self, chromium, site, widths=WIDTHS, schemes=SCHEMES):
@@ -43,7 +43,7 @@ class Looker:
     def note(self, rule, element, detail, how):
         self.found.append(Finding(rule, element, detail, self.page.path, how))
 
-    def glance_at(self, page):
+    def inspect_quickly(self, page):
         """Open a page at the first width and in the first scheme, and note what is wrong at once."""
         self.page = page
         if self.open(self.widths[0]):
@@ -53,7 +53,7 @@ class Looker:
             self.without_scripts()
             self.cookies()
 
-    def look_at(self, page):
+    def inspect(self, page):
         """Open a page at each width and note all that is wrong."""
         self.page = page
         for width in self.widths:
@@ -143,7 +143,7 @@ class Looker:
             self.note("only with JavaScript", " ".join(missing)[:160], "words", "")
 
 
-def told(findings):
+def report_lines(findings):
     """The findings in words: by rule and element, with how often and on which pages first."""
     groups = defaultdict(list)
     for finding in findings:

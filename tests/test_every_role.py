@@ -41,7 +41,7 @@ from tests.factories import (
     make_theme,
     make_unit,
 )
-from tests.forms import confirmed, sent
+from tests.forms import form_data, post_and_confirm
 from tests.test_every_url import patterns
 
 pytestmark = pytest.mark.django_db
@@ -150,14 +150,14 @@ def requests(master, name, model, row, address, world):
     if page in READ or page in {"export", "process_import"}:
         return  # what is sent there is read as if it were opened; an import is confirmed by who sent it
     if page == "change":
-        form = {key: _other(key, values) for key, values in sent(master.get(address)).items()}
+        form = {key: _other(key, values) for key, values in form_data(master.get(address)).items()}
         yield form
         if model in EDITIONS:
             start = f"{model._meta.app_label}_{model._meta.model_name}"
             yield from (form | {f"{start}_{button}": "1"} for button in BUTTONS)
             yield {"_restore": "2026-01-01T00:00:00+00:00", "put_back": ["field:title"]}
     elif page == "add":
-        form = {key: _other(key, values) for key, values in sent(master.get(address)).items()}
+        form = {key: _other(key, values) for key, values in form_data(master.get(address)).items()}
         yield form | dict.fromkeys(["unit", "office", "issued_by", "parent"], world.other.pk)
     elif page == "delete":
         yield {"post": "yes"}
@@ -196,8 +196,8 @@ def _exported(master, model):
     """The rows of a model as a file in which every row says another thing."""
     address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_export")
     page = master.get(address)
-    fields = {key: ["on"] for key in sent(page) if key.startswith("resource")}
-    response = master.post(address, sent(page) | fields | {"format": "0"})
+    fields = {key: ["on"] for key in form_data(page) if key.startswith("resource")}
+    response = master.post(address, form_data(page) | fields | {"format": "0"})
     content = response.content if response.status_code == 200 else b""
     return content
 
@@ -238,7 +238,7 @@ def sending(client, address, data):
         before = trace()
         if "import_file" in data:
             data = data | {"import_file": SimpleUploadedFile("rows.csv", data["import_file"])}
-        response = confirmed(client, address, data)
+        response = post_and_confirm(client, address, data)
         confirm = getattr(response, "context", None) and response.context.get("confirm_form")
         if confirm is not None:  # of an import: it is done after a look
             response = client.post(address.replace("/import/", "/process_import/"), confirm.initial)

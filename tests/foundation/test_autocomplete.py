@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.db.models import ManyToManyField
 
 from tests.factories import make_admin
-from tests.forms import sent
+from tests.forms import form_data
 from tests.iom_site.test_admin import SAMPLES, url
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +21,8 @@ def test_what_is_no_key_is_an_error_beside_its_field(client, model, name, wrong)
     address = url(model, "add")
     is_of_many = isinstance(model._meta._forward_fields_map.get(name), ManyToManyField)
 
-    response = client.post(address, sent(client.get(address), **{name: [wrong] if is_of_many else wrong}))
+    response = client.post(
+        address, form_data(client.get(address), **{name: [wrong] if is_of_many else wrong})
+    )
 
     assert name in response.context["adminform"].form.errors

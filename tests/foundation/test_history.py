@@ -22,7 +22,7 @@ from tests.factories import (
     make_role,
     make_unit,
 )
-from tests.forms import confirmed, sent
+from tests.forms import form_data, post_and_confirm
 
 pytestmark = pytest.mark.django_db
 in_moments_of_their_own = pytest.mark.django_db(transaction=True)  # one transaction is one moment
@@ -78,7 +78,7 @@ def test_a_change_in_the_admin_names_who_made_it(client):
     unit = make_unit(name_fr="Ancien")
     address = reverse("admin:structure_orgunit_change", args=[unit.pk])
 
-    confirmed(client, address, sent(client.get(address), name_fr="Nouveau"))
+    post_and_confirm(client, address, form_data(client.get(address), name_fr="Nouveau"))
 
     page = client.get(reverse("admin:structure_orgunit_history", args=[unit.pk]))
     changeset = page.context["changesets"][0]

@@ -25,7 +25,7 @@ from foundation.languages import LANGUAGES
 from news.models import PressContact, ReleaseEdition, Theme
 from publishing.models import State
 from tests.factories import make_admin, make_release, make_theme
-from tests.forms import sent
+from tests.forms import form_data
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SAVES = int(os.environ.get("STRESS_SAVES", "100"))
@@ -68,7 +68,7 @@ class Editor(threading.Thread):
     def save(self, row, word):
         meta, name = row._meta, self.field(row)
         address = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk])
-        data = sent(self.client.get(address), **{name: word})
+        data = form_data(self.client.get(address), **{name: word})
         for _attempt in range(12):
             response = self.client.post(address, data)
             if response.status_code == 302:
@@ -77,7 +77,7 @@ class Editor(threading.Thread):
                     self.accepted.append((row, name, seen, word, data.get(f"choice-{name}") != ["theirs"]))
                 return
             # not by the context: the client collects what the other threads draw, too
-            again = sent(response)
+            again = form_data(response)
             met = [key.removeprefix("conflict-") for key in again if key.startswith("conflict-")]
             if met != [name]:
                 self.problems.append(f"asked about {met} instead of {name}")
@@ -187,7 +187,7 @@ def _actor(event):
 
 def _by_form(client, pk, word):
     address = reverse("admin:news_theme_change", args=[pk])
-    client.post(address, sent(client.get(address), name_fr=word))
+    client.post(address, form_data(client.get(address), name_fr=word))
 
 
 def _by_import(client, keys, word):

@@ -24,7 +24,7 @@ from foundation.desk.profile import DeskProfile
 from news.models import ReleaseEdition
 from publishing.models import State
 from tests.factories import make_admin, make_release
-from tests.forms import complaints, sent
+from tests.forms import form_data, form_errors
 
 ZURICH, CASABLANCA = "Europe/Zurich", "Africa/Casablanca"
 SANTIAGO, KATHMANDU = "America/Santiago", "Asia/Kathmandu"
@@ -159,7 +159,7 @@ def work_in(user, name):
 
 def save(desk, edition, button="", **changes):
     page, button = desk.get(change_url(edition)), {f"news_releaseedition_{button}": "1"} if button else {}
-    return desk.post(change_url(edition), sent(page, **button, **changes))
+    return desk.post(change_url(edition), form_data(page, **button, **changes))
 
 
 def stored(edition):
@@ -181,10 +181,10 @@ def test_an_editor_schedules_in_the_zone_chosen(desk, user, name, in_utc):
 
     response = save(desk, edition, publish_at_0="2027-07-01", publish_at_1="14:00")
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     assert f"{stored(edition).publish_at:%Y-%m-%d %H:%M}" == in_utc
     page = desk.get(change_url(edition))
-    assert sent(page)["publish_at_1"] == ["14:00:00"]
+    assert form_data(page)["publish_at_1"] == ["14:00:00"]
     assert f"{in_utc[-5:]}</bdi></span>" in page.content.decode()
     assert save(desk, edition, title_fr="Autre").status_code == 302
     assert f"{stored(edition).publish_at:%Y-%m-%d %H:%M}" == in_utc
@@ -195,7 +195,7 @@ def test_a_time_means_the_zone_in_which_it_was_written(desk, user):
     page = desk.get(change_url(edition))
     work_in(user, KATHMANDU)
 
-    desk.post(change_url(edition), sent(page, publish_at_0="2027-07-01", publish_at_1="14:00"))
+    desk.post(change_url(edition), form_data(page, publish_at_0="2027-07-01", publish_at_1="14:00"))
 
     assert f"{stored(edition).publish_at:%H:%M}" == "12:00"
 
@@ -209,7 +209,7 @@ def test_a_time_that_does_not_exist_is_an_error_beside_the_field_and_nothing_is_
     assert "01:30" in errors[0]
     assert "03:30" in errors[0]
     assert "Titre neuf" in response.content.decode()
-    assert sent(response)["publish_at_1"] == ["02:30"]
+    assert form_data(response)["publish_at_1"] == ["02:30"]
 
 
 def test_a_time_that_comes_twice_is_asked_with_both_differences_from_utc(desk):
@@ -217,12 +217,12 @@ def test_a_time_that_comes_twice_is_asked_with_both_differences_from_utc(desk):
 
     asked = save(desk, edition, publish_at_0="2027-10-31", publish_at_1="02:30")
     page = asked.content.decode()
-    desk.post(change_url(edition), sent(asked, publish_at_2="1"))
+    desk.post(change_url(edition), form_data(asked, publish_at_2="1"))
 
     assert "publish_at" in asked.context["adminform"].form.errors
     assert ("02:30 UTC+2" in page, "02:30 UTC+1" in page) == (True, True)
     assert f"{stored(edition).publish_at:%H:%M}" == "01:30"
-    assert sent(desk.get(change_url(edition)))["publish_at_2"] == ["1"]
+    assert form_data(desk.get(change_url(edition)))["publish_at_2"] == ["1"]
 
 
 def test_two_who_schedule_at_once_are_asked_in_words_of_their_clocks(desk):
@@ -230,7 +230,9 @@ def test_two_who_schedule_at_once_are_asked_in_words_of_their_clocks(desk):
     page = desk.get(change_url(edition))
     save(desk, edition, publish_at_0="2027-07-01", publish_at_1="14:00")
 
-    response = desk.post(change_url(edition), sent(page, publish_at_0="2027-07-02", publish_at_1="09:00"))
+    response = desk.post(
+        change_url(edition), form_data(page, publish_at_0="2027-07-02", publish_at_1="09:00")
+    )
 
     conflict = response.context["adminform"].form.conflicts[0]
     assert ("14:00" in conflict.stored, "09:00" in conflict.typed) == (True, True)

@@ -17,7 +17,7 @@ from pages.models import Page, Programme
 from structure.models import OrgUnit, Placement
 from structure.resources import OrgUnitResource
 from tests.factories import make_admin, make_office, make_page, make_programme, make_unit
-from tests.forms import sent
+from tests.forms import form_data
 
 pytestmark = pytest.mark.django_db
 one_moment = pytest.mark.django_db(transaction=True)  # one transaction is one moment
@@ -40,7 +40,7 @@ def look(desk, model, *rows):
 
 
 def confirm(desk, model, preview, **typed):
-    return desk.post(url(model, "process_import"), sent(preview, **typed))
+    return desk.post(url(model, "process_import"), form_data(preview, **typed))
 
 
 def titles(preview):
@@ -213,7 +213,7 @@ def test_what_was_changed_meanwhile_is_asked_again_with_nothing_written(desk):
     assert gettext(words) in again.content.decode()
     assert told(again)[gettext("Name")] == [("Direction", "Bureau")]
     assert (stored(unit).name_fr, stored(other).name_fr) == ("Direction", "Autre")
-    assert sent(again)["_why"] == ["Réforme"]
+    assert form_data(again)["_why"] == ["Réforme"]
     assert confirm(desk, OrgUnit, again).status_code == 302
     assert (stored(unit).name_fr, stored(other).name_fr) == ("Bureau", "Neuf")
 

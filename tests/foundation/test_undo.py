@@ -25,7 +25,7 @@ from tests.factories import (
     make_theme,
     make_unit,
 )
-from tests.forms import complaints, confirmed, dragged, sent
+from tests.forms import drag_and_confirm, form_data, form_errors, post_and_confirm
 
 pytestmark = pytest.mark.django_db(transaction=True)  # one transaction is one moment
 
@@ -47,8 +47,8 @@ def stored(row):
 
 
 def save(desk, row, **typed):
-    response = confirmed(desk, url(row, "change"), sent(desk.get(url(row, "change")), **typed))
-    assert response.status_code == 302, complaints(response)
+    response = post_and_confirm(desk, url(row, "change"), form_data(desk.get(url(row, "change")), **typed))
+    assert response.status_code == 302, form_errors(response)
 
 
 def newest(desk, row):
@@ -62,7 +62,7 @@ def before_the_last_change(desk, row):
 
 def put_back(desk, row, **changes):
     page = before_the_last_change(desk, row)
-    data = sent(page, **changes)
+    data = form_data(page, **changes)
     return desk.post(url(row, "change"), {name: data[name] for name in data if name not in {"from", "to"}})
 
 
@@ -110,7 +110,7 @@ def test_a_field_is_put_back_and_the_others_stay(desk):
 
     response = put_back(desk, theme, put_back="field:name_fr", _why="Erreur")
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     assert (stored(theme).name_fr, stored(theme).name_en) == ("Un", "Two")
     changeset = newest(desk, theme)
     assert (changeset.why, changeset.who) == ("Erreur", "amina")
@@ -120,16 +120,16 @@ def test_a_whole_state_is_put_back_with_its_countries_and_rows(desk):
     edition = make_release(state=State.DRAFT, title_fr="Un", countries=[make_country("LB")])
     kept = edition.press_contacts.create(name="Élise", email="e@example.org")
     lost = edition.press_contacts.create(name="Amal", email="a@example.org")
-    data = sent(desk.get(url(edition, "change")), title_fr="Deux", countries=[make_country("KE").pk])
+    data = form_data(desk.get(url(edition, "change")), title_fr="Deux", countries=[make_country("KE").pk])
     data |= {"press_contacts-0-name": ["Autre"], "press_contacts-1-DELETE": ["on"]}
     data |= {"press_contacts-2-name": ["Neuve"], "press_contacts-2-email": ["n@example.org"]}
     data |= {"press_contacts-TOTAL_FORMS": ["3"], "press_contacts-2-id": [""]}
-    assert complaints(desk.post(url(edition, "change"), data)) == []
+    assert form_errors(desk.post(url(edition, "change"), data)) == []
     assert sorted(edition.press_contacts.values_list("name", flat=True)) == ["Autre", "Neuve"]
 
     response = put_back(desk, edition)
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     assert stored(edition).title_fr == "Un"
     assert [country.iso2 for country in edition.countries.all()] == ["LB"]
     rows = [(kept.pk, "Élise"), (lost.pk, "Amal")]
@@ -139,7 +139,7 @@ def test_a_whole_state_is_put_back_with_its_countries_and_rows(desk):
 def test_what_was_changed_since_one_looked_is_not_put_back(desk):
     theme = make_theme(name_fr="Un")
     save(desk, theme, name_fr="Deux")
-    data = sent(before_the_last_change(desk, theme))
+    data = form_data(before_the_last_change(desk, theme))
     Theme.objects.filter(pk=theme.pk).update(name_fr="Trois")
 
     desk.post(url(theme, "change"), data)
@@ -150,10 +150,10 @@ def test_what_was_changed_since_one_looked_is_not_put_back(desk):
 def test_who_may_only_look_puts_nothing_back(desk, client):
     theme = make_theme(name_fr="Un")
     save(desk, theme, name_fr="Deux")
-    data = sent(before_the_last_change(desk, theme))
+    data = form_data(before_the_last_change(desk, theme))
     client.force_login(make_editor(Role.AUTHOR))
 
-    assert "put_back" not in sent(before_the_last_change(client, theme))
+    assert "put_back" not in form_data(before_the_last_change(client, theme))
     assert client.post(url(theme, "change"), data).status_code == 403
     assert stored(theme).name_fr == "Deux"
 
@@ -165,7 +165,7 @@ def test_an_approved_edition_is_compared_but_nothing_is_put_back(desk):
     page = before_the_last_change(desk, edition)
     data = {"_restore": page.context["start_key"], "put_back": "field:title_fr"}
 
-    assert "put_back" not in sent(page)
+    assert "put_back" not in form_data(page)
     assert desk.post(url(edition, "change"), data | {"_seen": page.context["seen"]}).status_code == 403
 
 
@@ -176,7 +176,7 @@ def test_a_state_that_is_not_valid_any_more_is_shown_in_the_form(desk):
 
     response = put_back(desk, theme)
 
-    assert sent(response)["slug"] == ["un"]
+    assert form_data(response)["slug"] == ["un"]
     assert stored(theme).slug == "deux"
 
 
@@ -298,7 +298,7 @@ def test_a_save_of_what_was_deleted_meanwhile_leads_to_where_it_comes_back(desk)
     page = desk.get(url(theme, "change"))
     Theme.objects.all().delete()
 
-    response = desk.post(url(theme, "change"), sent(page, name_fr="Mon nom"))
+    response = desk.post(url(theme, "change"), form_data(page, name_fr="Mon nom"))
 
     assert response.url == url(theme, "history")
 
@@ -331,7 +331,7 @@ def test_a_move_is_undone_with_its_placements(desk, typed):
 def test_a_drag_is_undone(desk):
     old, new = make_unit(), make_unit()
     unit = make_unit(old)
-    dragged(desk, reverse("admin:structure_orgunit_changelist"), unit, new)
+    drag_and_confirm(desk, reverse("admin:structure_orgunit_changelist"), unit, new)
 
     undo(desk, unit)
 
@@ -366,7 +366,7 @@ def test_a_page_goes_back_under_its_parent_and_to_its_address(desk):
 
     response = put_back(desk, page)
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     assert (stored(page).parent_id, stored(page).path) == (old.pk, address)
     assert check_tree(Page) == []
 
@@ -386,12 +386,14 @@ def test_the_release_of_a_deleted_edition_stays(desk):
 def test_a_deletion_and_an_import_tell_why(desk):
     theme, other = make_theme(), make_theme()
     page = desk.get(url(theme, "delete"))
-    assert sent(page)["_why"] == [""]
+    assert form_data(page)["_why"] == [""]
 
-    desk.post(url(theme, "delete"), sent(page, _why="En double"))
+    desk.post(url(theme, "delete"), form_data(page, _why="En double"))
     many = {"action": "delete_selected", "_selected_action": [other.pk]}
     chosen = desk.post(reverse("admin:news_theme_changelist"), many)
-    desk.post(reverse("admin:news_theme_changelist"), sent(chosen, action="delete_selected", _why="Vide"))
+    desk.post(
+        reverse("admin:news_theme_changelist"), form_data(chosen, action="delete_selected", _why="Vide")
+    )
 
     assert [newest(desk, row).why for row in [theme, other]] == ["En double", "Vide"]
 
@@ -399,10 +401,10 @@ def test_a_deletion_and_an_import_tell_why(desk):
 def test_an_import_tells_why(desk):
     file = SimpleUploadedFile("themes.csv", b"slug,name_fr\nclimat,Climat\n", "text/csv")
     address = reverse("admin:news_theme_import")
-    chosen = sent(desk.get(address))
+    chosen = form_data(desk.get(address))
     seen = desk.post(address, {"import_file": file, "format": "0", "resource": chosen.get("resource", ["0"])})
 
-    data = sent(seen, _why="Liste de 2024")
+    data = form_data(seen, _why="Liste de 2024")
     desk.post(reverse("admin:news_theme_process_import"), data)
 
     assert newest(desk, Theme.objects.get(slug="climat")).why == "Liste de 2024"

@@ -37,7 +37,7 @@ from tests.factories import (
     make_theme,
     make_unit,
 )
-from tests.forms import complaints, confirmed, sent
+from tests.forms import form_data, form_errors, post_and_confirm
 
 pytestmark = pytest.mark.django_db
 
@@ -149,9 +149,9 @@ def test_a_screen_adds(desk, model):
     typed = SAMPLES[model][1]()
     before = model.objects.count()
 
-    response = desk.post(url(model, "add"), sent(desk.get(url(model, "add")), **typed))
+    response = desk.post(url(model, "add"), form_data(desk.get(url(model, "add")), **typed))
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     assert model.objects.count() == before + 1
 
 
@@ -161,9 +161,9 @@ def test_a_form_sent_back_as_it_is_changes_nothing(desk, model):
     address = url(model, "change", row.pk)
     version = getattr(row, "version", None)
 
-    response = desk.post(address, sent(desk.get(address)))
+    response = desk.post(address, form_data(desk.get(address)))
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     assert getattr(model.objects.get(pk=row.pk), "version", None) == version
 
 
@@ -172,9 +172,9 @@ def test_a_screen_changes(desk, model):
     row = SAMPLES[model][0]()
     address = url(model, "change", row.pk)
 
-    response = desk.post(address, sent(desk.get(address), source="https://example.org/source"))
+    response = desk.post(address, form_data(desk.get(address), source="https://example.org/source"))
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     row.refresh_from_db()
     assert row.source == "https://example.org/source"
 
@@ -318,14 +318,14 @@ def test_a_save_of_what_another_changed_too_is_refused_and_says_who(desk, client
     unit = make_unit(name_fr="Ancien nom")
     address = url(OrgUnit, "change", unit.pk)
     page = desk.get(address)
-    confirmed(desk, address, sent(page, name_fr="Nom d’Amina"))
+    post_and_confirm(desk, address, form_data(page, name_fr="Nom d’Amina"))
 
-    response = desk.post(address, sent(page, name_fr="Mon nom", short_name_en="MN"))
+    response = desk.post(address, form_data(page, name_fr="Mon nom", short_name_en="MN"))
 
     form = response.context["adminform"].form
     assert "amina" in str(form.non_field_errors())
     assert [(c.stored, c.typed, c.choice) for c in form.conflicts] == [("Nom d’Amina", "Mon nom", "")]
-    kept = sent(response)
+    kept = form_data(response)
     assert (kept["name_fr"], kept["short_name_en"]) == (["Mon nom"], ["MN"])
     unit.refresh_from_db()
     assert unit.name_fr == "Nom d’Amina"
@@ -338,7 +338,7 @@ def test_a_stale_save_of_related_rows_only_is_refused(desk):
     page = desk.get(address)
     edition.countries.add(lebanon)
 
-    response = desk.post(address, sent(page, countries=[str(senegal.pk)]))
+    response = desk.post(address, form_data(page, countries=[str(senegal.pk)]))
 
     assert "Liban" in str(response.context["adminform"].form.conflicts)
     assert list(edition.countries.all()) == [lebanon]
@@ -351,7 +351,7 @@ def test_a_row_of_an_inline_that_another_changed_too_is_refused(desk):
     page = desk.get(address)
     ContactPoint.objects.filter(pk=contact.pk).update(email="autre@example.org")
 
-    response = desk.post(address, sent(page, **{"contact_points-0-email": "mien@example.org"}))
+    response = desk.post(address, form_data(page, **{"contact_points-0-email": "mien@example.org"}))
 
     assert "autre@example.org" in response.content.decode()
     contact.refresh_from_db()
@@ -365,7 +365,7 @@ def test_a_row_of_an_inline_that_was_left_alone_does_not_stand_in_the_way(desk):
     page = desk.get(address)
     ContactPoint.objects.filter(pk=contact.pk).update(email="autre@example.org")
 
-    confirmed(desk, address, sent(page, name_fr="Nom nouveau"))
+    post_and_confirm(desk, address, form_data(page, name_fr="Nom nouveau"))
 
     unit.refresh_from_db()
     contact.refresh_from_db()
@@ -379,7 +379,7 @@ def test_a_row_of_an_inline_that_someone_changed_is_not_deleted_unseen(desk):
     page = desk.get(address)
     ContactPoint.objects.filter(pk=contact.pk).update(email="autre@example.org")
 
-    desk.post(address, sent(page, **{"contact_points-0-DELETE": "on"}))
+    desk.post(address, form_data(page, **{"contact_points-0-DELETE": "on"}))
 
     assert ContactPoint.objects.filter(pk=contact.pk).exists()
 
@@ -394,7 +394,7 @@ def test_of_two_saves_at_the_same_moment_one_is_refused():
     answers = []
 
     def save(client, page, name):
-        answers.append(client.post(address, sent(page, name_fr=name)).status_code)
+        answers.append(client.post(address, form_data(page, name_fr=name)).status_code)
         connection.close()
 
     writers = [

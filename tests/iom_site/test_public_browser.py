@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.factories import make_country, make_page
 from tests.hard_pages import hard_pages, kinds_without_example
-from tests.looker import PHONE, WIDE, Looker, told
+from tests.looker import PHONE, WIDE, PageInspector, report_lines
 from tests.sample import make_sample
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -23,7 +23,7 @@ def make_looker(chromium, site):
     lookers = []
 
     def make_looker(**options):
-        lookers.append(Looker(chromium, site, **options))
+        lookers.append(PageInspector(chromium, site, **options))
         return lookers[-1]
 
     yield make_looker
@@ -51,9 +51,9 @@ def test_a_page_of_each_kind_has_no_finding(make_looker, language):
     pages = one_of_each_kind(language)
 
     for page in pages:
-        looker.glance_at(page)
+        looker.inspect_quickly(page)
 
-    assert "\n".join(told(looker.found)) == ""
+    assert "\n".join(report_lines(looker.found)) == ""
     assert kinds_without_example(pages) == []
 
 

@@ -16,7 +16,7 @@ from news.models import PressContact, PressRelease, ReleaseEdition
 from publishing.editions import DerivedState, derived_state, with_state
 from publishing.models import State
 from tests.factories import make_admin, make_country, make_editor, make_person, make_release, make_theme
-from tests.forms import complaints, sent
+from tests.forms import form_data, form_errors
 
 pytestmark = pytest.mark.django_db
 ADD = "admin:news_releaseedition_add"
@@ -41,13 +41,13 @@ def picture_file(width, height):
 def press(desk, edition, button, **changes):
     """Save the edition by this button."""
     page, button = desk.get(change_url(edition)), {f"news_releaseedition_{button}": "1"}
-    return desk.post(change_url(edition), sent(page, **button, **changes))
+    return desk.post(change_url(edition), form_data(page, **button, **changes))
 
 
 def test_one_form_makes_a_press_release_with_its_address(desk):
-    response = desk.post(reverse(ADD), sent(desk.get(reverse(ADD)), title_fr="L’OIM ouvre à Dakar"))
+    response = desk.post(reverse(ADD), form_data(desk.get(reverse(ADD)), title_fr="L’OIM ouvre à Dakar"))
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     edition = ReleaseEdition.objects.get()
     assert (edition.document.slug, edition.document.code) == ("loim-ouvre-a-dakar", "loim-ouvre-a-dakar")
     assert (edition.number, edition.state, edition.created_by.username) == (1, State.DRAFT, "amina")
@@ -55,7 +55,7 @@ def test_one_form_makes_a_press_release_with_its_address(desk):
 
 def test_two_releases_with_one_title_have_two_addresses(desk):
     for _ in range(2):
-        desk.post(reverse(ADD), sent(desk.get(reverse(ADD)), title_fr="Annonce"))
+        desk.post(reverse(ADD), form_data(desk.get(reverse(ADD)), title_fr="Annonce"))
 
     assert sorted(PressRelease.objects.values_list("slug", flat=True)) == ["annonce", "annonce-2"]
 
@@ -64,10 +64,10 @@ def test_a_second_open_edition_is_refused(desk):
     draft = make_release(state=State.DRAFT)
 
     response = desk.post(
-        reverse(ADD), sent(desk.get(reverse(ADD)), title_fr="Autre", document=draft.document_id)
+        reverse(ADD), form_data(desk.get(reverse(ADD)), title_fr="Autre", document=draft.document_id)
     )
 
-    assert complaints(response) != []
+    assert form_errors(response) != []
     assert draft.document.editions.count() == 1
 
 
@@ -88,7 +88,7 @@ def test_an_edition_goes_from_draft_through_review_to_live(desk):
 
 def test_a_button_saves_what_was_typed_too(desk):
     edition = make_release(state=State.DRAFT)
-    data = sent(desk.get(change_url(edition)), title_en="Announcement", news_releaseedition_submit="1")
+    data = form_data(desk.get(change_url(edition)), title_en="Announcement", news_releaseedition_submit="1")
 
     desk.post(change_url(edition), data)
 
@@ -192,18 +192,18 @@ def test_from_a_release_the_editor_reaches_the_edition_to_work_on(desk):
 def test_another_picture_has_its_own_size(desk):
     edition = make_release(state=State.DRAFT)
     picture = edition.pictures.create(image=picture_file(300, 200), is_decorative=True)
-    data = sent(desk.get(change_url(edition)))
+    data = form_data(desk.get(change_url(edition)))
 
     response = desk.post(change_url(edition), data | {"pictures-0-image": picture_file(600, 400)})
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     picture.refresh_from_db()
     assert (picture.width, picture.height) == (600, 400)
 
 
 def test_an_edition_stays_with_its_release(desk):
     edition, other = make_release(state=State.DRAFT), make_release()
-    data = sent(desk.get(change_url(edition)), document=other.document_id, title_fr="Titre")
+    data = form_data(desk.get(change_url(edition)), document=other.document_id, title_fr="Titre")
 
     desk.post(change_url(edition), data)
 

@@ -14,7 +14,7 @@ from news.models import Attachment, Picture, ReleaseEdition
 from publishing.models import State
 from publishing.uploads import FILES, MAX_FILE_SIZE, AllowedFile, readable_name
 from tests.factories import make_admin, make_release
-from tests.forms import complaints, sent
+from tests.forms import form_data, form_errors
 
 pytestmark = pytest.mark.django_db
 
@@ -252,13 +252,13 @@ def test_the_form_refuses_what_is_not_taken(client):
     edition = make_release(state=State.DRAFT)
     attach(edition)
     address = reverse("admin:news_releaseedition_change", args=[edition.pk])
-    data = sent(client.get(address))
+    data = form_data(client.get(address))
 
     refused = client.post(address, data | {"attachments-0-file": ContentFile(HTML, "page.pdf")})
     kept = edition.attachments.get().file.name
     taken = client.post(address, data | {"attachments-0-file": ContentFile(b"%PDF-2", "page.pdf")})
 
-    assert complaints(refused) != []
+    assert form_errors(refused) != []
     assert kept.endswith("rapport.pdf")
-    assert complaints(taken) == []
+    assert form_errors(taken) == []
     assert edition.attachments.get().file.name.endswith("page.pdf")

@@ -7,7 +7,7 @@ from foundation.trees.tree import check_tree
 from offices.models import Office
 from structure.models import OrgUnit
 from tests.factories import make_admin, make_area, make_country, make_office, make_role, make_unit
-from tests.forms import complaints, confirmed, sent
+from tests.forms import form_data, form_errors, post_and_confirm
 
 pytestmark = pytest.mark.django_db
 
@@ -37,9 +37,9 @@ def test_a_new_office_is_a_unit_of_the_tree_with_its_role(desk):
         "roles-0-certainty": "high",
     }
 
-    response = desk.post(address, sent(desk.get(address), **typed))
+    response = desk.post(address, form_data(desk.get(address), **typed))
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     office = Office.objects.get(name_fr="Dakar")
     assert (office.parent_id, office.kind) == (parent.pk, OrgUnit.Kind.FIELD_OFFICE)
     assert office.roles.get().code == "dakar-regional"
@@ -52,7 +52,7 @@ def test_a_stale_save_of_the_place_of_an_office_is_refused(desk):
     page = desk.get(change_url(office))
     Office.objects.filter(pk=office.pk).update(status="closed")
 
-    response = desk.post(change_url(office), sent(page, status="listed-in-seed"))
+    response = desk.post(change_url(office), form_data(page, status="listed-in-seed"))
 
     assert response.status_code == 200
     office.refresh_from_db()
@@ -63,9 +63,11 @@ def test_another_parent_in_the_form_moves_the_office(desk):
     parent = make_unit()
     office = make_office(make_unit(), placed=True)
 
-    response = confirmed(desk, change_url(office), sent(desk.get(change_url(office)), parent=parent.pk))
+    response = post_and_confirm(
+        desk, change_url(office), form_data(desk.get(change_url(office)), parent=parent.pk)
+    )
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     office.refresh_from_db()
     assert office.parent_id == parent.pk
     assert office.placements.count() == 2

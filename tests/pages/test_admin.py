@@ -7,7 +7,7 @@ from foundation.trees.tree import check_tree
 from pages.models import Page, PageEdition, Programme
 from publishing.models import State
 from tests.factories import make_admin, make_page, make_programme
-from tests.forms import complaints, confirmed, dragged, sent
+from tests.forms import drag_and_confirm, form_data, form_errors, post_and_confirm
 
 pytestmark = pytest.mark.django_db
 
@@ -27,9 +27,9 @@ def test_a_page_that_moves_takes_its_address_along(desk):
     page = make_page(old, slug="page")
     below = make_page(page, slug="sous")
 
-    response = confirmed(desk, change_url(page), sent(desk.get(change_url(page)), parent=new.pk))
+    response = post_and_confirm(desk, change_url(page), form_data(desk.get(change_url(page)), parent=new.pk))
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     paths = [Page.objects.get(pk=row.pk).path for row in [page, below]]
     assert paths == ["nouveau/page", "nouveau/page/sous"]
     assert check_tree(Page) == []
@@ -39,7 +39,7 @@ def test_an_address_that_another_page_has_is_refused_in_the_form(desk):
     make_page(slug="agir")
     page = make_page()
 
-    response = desk.post(change_url(page), sent(desk.get(change_url(page)), slug="agir"))
+    response = desk.post(change_url(page), form_data(desk.get(change_url(page)), slug="agir"))
 
     assert "slug" in response.context["adminform"].form.errors
 
@@ -47,7 +47,7 @@ def test_an_address_that_another_page_has_is_refused_in_the_form(desk):
 def test_pages_are_dragged_and_moved_by_arrows(desk):
     first, second = make_page(), make_page()
 
-    dragged(desk, reverse("admin:pages_page_changelist"), second, first)
+    drag_and_confirm(desk, reverse("admin:pages_page_changelist"), second, first)
 
     assert Page.objects.get(pk=second.pk).path == f"{first.slug}/{second.slug}"
 
@@ -65,7 +65,7 @@ def test_a_stale_save_of_what_only_programmes_have_is_refused(desk):
     page = desk.get(change_url(programme))
     Programme.objects.filter(pk=programme.pk).update(phase="II")
 
-    response = desk.post(change_url(programme), sent(page, phase="III"))
+    response = desk.post(change_url(programme), form_data(page, phase="III"))
 
     assert "II" in [conflict.stored for conflict in response.context["adminform"].form.conflicts]
     assert Programme.objects.get(pk=programme.pk).phase == "II"
@@ -85,7 +85,7 @@ def test_a_drag_to_an_address_that_another_page_has_is_refused(desk):
     make_page(parent, slug="dons")
     page = make_page(slug="dons")
 
-    response = dragged(desk, reverse("admin:pages_page_changelist"), page, parent)
+    response = drag_and_confirm(desk, reverse("admin:pages_page_changelist"), page, parent)
 
     assert response.content == b"FAIL"
     assert Page.objects.get(pk=page.pk).path == "dons"
@@ -96,7 +96,7 @@ def test_a_drag_to_an_address_that_another_page_has_is_refused(desk):
 def test_an_address_that_a_part_of_the_site_has_is_refused_in_the_form(desk, slug):
     page = make_page()
 
-    response = desk.post(change_url(page), sent(desk.get(change_url(page)), slug=slug))
+    response = desk.post(change_url(page), form_data(desk.get(change_url(page)), slug=slug))
 
     assert "slug" in response.context["adminform"].form.errors
 
@@ -104,9 +104,11 @@ def test_an_address_that_a_part_of_the_site_has_is_refused_in_the_form(desk, slu
 def test_an_entry_that_leads_to_a_part_of_the_site_may_be_called_like_it(desk):
     page = make_page(edition=False, target_view="news:releases")
 
-    response = confirmed(desk, change_url(page), sent(desk.get(change_url(page)), slug="actualites"))
+    response = post_and_confirm(
+        desk, change_url(page), form_data(desk.get(change_url(page)), slug="actualites")
+    )
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     assert Page.objects.get().path == "actualites"
 
 
@@ -114,6 +116,6 @@ def test_two_programmes_do_not_share_an_address(desk):
     make_programme(parent=make_programme(), slug="phase-1")
     programme = make_programme(parent=make_programme())
 
-    response = desk.post(change_url(programme), sent(desk.get(change_url(programme)), slug="phase-1"))
+    response = desk.post(change_url(programme), form_data(desk.get(change_url(programme)), slug="phase-1"))
 
     assert "slug" in response.context["adminform"].form.errors

@@ -17,7 +17,7 @@ from foundation.trees.tree import check_tree
 from pages.consequences import PageChange
 from pages.models import Page, PageEdition
 from tests.factories import make_admin, make_editor, make_page, make_programme
-from tests.forms import sent
+from tests.forms import form_data
 from tests.structure.test_consequences import move_page, send, stored, told, undo_from_message, url
 
 pytestmark = pytest.mark.django_db(transaction=True)  # one transaction is one moment
@@ -39,7 +39,7 @@ def test_another_address_of_a_page_is_told_and_the_old_ones_lead_on_in_all_langu
         line.note for group in asked.context["consequences"].changes for line in group.lines if line.note
     ] == ["agir/dons → soutenir/dons"]
     assert (stored(page).path, stored(below).path) == ("agir", "agir/dons")
-    desk.post(url(page, "change"), sent(asked))
+    desk.post(url(page, "change"), form_data(asked))
 
     for language in LANGUAGES:
         with override(language):
@@ -57,7 +57,7 @@ def test_a_page_that_is_dragged_elsewhere_is_undone_with_all_its_addresses(desk)
     address = move_page(page, above)
     asked = desk.get(address)
     assert told(asked)[gettext("Addresses")][1][0] == "/fr/agir/"
-    response = desk.post(address, sent(asked))
+    response = desk.post(address, form_data(asked))
     assert stored(below).path == "nous/agir/dons"
     undo_from_message(desk, response)
 
@@ -80,7 +80,7 @@ def test_a_programme_keeps_its_address_wherever_it_stands(desk):
     asked = send(desk, programme, parent=above.pk)
 
     assert told(asked, "unchanged")[gettext("Addresses")][1][0] == "/fr/programmes/retour/"
-    response = desk.post(url(programme, "change"), sent(asked))
+    response = desk.post(url(programme, "change"), form_data(asked))
     assert stored(programme).parent_id == above.pk
     undo_from_message(desk, response)
     assert stored(programme).parent_id is None
@@ -91,7 +91,7 @@ def test_a_new_label_tells_the_labels_that_stay_behind_and_is_undone(desk):
 
     asked = send(desk, page, label_fr="Soutenir")
     assert told(asked, "to_review")[gettext("Names in other languages")] == (1, ["Act"])
-    response = desk.post(url(page, "change"), sent(asked))
+    response = desk.post(url(page, "change"), form_data(asked))
     assert stored(page).label_fr == "Soutenir"
     undo_from_message(desk, response)
 

@@ -10,7 +10,7 @@ from news.models import ReleaseEdition
 from news.resources import ReleaseEditionResource
 from publishing.models import State
 from tests.factories import make_admin, make_release
-from tests.forms import complaints, sent
+from tests.forms import form_data, form_errors
 
 pytestmark = pytest.mark.django_db
 BUTTONS = {"submit": State.DRAFT, "approve": State.REVIEW, "publish_alone": State.DRAFT}
@@ -33,7 +33,7 @@ def second_edition(state=State.DRAFT, **fields):
 
 def press(desk, edition, button, **changes):
     page, button = desk.get(change_url(edition)), {f"news_releaseedition_{button}": "1"}
-    return desk.post(change_url(edition), sent(page, **button, **changes))
+    return desk.post(change_url(edition), form_data(page, **button, **changes))
 
 
 def stored(edition):
@@ -97,7 +97,7 @@ def test_nothing_is_chosen_beforehand(desk):
 
     page = desk.get(response.url)
 
-    assert "change_kind" not in sent(page)
+    assert "change_kind" not in form_data(page)
     assert ReleaseEdition.objects.get(number=2).change_kind == ""
 
 
@@ -106,7 +106,7 @@ def test_a_draft_is_saved_without_a_kind(desk):
 
     response = press(desk, edition, "nothing", title_fr="Autre")
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     assert (stored(edition).title_fr, stored(edition).change_kind) == ("Autre", "")
 
 
@@ -126,7 +126,7 @@ def test_the_first_edition_never_asks(desk, button):
 def test_a_second_edition_that_is_added_by_hand_is_asked_too(desk):
     release = make_release().document
     address = reverse("admin:news_releaseedition_add")
-    data = sent(desk.get(address), document=release.pk, title_fr="Titre")
+    data = form_data(desk.get(address), document=release.pk, title_fr="Titre")
 
     refused = desk.post(address, data | {"news_releaseedition_submit": ["1"]})
     desk.post(address, data)

@@ -9,7 +9,7 @@ from news.models import ReleaseEdition
 from pages.models import PageEdition
 from publishing.models import Remark, State
 from tests.factories import make_editor, make_page, make_release, make_unit
-from tests.forms import sent
+from tests.forms import form_data
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def change_url(edition, page="change"):
 def press(user, edition, button, **changes):
     client, meta = client_of(user), edition._meta
     button = {f"{meta.app_label}_{meta.model_name}_{button}": "1"} if button else {}
-    return client.post(change_url(edition), sent(client.get(change_url(edition)), **button, **changes))
+    return client.post(change_url(edition), form_data(client.get(change_url(edition)), **button, **changes))
 
 
 def stored(edition):

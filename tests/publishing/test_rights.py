@@ -19,7 +19,7 @@ from news.resources import ReleaseEditionResource
 from publishing.models import State
 from publishing.rights import may_transition
 from tests.factories import make_admin, make_editor, make_release, make_unit
-from tests.forms import sent
+from tests.forms import form_data
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +98,7 @@ def change_url(row):
 def post(user, row, **changes):
     """Send the whole form as somebody sees it who may change everything."""
     page = client_of(make_admin()).get(change_url(row))
-    return client_of(user).post(change_url(row), sent(page, **changes))
+    return client_of(user).post(change_url(row), form_data(page, **changes))
 
 
 def press(user, edition, button):
@@ -235,12 +235,12 @@ def test_an_author_makes_a_release_in_his_units_only(world):
     page = client.get(address)
 
     refused = [
-        client.post(address, sent(page, title_fr="Annonce", issued_by=unit))
+        client.post(address, form_data(page, title_fr="Annonce", issued_by=unit))
         for unit in ["", world.nairobi.pk]
     ]
-    client.post(address, sent(page, title_fr="Annonce", issued_by=world.thies.pk))
+    client.post(address, form_data(page, title_fr="Annonce", issued_by=world.thies.pk))
 
-    assert sent(page)["issued_by"] == [str(world.dakar.pk)]
+    assert form_data(page)["issued_by"] == [str(world.dakar.pk)]
     assert all("issued_by" in response.context["adminform"].form.errors for response in refused)
     assert PressRelease.objects.get().issued_by_id == world.thies.pk
     assert ReleaseEdition.objects.get().created_by == user
@@ -251,7 +251,7 @@ def test_an_author_writes_no_edition_of_a_release_of_others_units(world):
     release = PressRelease.objects.create(code="a", slug="a", issued_by=world.nairobi)
     client, address = client_of(user), reverse("admin:news_releaseedition_add")
 
-    response = client.post(address, sent(client.get(address), title_fr="Annonce", document=release.pk))
+    response = client.post(address, form_data(client.get(address), title_fr="Annonce", document=release.pk))
 
     assert "document" in response.context["adminform"].form.errors
     assert not ReleaseEdition.objects.exists()

@@ -15,7 +15,7 @@ from publishing.translations import (
     statuses,
 )
 from tests.factories import make_admin, make_editor, make_release
-from tests.forms import complaints, sent
+from tests.forms import form_data, form_errors
 
 pytestmark = pytest.mark.django_db
 
@@ -207,7 +207,7 @@ def test_a_save_that_changes_nothing_leaves_nothing_behind(desk):
     url = reverse("admin:news_releaseedition_change", args=[new.pk])
 
     for _autosave in range(3):
-        response = desk.post(url, sent(desk.get(url), _continue="1"))
+        response = desk.post(url, form_data(desk.get(url), _continue="1"))
         assert response.status_code == 302
 
     assert states(new)["en"] == LanguageState.READY
@@ -294,11 +294,11 @@ def test_a_translator_writes_beside_the_original_and_marks_it_ready(client):
     page = client.get(url)
 
     assert "Titre" in page.content.decode()
-    assert client.post(url, sent(page, title="Title")).status_code == 302
+    assert client.post(url, form_data(page, title="Title")).status_code == 302
     assert states(edition)["en"] == LanguageState.IN_PROGRESS
 
     words = {"title": "Title", "body": "<p>One.</p>"} | READY
-    client.post(url, sent(client.get(url), **words))
+    client.post(url, form_data(client.get(url), **words))
 
     found = ReleaseEdition.objects.get(pk=edition.pk)
     assert (found.title_en, found.body_en, found.title_fr) == ("Title", "<p>One.</p>", "Titre")
@@ -321,23 +321,23 @@ def test_a_language_without_its_title_or_body_is_not_ready(desk):
     edition = make_release(**FRENCH)
     url = translate(desk, edition).url
 
-    page = desk.post(url, sent(desk.get(url), title="", body="", **READY))
+    page = desk.post(url, form_data(desk.get(url), title="", body="", **READY))
 
-    assert complaints(page)[0].keys() == {"title", "body"}
+    assert form_errors(page)[0].keys() == {"title", "body"}
     assert states(edition)["en"] == LanguageState.IN_PROGRESS
 
 
 def test_a_translation_is_not_ready_while_the_original_changed_under_it(desk):
     edition = make_release(**FRENCH, state=State.DRAFT)
     url = translate(desk, edition).url
-    data = sent(desk.get(url), title="Title", body="<p>One.</p>", **READY)
+    data = form_data(desk.get(url), title="Title", body="<p>One.</p>", **READY)
     change(edition, body_fr="<p>Autre.</p>")
 
     page = desk.post(url, data)
 
     assert "Autre." in page.content.decode()
     assert states(edition)["en"] == LanguageState.IN_PROGRESS
-    assert desk.post(url, sent(page, **READY)).status_code == 302
+    assert desk.post(url, form_data(page, **READY)).status_code == 302
     assert states(edition)["en"] == LanguageState.READY
 
 
@@ -346,7 +346,7 @@ def test_a_language_in_progress_is_read_only_in_the_form_of_its_edition(desk):
     translate(desk, edition)
     url = reverse("admin:news_releaseedition_change", args=[edition.pk])
 
-    desk.post(url, sent(desk.get(url), title_en="Another way in", title_es="Título"))
+    desk.post(url, form_data(desk.get(url), title_en="Another way in", title_es="Título"))
 
     found = ReleaseEdition.objects.get(pk=edition.pk)
     assert (found.title_en or "", found.title_es) == ("", "Título")
@@ -355,7 +355,7 @@ def test_a_language_in_progress_is_read_only_in_the_form_of_its_edition(desk):
 def test_two_translators_of_one_language_are_merged_like_everybody_else(desk):
     edition = make_release(**FRENCH)
     url = translate(desk, edition).url
-    first, second = sent(desk.get(url), title="Title"), sent(desk.get(url), summary="In short.")
+    first, second = form_data(desk.get(url), title="Title"), form_data(desk.get(url), summary="In short.")
 
     desk.post(url, first)
     desk.post(url, second)

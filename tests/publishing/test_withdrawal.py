@@ -13,7 +13,7 @@ from news.models import PressRelease
 from pages.models import Page, Programme
 from publishing.models import State
 from tests.factories import make_admin, make_editor, make_page, make_programme, make_release, make_unit
-from tests.forms import sent
+from tests.forms import form_data
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -37,7 +37,7 @@ def live_release(**fields):
 
 def withdraw(client, document, **changes):
     form = client.get(address(document))
-    return client.post(address(document), sent(form, **{"withdrawal_reason_fr": REASON} | changes))
+    return client.post(address(document), form_data(form, **{"withdrawal_reason_fr": REASON} | changes))
 
 
 def stored(document):
@@ -150,7 +150,7 @@ def test_of_two_who_withdraw_at_once_the_second_chooses(desk):
     form = desk.get(address(document))
     withdraw(desk, document, withdrawal_reason_fr="Première raison")
 
-    response = desk.post(address(document), sent(form, withdrawal_reason_fr="Seconde raison"))
+    response = desk.post(address(document), form_data(form, withdrawal_reason_fr="Seconde raison"))
 
     assert "Première raison" in response.content.decode()
     assert stored(document).withdrawal_reason_fr == "Première raison"

@@ -8,7 +8,7 @@ from psycopg.errors import LockNotAvailable
 from foundation.trees.tree import check_tree
 from structure.models import OrgUnit
 from tests.factories import make_admin, make_contact_point, make_office, make_unit
-from tests.forms import complaints, confirmed, dragged, sent
+from tests.forms import drag_and_confirm, form_data, form_errors, post_and_confirm
 
 pytestmark = pytest.mark.django_db
 LIST = "admin:structure_orgunit_changelist"
@@ -25,7 +25,7 @@ def change_url(unit):
 
 
 def drag(desk, unit, onto, position="last-child"):
-    return dragged(desk, reverse(LIST), unit, onto, position)
+    return drag_and_confirm(desk, reverse(LIST), unit, onto, position)
 
 
 def places(unit):
@@ -37,9 +37,9 @@ def test_a_new_unit_is_placed_under_the_parent_that_was_chosen(desk):
     address = reverse("admin:structure_orgunit_add")
     typed = {"name_fr": "Division neuve", "kind": "division", "parent": parent.pk, "established": "2023"}
 
-    response = desk.post(address, sent(desk.get(address), **typed))
+    response = desk.post(address, form_data(desk.get(address), **typed))
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     unit = OrgUnit.objects.get(name_fr="Division neuve")
     assert (unit.parent_id, unit.slug, unit.code) == (parent.pk, "division-neuve", "division-neuve")
     assert places(unit) == [(parent.pk, "2023", "")]
@@ -51,10 +51,10 @@ def test_another_parent_in_the_form_moves_the_unit_from_that_day(desk):
     unit = make_unit(old)
     make_unit(unit)
 
-    data = sent(desk.get(change_url(unit)), parent=new.pk, moved_on="2024-03-01", name_fr="Nouveau nom")
-    response = confirmed(desk, change_url(unit), data)
+    data = form_data(desk.get(change_url(unit)), parent=new.pk, moved_on="2024-03-01", name_fr="Nouveau nom")
+    response = post_and_confirm(desk, change_url(unit), data)
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     unit = OrgUnit.objects.get(pk=unit.pk)
     assert (unit.parent_id, unit.name_fr) == (new.pk, "Nouveau nom")
     assert places(unit) == [(old.pk, "", "2024-02-29"), (new.pk, "2024-03-01", "")]
@@ -65,7 +65,9 @@ def test_another_parent_in_the_form_can_correct_a_mistake(desk):
     old, new = make_unit(), make_unit()
     unit = make_unit(old)
 
-    confirmed(desk, change_url(unit), sent(desk.get(change_url(unit)), parent=new.pk, is_correction="on"))
+    post_and_confirm(
+        desk, change_url(unit), form_data(desk.get(change_url(unit)), parent=new.pk, is_correction="on")
+    )
 
     assert places(unit) == [(new.pk, "", "")]
 
@@ -76,7 +78,7 @@ def test_a_move_that_is_impossible_is_told_in_the_form(desk):
     unit.placements.create(parent=old, starts="2024-06-01")
 
     response = desk.post(
-        change_url(unit), sent(desk.get(change_url(unit)), parent=new.pk, moved_on="2024-03-01")
+        change_url(unit), form_data(desk.get(change_url(unit)), parent=new.pk, moved_on="2024-03-01")
     )
 
     assert "parent" in response.context["adminform"].form.errors
@@ -87,7 +89,7 @@ def test_a_unit_is_not_put_under_what_is_below_it(desk):
     unit = make_unit()
     below = make_unit(unit)
 
-    response = desk.post(change_url(unit), sent(desk.get(change_url(unit)), parent=below.pk))
+    response = desk.post(change_url(unit), form_data(desk.get(change_url(unit)), parent=below.pk))
 
     assert "parent" in response.context["adminform"].form.errors
     assert check_tree(OrgUnit) == []
@@ -97,11 +99,11 @@ def test_a_placement_of_today_edited_in_the_form_moves_the_unit(desk):
     old, new = make_unit(), make_unit()
     unit = make_unit(old)
 
-    typed = sent(desk.get(change_url(unit)), **{"placements-0-parent": new.pk})
+    typed = form_data(desk.get(change_url(unit)), **{"placements-0-parent": new.pk})
     page = desk.post(change_url(unit), typed)
     assert page.context["consequences"].changes
     assert OrgUnit.objects.get(pk=unit.pk).parent_id == old.pk
-    desk.post(change_url(unit), sent(page))
+    desk.post(change_url(unit), form_data(page))
 
     assert OrgUnit.objects.get(pk=unit.pk).parent_id == new.pk
     assert check_tree(OrgUnit) == []
@@ -216,9 +218,9 @@ def test_a_placement_under_what_is_below_the_unit_is_refused(desk):
     below = make_unit(unit)
     address = reverse("admin:structure_placement_change", args=[unit.placements.get().pk])
 
-    response = desk.post(address, sent(desk.get(address), parent=below.pk))
+    response = desk.post(address, form_data(desk.get(address), parent=below.pk))
 
-    assert sent(response)["parent"] == [str(below.pk)]
+    assert form_data(response)["parent"] == [str(below.pk)]
     assert OrgUnit.objects.get(pk=unit.pk).parent_id is None
     assert places(unit) == [(None, "", "")]
     assert check_tree(OrgUnit) == []
@@ -228,7 +230,7 @@ def test_a_unit_that_ends_before_it_starts_is_refused(desk):
     address = reverse("admin:structure_orgunit_add")
     typed = {"name_fr": "Division", "kind": "division", "established": "2023", "abolished": "2020"}
 
-    response = desk.post(address, sent(desk.get(address), **typed))
+    response = desk.post(address, form_data(desk.get(address), **typed))
 
     assert "abolished" in response.context["adminform"].form.errors
     assert not OrgUnit.objects.exists()

@@ -32,7 +32,7 @@ from tests.factories import (
     make_role,
     make_unit,
 )
-from tests.forms import confirmed, sent
+from tests.forms import form_data, post_and_confirm
 
 pytestmark = pytest.mark.django_db(transaction=True)  # one transaction is one moment
 LIST = "admin:structure_orgunit_changelist"
@@ -53,7 +53,7 @@ def stored(row):
 
 
 def send(desk, row, **typed):
-    return desk.post(url(row, "change"), sent(desk.get(url(row, "change")), **typed))
+    return desk.post(url(row, "change"), form_data(desk.get(url(row, "change")), **typed))
 
 
 def move_page(unit, target, position="last-child"):
@@ -90,7 +90,7 @@ def test_what_has_consequences_waits_until_it_is_confirmed(desk, typed):
 
     assert told(response)
     assert OrgUnit.objects.filter(pk=unit.pk).values().get() == before
-    assert desk.post(url(unit, "change"), sent(response)).status_code == 302
+    assert desk.post(url(unit, "change"), form_data(response)).status_code == 302
     assert OrgUnit.objects.filter(pk=unit.pk).values().get() != before
 
 
@@ -105,7 +105,7 @@ def test_another_change_than_the_one_that_was_confirmed_is_asked_again(desk):
     unit = make_unit(name_fr="Cabinet")
     page = send(desk, unit, name_fr="Bureau")
 
-    again = desk.post(url(unit, "change"), sent(page, name_fr="Secrétariat"))
+    again = desk.post(url(unit, "change"), form_data(page, name_fr="Secrétariat"))
 
     assert told(again)[gettext("Name")] == (1, ["Cabinet"])
     assert stored(unit).name_fr == "Cabinet"
@@ -115,11 +115,11 @@ def test_back_to_the_form_loses_no_word_and_saves_nothing(desk):
     unit = make_unit(name_fr="Cabinet")
     page = send(desk, unit, name_fr="Bureau", _why="Réforme")
 
-    form = desk.post(url(unit, "change"), sent(page, _back="1"))
+    form = desk.post(url(unit, "change"), form_data(page, _back="1"))
 
-    assert sent(form)["name_fr"] == ["Bureau"]
+    assert form_data(form)["name_fr"] == ["Bureau"]
     assert stored(unit).name_fr == "Cabinet"
-    assert confirmed(desk, url(unit, "change"), sent(form)).status_code == 302
+    assert post_and_confirm(desk, url(unit, "change"), form_data(form)).status_code == 302
     assert stored(unit).name_fr == "Bureau"
 
 
@@ -189,7 +189,7 @@ def test_a_move_that_was_dragged_is_dated_or_a_correction(desk):
     old, new, unit = world()
     address = move_page(unit, new)
 
-    desk.post(address, sent(desk.get(address), moved_on="2024-03-01"))
+    desk.post(address, form_data(desk.get(address), moved_on="2024-03-01"))
 
     placements = unit.placements.order_by("starts").values_list("parent", "starts", "ends")
     assert list(placements) == [(old.pk, "", "2024-02-29"), (new.pk, "2024-03-01", "")]
@@ -199,7 +199,7 @@ def test_a_day_to_come_is_refused_beside_the_form(desk):
     old, new, unit = world()
     address = move_page(unit, new)
 
-    response = desk.post(address, sent(desk.get(address), moved_on="2999-01-01"))
+    response = desk.post(address, form_data(desk.get(address), moved_on="2999-01-01"))
 
     assert response.context["form"].non_field_errors()
     assert stored(unit).parent_id == old.pk
@@ -209,7 +209,7 @@ def test_a_move_is_undone_from_its_message_to_the_same_place_among_its_siblings(
     old, new, unit = world()
     last = make_unit(old)
 
-    response = desk.post(move_page(unit, new), sent(desk.get(move_page(unit, new))))
+    response = desk.post(move_page(unit, new), form_data(desk.get(move_page(unit, new))))
     assert stored(unit).parent_id == new.pk
     undo_from_message(desk, response)
 
@@ -240,7 +240,7 @@ def test_a_place_that_is_none_is_refused(desk, query):
 
 def test_who_may_not_move_it_sees_no_page(desk, client):
     old, new, unit = world()
-    page = sent(desk.get(move_page(unit, new)))
+    page = form_data(desk.get(move_page(unit, new)))
     for user in [make_editor(Role.REGIONAL_EDITOR, unit), make_editor(Role.REGIONAL_EDITOR, old)]:
         other = Client()
         other.force_login(user)
@@ -336,7 +336,7 @@ def test_another_address_is_told_in_four_languages_and_the_old_one_leads_on(desk
     (group,) = [
         group for group in page.context["consequences"].changes if group.title == gettext("Addresses")
     ]
-    desk.post(url(unit, "change"), sent(page))
+    desk.post(url(unit, "change"), form_data(page))
 
     for line in group.lines:
         answer = Client().get(line.words)
@@ -346,7 +346,7 @@ def test_another_address_is_told_in_four_languages_and_the_old_one_leads_on(desk
 
 def test_the_former_address_of_an_office_leads_on_in_all_languages(desk):
     office = make_office(slug="saint-louis")
-    confirmed(desk, url(office, "change"), sent(desk.get(url(office, "change")), slug="dakar"))
+    post_and_confirm(desk, url(office, "change"), form_data(desk.get(url(office, "change")), slug="dakar"))
 
     for language in LANGUAGES:
         with override(language):
@@ -368,7 +368,7 @@ def test_a_rename_is_undone_with_its_address(desk):
     unit = make_unit(name_fr="Cabinet", slug="cabinet")
 
     page = send(desk, unit, name_fr="Bureau", slug="bureau", _why="Réforme")
-    response = desk.post(url(unit, "change"), sent(page))
+    response = desk.post(url(unit, "change"), form_data(page))
     assert stored(unit).slug == "bureau"
     undo_from_message(desk, response)
 
@@ -382,7 +382,7 @@ def test_a_rename_is_undone_with_its_address(desk):
 
 def test_what_was_changed_since_is_not_undone(desk):
     unit = make_unit(name_fr="Cabinet")
-    response = desk.post(url(unit, "change"), sent(send(desk, unit, name_fr="Bureau")))
+    response = desk.post(url(unit, "change"), form_data(send(desk, unit, name_fr="Bureau")))
     page = desk.get(response.url).content.decode()
     value = re.search(r'name="when" value="([^"]+)"', page)[1]
     OrgUnit.objects.filter(pk=unit.pk).update(name_fr="Secrétariat")
@@ -398,7 +398,7 @@ def test_a_translator_renames_in_one_language_and_undoes_it(desk):
     translator.force_login(make_editor(Role.TRANSLATOR, unit))
 
     page = send(translator, unit, name_en="Office")
-    response = translator.post(url(unit, "change"), sent(page))
+    response = translator.post(url(unit, "change"), form_data(page))
 
     assert stored(unit).name_en == "Office"
     undo_from_message(translator, response)
@@ -413,11 +413,11 @@ def test_a_rename_with_a_placement_that_moves_it_is_confirmed_twice_and_then_sav
     unit = make_unit(old, name_fr="Cabinet")
 
     first = send(desk, unit, name_fr="Bureau", **{"placements-0-parent": new.pk})
-    second = desk.post(url(unit, "change"), sent(first))
+    second = desk.post(url(unit, "change"), form_data(first))
 
     assert (gettext("Name") in told(first), gettext("Place in the structure") in told(second)) == (True, True)
     assert (stored(unit).name_fr, stored(unit).parent_id) == ("Cabinet", old.pk)
-    assert desk.post(url(unit, "change"), sent(second)).status_code == 302
+    assert desk.post(url(unit, "change"), form_data(second)).status_code == 302
     assert (stored(unit).name_fr, stored(unit).parent_id) == ("Bureau", new.pk)
 
 
@@ -430,5 +430,5 @@ def test_a_placement_edited_by_itself_is_confirmed_when_it_moves_the_unit(desk):
 
     assert told(page)[gettext("Place in the structure")][0] == 1
     assert stored(unit).parent_id == old.pk
-    desk.post(url(placement, "change"), sent(page))
+    desk.post(url(placement, "change"), form_data(page))
     assert stored(unit).parent_id == new.pk

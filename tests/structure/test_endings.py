@@ -18,7 +18,7 @@ from tests.factories import (
     make_role,
     make_unit,
 )
-from tests.forms import sent
+from tests.forms import form_data
 from tests.structure.test_consequences import stored, told, undo_from_message, url
 
 pytestmark = pytest.mark.django_db(transaction=True)  # one transaction is one moment
@@ -53,13 +53,13 @@ def world():
 def ask(desk, unit, page, **typed):
     """The first answer to the form: what follows, or what is wrong."""
     address = url(unit, page)
-    return desk.post(address, sent(desk.get(address), **({"last_day": DAY, "_why": "Réforme"} | typed)))
+    return desk.post(address, form_data(desk.get(address), **({"last_day": DAY, "_why": "Réforme"} | typed)))
 
 
 def end(desk, unit, page, **typed):
     response = ask(desk, unit, page, **typed)
     assert response.context["form"].errors == {}
-    return desk.post(url(unit, page), sent(response))
+    return desk.post(url(unit, page), form_data(response))
 
 
 def everything():
@@ -127,12 +127,12 @@ def test_a_day_that_is_not_known_is_not_invented(desk, world, day):
 
 
 def test_mandates_stay_when_they_are_to_stay(desk, world):
-    data = sent(desk.get(url(world.unit, "abolish")), last_day=DAY, _why="Réforme")
+    data = form_data(desk.get(url(world.unit, "abolish")), last_day=DAY, _why="Réforme")
     data.pop("ends_mandates")
     page = desk.post(url(world.unit, "abolish"), data)
 
     assert told(page, "to_review")[gettext("Current appointments")][0] == 1
-    desk.post(url(world.unit, "abolish"), sent(page))
+    desk.post(url(world.unit, "abolish"), form_data(page))
     assert (stored(world.unit).abolished, stored(world.mandate).ends) == (DAY, "")
 
 
@@ -172,7 +172,7 @@ def test_what_ended_already_does_not_end_again(desk, world):
 def test_other_choices_than_those_confirmed_are_told_again(desk, world):
     page = ask(desk, world.unit, "abolish")
 
-    again = desk.post(url(world.unit, "abolish"), sent(page, children="along"))
+    again = desk.post(url(world.unit, "abolish"), form_data(page, children="along"))
 
     assert told(again)[gettext("Units and offices below it")][0] == 3
     assert stored(world.unit).abolished == ""
@@ -226,7 +226,7 @@ def test_an_office_that_ends_leaves_countries_without_an_office(desk):
     assert told(page)[gettext("Countries served")] == (2, ["Kenya", "Sénégal"])
     assert told(page, "to_review")[gettext("Countries left without an office")] == (1, ["Sénégal"])
     assert told(page, "to_review")[gettext("Menu entries that link to it")][0] == 1
-    desk.post(url(office, "abolish"), sent(page))
+    desk.post(url(office, "abolish"), form_data(page))
     assert stored(office).abolished == DAY
 
 
@@ -241,7 +241,7 @@ def test_a_merger_leads_on_and_takes_the_units_below_along(desk, world):
         if group.title == gettext("Units and offices below it")
     ]
     assert str(world.other) in below.what
-    desk.post(url(world.unit, "merge"), sent(page))
+    desk.post(url(world.unit, "merge"), form_data(page))
 
     succession = stored(world.unit).successions.get()
     assert (succession.kind, succession.successor, succession.date) == ("merged", stored(world.other), DAY)
@@ -280,7 +280,7 @@ def test_an_end_tells_the_rights_that_move_and_those_that_are_left_at_it(desk, w
 def test_who_keeps_other_units_sees_neither_page_nor_button(desk, world, page):
     other = Client()
     other.force_login(make_editor(Role.REGIONAL_EDITOR, world.other))
-    data = sent(desk.get(url(world.unit, page)), last_day=DAY, _why="x")
+    data = form_data(desk.get(url(world.unit, page)), last_day=DAY, _why="x")
 
     assert other.get(url(world.unit, page)).status_code == 403
     assert other.post(url(world.unit, page), data).status_code == 403
@@ -302,7 +302,7 @@ def test_the_units_below_go_only_where_the_editor_has_the_right(world):
     for typed in [{"children": "up"}, {"children": "to", "target": world.other.pk}]:
         page = ask(keeper, world.unit, "abolish", **typed)
         assert page.context["form"].non_field_errors()
-        keeper.post(url(world.unit, "abolish"), sent(page, _confirmed="x"))
+        keeper.post(url(world.unit, "abolish"), form_data(page, _confirmed="x"))
 
     assert everything() == before
     assert end(keeper, world.unit, "abolish", children="along").status_code == 302

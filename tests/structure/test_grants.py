@@ -30,7 +30,7 @@ from tests.factories import (
     make_theme,
     make_unit,
 )
-from tests.forms import complaints, confirmed, dragged, sent
+from tests.forms import drag_and_confirm, form_data, form_errors, post_and_confirm
 from tests.sample import make_sample
 from tests.test_every_url import BY_POST, KEPT_BY_THE_SITE, admin_addresses
 
@@ -53,11 +53,11 @@ class World:
 
     def send(self, address, **changes):
         """Send the whole form as somebody sees it who may change everything."""
-        return confirmed(self.desk, address, sent(self.master.get(address), **changes))
+        return post_and_confirm(self.desk, address, form_data(self.master.get(address), **changes))
 
     def drag(self, node, target, position="last-child"):
         address = reverse("admin:structure_orgunit_changelist")
-        return dragged(self.desk, address, node, target, position).status_code
+        return drag_and_confirm(self.desk, address, node, target, position).status_code
 
 
 @pytest.fixture
@@ -132,8 +132,11 @@ def test_what_stands_elsewhere_is_read_and_nothing_of_it_is_changed(world, role)
         assert client.get(change_url(row)).status_code == 200
         page = world.master.get(change_url(row))
         version = row.version
-        texts = [name for name in sent(page) if name.endswith(("_fr", "_en"))] + ["source", "other_names"]
-        client.post(change_url(row), sent(page) | {name: ["autre"] for name in texts})
+        texts = [name for name in form_data(page) if name.endswith(("_fr", "_en"))] + [
+            "source",
+            "other_names",
+        ]
+        client.post(change_url(row), form_data(page) | {name: ["autre"] for name in texts})
         client.post(url(row, "delete", row.pk), {"post": "yes"})
         if type(row).objects.filter(pk=row.pk, version=version).count() != 1:
             done.append(row)
@@ -191,7 +194,7 @@ def test_an_office_is_not_moved_out_of_the_subtree_by_its_form(world, target):
 def test_an_office_moves_within_the_subtree(world):
     response = world.send(change_url(world.thies), parent=world.mbour.pk)
 
-    assert complaints(response) == []
+    assert form_errors(response) == []
     assert parent_of(world.thies) == world.mbour.pk
 
 
@@ -307,8 +310,8 @@ def test_the_pages_are_dragged_by_those_of_the_whole_organisation_alone(world):
     everywhere = Client()
     everywhere.force_login(make_editor(Role.EDITOR))
 
-    refused = dragged(world.desk, address, page, above)
-    moved = dragged(everywhere, address, page, above)
+    refused = drag_and_confirm(world.desk, address, page, above)
+    moved = drag_and_confirm(everywhere, address, page, above)
 
     assert (refused.status_code, moved.status_code) == (403, 200)
     assert Page.objects.get(pk=page.pk).parent_id == above.pk
@@ -446,7 +449,9 @@ def test_a_translator_changes_the_texts_of_his_language_of_an_office(world):
         "contact_points-0-label_ar": "الاستقبال",
     }
 
-    client.post(change_url(world.thies), sent(page, **typed, **{"contact_points-0-email": "x@example.org"}))
+    client.post(
+        change_url(world.thies), form_data(page, **typed, **{"contact_points-0-email": "x@example.org"})
+    )
 
     office = Office.objects.get(pk=world.thies.pk)
     contact.refresh_from_db()
@@ -473,7 +478,7 @@ def test_rights_come_with_a_unit_that_moves(world):
     address = reverse("admin:structure_orgunit_changelist")
 
     before = User.objects.get(pk=world.user.pk).has_perm("structure.change_orgunit", below)
-    dragged(master, address, world.mbour, world.thies)
+    drag_and_confirm(master, address, world.mbour, world.thies)
     after = User.objects.get(pk=world.user.pk).has_perm("structure.change_orgunit", below)
 
     assert (before, after) == (False, True)
@@ -499,7 +504,7 @@ def test_an_administrator_of_a_unit_gives_rights_there_only(world):
     page = client.get(address)
 
     for unit in [world.thies.pk, world.nairobi.pk, ""]:
-        client.post(address, sent(page, user=newcomer.pk, role="editor", unit=unit))
+        client.post(address, form_data(page, user=newcomer.pk, role="editor", unit=unit))
 
     newcomer.refresh_from_db()
     assert [grant.unit_id for grant in newcomer.grants.all()] == [world.thies.pk]
@@ -523,7 +528,7 @@ def test_an_administrator_does_not_become_a_superuser(world):
     client.force_login(administrator)
     address = reverse("admin:auth_user_change", args=[administrator.pk])
 
-    client.post(address, sent(world.master.get(address), is_superuser="on", first_name="Awa"))
+    client.post(address, form_data(world.master.get(address), is_superuser="on", first_name="Awa"))
     passwords = {"password1": "un-long-secret", "password2": "un-long-secret", "usable_password": "true"}
     refused = client.post(reverse("admin:auth_user_password_change", args=[superuser.pk]), passwords)
 
@@ -537,7 +542,7 @@ def test_an_administrator_of_a_unit_changes_no_account(world):
     client.force_login(make_editor(Role.ADMINISTRATOR, world.dakar))
     address = reverse("admin:auth_user_change", args=[world.user.pk])
 
-    client.post(address, sent(world.master.get(address), first_name="Autre"))
+    client.post(address, form_data(world.master.get(address), first_name="Autre"))
 
     world.user.refresh_from_db()
     assert world.user.first_name == ""
@@ -548,17 +553,17 @@ def test_rights_are_given_in_the_screen_of_a_user(world):
     address = reverse("admin:auth_user_change", args=[user.pk])
     typed = {"grants-TOTAL_FORMS": "1", "grants-0-role": "author", "grants-0-unit": world.thies.pk}
 
-    response = world.master.post(address, sent(world.master.get(address), **typed))
+    response = world.master.post(address, form_data(world.master.get(address), **typed))
 
     user.refresh_from_db()
-    assert complaints(response) == []
+    assert form_errors(response) == []
     assert (user.grants.get().unit_id, user.is_staff) == (world.thies.pk, True)
 
 
 def test_a_change_of_rights_is_in_the_history_with_who_made_it(world):
     grant = world.user.grants.get()
 
-    world.master.post(change_url(grant), sent(world.master.get(change_url(grant)), role="editor"))
+    world.master.post(change_url(grant), form_data(world.master.get(change_url(grant)), role="editor"))
 
     event = event_models()[Grant].objects.order_by("-pgh_id").first()
     assert (event.role, bool(event.pgh_context.metadata["user"])) == ("editor", True)
