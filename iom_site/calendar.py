@@ -19,7 +19,7 @@ from structure.models import OrgUnit
 EVENT_SOURCES = {
     "council": [council_events],
     "events": [other_events],
-    "mandate_events": [mandate_events],
+    "mandates": [mandate_events],
     "structure": [structure_events, office_events, role_events],
 }
 
@@ -75,7 +75,7 @@ def kind_names():
     return {
         "council": _("Sessions of the Council"),
         "events": _("Other events"),
-        "mandate_events": _("Terms of office"),
+        "mandates": _("Terms of office"),
         "structure": _("Structure and offices"),
     }
 

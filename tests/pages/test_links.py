@@ -24,7 +24,7 @@ def test_parts_of_the_site_are_linked_in_the_language_of_the_page():
 
 def test_pages_are_linked_by_their_code_wherever_they_lead():
     section = make_page(slug="section")
-    make_page(section, code="access_rule", slug="new-slug")
+    make_page(section, code="standing", slug="new-slug")
     make_programme(code="prog", slug="the-programme")
     make_page(code="elsewhere", edition=False, target_unit=make_unit(slug="cabinet"))
 
