@@ -490,7 +490,7 @@ def test_the_data_cost_no_query(client, monkeypatch):
 
     count()  # what is read once and kept
     with_data = count()
-    monkeypatch.setattr(head, "THINGS", {})
+    monkeypatch.setattr(head, "LINKED_DATA", {})
     monkeypatch.setattr(head, "trail", lambda context: None)
 
     assert with_data == count()
