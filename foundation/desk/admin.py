@@ -72,7 +72,7 @@ CERTAINTY_COLOURS = {Certainty.CERTAIN: "success", Certainty.HIGH: "info", Certa
 @CharField.register_lookup
 @TextField.register_lookup
 class AccentInsensitive(IContains):
-    """``name_fr__accent_blind="egypte"`` finds « Égypte »."""
+    """``name_fr__accent_insensitive="egypte"`` finds « Égypte »."""
 
     lookup_name = "accent_insensitive"
 
@@ -95,7 +95,7 @@ class CaseInsensitive(AccentInsensitive):
 
 def accent_insensitive(*fields):
     """Search fields in which accents and case do not count."""
-    return [f"{field}__accent_blind" for field in fields]
+    return [f"{field}__accent_insensitive" for field in fields]
 
 
 def translated_search_fields(*fields):
