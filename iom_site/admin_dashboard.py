@@ -15,6 +15,7 @@ from foundation.addresses import FormerAddress
 from foundation.exchange.shipments import ContentLoad
 from foundation.facts.certainty import Certainty, Sourced
 from foundation.history import log as history
+from foundation.private import registered_models
 from foundation.rights import Permission, rights_of
 from news.models import PressRelease, ReleaseEdition, ReleaseTranslation, Theme
 from news.subscriptions import figures
@@ -135,7 +136,7 @@ def dashboard(request, context):
 
 def to_confirm(may):
     """The models with rows that are only probable, found in one query."""
-    sourced = [model for model in admin.site._registry if issubclass(model, Sourced) and may(model)]
+    sourced = [model for model in registered_models(admin.site) if issubclass(model, Sourced) and may(model)]
     if not sourced:
         return []
     places = [

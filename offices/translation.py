@@ -1,6 +1,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from foundation.history.log import track
+from foundation.private import set_nodes
 
 from .models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 
@@ -30,7 +31,7 @@ class OutsideRelationTranslation(TranslationOptions):
     fields = ["name"]
 
 
-Office._tree_manager = Office.objects  # as for OrgUnit
+set_nodes(Office, Office.objects)
 
 for model in [Country, Area, AreaCountry, Office, OfficeRole, OfficeRole.countries.through, OutsideRelation]:
     track(model)

@@ -1,6 +1,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from foundation.history.log import track
+from foundation.private import set_nodes
 
 from .models import Figure, Page, PageEdition, Programme, ProgrammePartner
 from .models import PageTranslation as TranslationOfPage
@@ -31,8 +32,8 @@ class FigureTranslation(TranslationOptions):
     fields = ["label"]
 
 
-Page._tree_manager = Page.objects  # as for OrgUnit
-Programme._tree_manager = Programme.objects
+set_nodes(Page, Page.objects)
+set_nodes(Programme, Programme.objects)
 
 TRACKED = [Page, PageEdition, TranslationOfPage, Programme, Programme.countries.through]
 

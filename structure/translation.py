@@ -1,6 +1,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from foundation.history.log import track
+from foundation.private import set_nodes
 
 from .models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 
@@ -30,7 +31,7 @@ class ContactPointTranslation(TranslationOptions):
     fields = ["label"]
 
 
-OrgUnit._tree_manager = OrgUnit.objects  # mptt took its own before the registration: it would not translate
+set_nodes(OrgUnit, OrgUnit.objects)
 
 for model in [OrgUnit, Placement, Succession, Person, Appointment, ContactPoint, Grant]:
     track(model)

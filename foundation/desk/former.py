@@ -1,11 +1,10 @@
 """The form that an editor would send to put back former values: it is checked and saved like any other."""
 
-from copy import copy
-
 from django.http import QueryDict
 
 from foundation.history import log as history
 from foundation.history import snapshots as states
+from foundation.private import formsets_as_shown
 
 from .forms import VersionField, put_value
 
@@ -24,16 +23,13 @@ def former_data(model_admin, request, obj, when, chosen):
 
     ``chosen`` are ``field:name`` and ``row:app.model:key``.
     """
-    seen = copy(request)
-    seen.method = "GET"
     data = QueryDict(mutable=True)
     fields = {words.removeprefix("field:") for words in chosen if words.startswith("field:")}
     rows = {tuple(words.split(":")[1:]) for words in chosen if words.startswith("row:")}
     form = model_admin.get_form(request, obj, change=True)(instance=obj)
     former = {name: value for name, value in _former_fields(obj, when).items() if name in fields}
     _fill(data, form, {name: former[name] for name in former if name not in model_admin.not_restorable})
-    formsets, _inlines = model_admin._create_formsets(seen, obj, change=True)
-    for formset in formsets:
+    for formset in formsets_as_shown(model_admin, request, obj):
         _fill_rows(data, formset, when, rows)
     return data
 

@@ -11,10 +11,10 @@ from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from unfold.forms import PaginationInlineFormSet
 
 from foundation.history.log import LANGUAGE_NAMES, editors_since, last_change, last_state, value_at
 from foundation.languages import columns, direction, fallback_order
+from foundation.private import RowsFormSet, typed_value
 from foundation.richtext.comparison import compare
 from foundation.richtext.merge import merge_paragraphs
 from foundation.rights import NO_RIGHT_THERE, rights_of
@@ -159,6 +159,8 @@ class VersionedForm(forms.ModelForm):
             return super().full_clean()
         self._merge()
         super().full_clean()
+        if self.user and not (self.empty_permitted and not self.has_changed()):
+            self._require_rights()
         self.has_changed()  # before the data is that of the form again
         self.data = self._shown
         return None
@@ -171,11 +173,6 @@ class VersionedForm(forms.ModelForm):
             self.add_error(None, ValidationError(stale_message(self.instance), code="stale"))
         self._require_a_language()
         return cleaned
-
-    def _post_clean(self):
-        super()._post_clean()
-        if self.user:
-            self._require_rights()
 
     def _require_rights(self):
         """Refuse what would put the row where this user has no right; an inline’s rows follow its parent."""
@@ -332,7 +329,7 @@ class VersionedForm(forms.ModelForm):
 
     def _seen(self, name):
         field = self.fields[name]
-        return self._widget_data_value(field.hidden_widget(), self[name].html_initial_name)
+        return typed_value(self, field.hidden_widget(), self[name].html_initial_name)
 
     def _stored(self, name):
         return self.get_initial_for_field(self.fields[name], name)
@@ -352,11 +349,11 @@ class DeletedRowField(forms.IntegerField):
         return False
 
 
-class VersionedFormSet(PaginationInlineFormSet):
+class VersionedFormSet(RowsFormSet):
     """Rows of an inline, merged like the form; one that someone deleted meanwhile is not forgotten."""
 
-    def _existing_object(self, pk):
-        found = super()._existing_object(pk)
+    def existing_row(self, pk):
+        found = super().existing_row(pk)
         if found is None and isinstance(pk, int):
             found = last_state(self.model, pk, **{self.fk.attname: self.instance.pk})
             if found is not None:
@@ -366,12 +363,12 @@ class VersionedFormSet(PaginationInlineFormSet):
     def add_fields(self, form, index):
         super().add_fields(form, index)
         if getattr(form, "was_deleted", False):
-            form.fields[self._pk_field.name] = DeletedRowField(initial=form.instance.pk)
+            form.fields[self.key_name] = DeletedRowField(initial=form.instance.pk)
 
     def full_clean(self):
         super().full_clean()
         if self.is_bound:  # the screen pairs the rows with the forms: those of others, and gone ones, too
-            self._queryset = [form.instance for form in self.initial_forms]
+            self.set_rows([form.instance for form in self.initial_forms])
 
     def save_new(self, form, commit=True):
         setattr(form.instance, self.fk.name, self.instance)

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import models
-from django.forms.models import _get_foreign_key
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -17,12 +16,14 @@ from unfold.decorators import action
 
 from foundation.history import log as history
 from foundation.history import snapshots as states
+from foundation.private import answers_missing_objects, foreign_key_of, usual_answer_to_missing
 
 from .former import former_data, rows_of_inlines
 
 MAX_DELETED_ROWS = 50  # rows on the list of what was deleted
 
 
+@answers_missing_objects
 class HistoryViews:
     """For a screen of content: everything that was can be seen, compared and put back."""
 
@@ -52,7 +53,7 @@ class HistoryViews:
     def get_history_inlines(self, request, obj):
         """The models of the inlines with the foreign keys that lead to the object."""
         return [
-            (inline.model, _get_foreign_key(self.model, inline.model, inline.fk_name).name)
+            (inline.model, foreign_key_of(self.model, inline))
             for inline in self.get_inline_instances(request, obj)
         ]
 
@@ -65,7 +66,7 @@ class HistoryViews:
         obj = self.get_object(request, unquote(object_id))
         deleted = None if obj else self.deleted_object(object_id)
         if obj is None and deleted is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            return self.object_is_missing(request, object_id)
         if not self.has_view_or_change_permission(request, obj or deleted):
             raise PermissionDenied
         page = request.GET.get("p", "1")
@@ -98,7 +99,7 @@ class HistoryViews:
     def compare_view(self, request, object_id):
         obj = self.get_object(request, unquote(object_id))
         if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            return self.object_is_missing(request, object_id)
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
         sources = self.history_sources(request, obj)
@@ -244,11 +245,11 @@ class HistoryViews:
     def after_undelete(self, back):
         """What follows from an object's return."""
 
-    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+    def object_is_missing(self, request, object_id):
         """What was deleted while someone had it open leads to its history, from where it comes back."""
         deleted = self.deleted_object(object_id)
         if deleted is None or not self.has_view_or_change_permission(request, deleted):
-            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+            return usual_answer_to_missing(self, request, object_id)
         words = _(
             "This object has been deleted. Your text is kept in this browser and will be offered "
             "if the object is restored."

@@ -22,6 +22,7 @@ from mptt.exceptions import InvalidMove
 
 from foundation.desk.admin import ContentAdmin
 from foundation.desk.forms import VersionedForm
+from foundation.private import nodes_of, tree_model_of
 from foundation.rights import NO_RIGHT_THERE, rights_of
 
 from .confirmation import ConfirmationRequired, ConfirmsConsequences, UndoViews, undo_button
@@ -43,7 +44,7 @@ class NodeForm(VersionedForm):
         unit = self.instance
         if parent and unit.pk:
             # read now, under the lock: another move may have come first
-            above = type(parent)._tree_manager.get(pk=parent.pk).get_ancestors(include_self=True)
+            above = nodes_of(type(parent)).get(pk=parent.pk).get_ancestors(include_self=True)
             if above.filter(pk=unit.pk).exists():
                 raise ValidationError(INSIDE_ITSELF)
         if self.user and self.is_move:
@@ -92,7 +93,7 @@ class TreeAdminMixin(ConfirmsConsequences, UndoViews):
 
     def move_node(self, request, pk, target_pk, position, form=None, **details):
         """Move a node under or beside another; models with more to keep do that here."""
-        return move(self.model._tree_manager.tree_model, pk, target_pk, position)
+        return move(tree_model_of(self.model), pk, target_pk, position)
 
 
 @dataclass(frozen=True)
@@ -206,7 +207,7 @@ class TreeAdmin(TreeAdminMixin, DraggableMPTTAdmin, ContentAdmin):
         return self._write(request, self._step, pk, direction)
 
     def _step(self, request, pk, direction):
-        node = get_object_or_404(self.model._tree_manager, pk=pk)
+        node = get_object_or_404(nodes_of(self.model), pk=pk)
         up = direction == "up"
         sibling = node.get_previous_sibling() if up else node.get_next_sibling()
         if sibling:
@@ -253,7 +254,7 @@ class TreeAdmin(TreeAdminMixin, DraggableMPTTAdmin, ContentAdmin):
         position, keys = data.get("position"), [str(pk), data.get(name, "")]
         if position not in POSITIONS or not all(re.fullmatch("[0-9]{1,18}", key) for key in keys):
             return None
-        nodes = self.model._tree_manager
+        nodes = nodes_of(self.model)
         return MoveTarget(*(get_object_or_404(nodes, pk=key) for key in keys), position)
 
     def _move_to_url(self, place):

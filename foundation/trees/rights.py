@@ -1,5 +1,6 @@
 """Who may move a node."""
 
+from foundation.private import tree_model_of
 from foundation.rights import access_rule_of
 
 
@@ -12,7 +13,7 @@ def may_move(rights, node, parent):
         return False
     if not rights.may_put_under(node.access_rule, node):
         return False
-    below = type(node)._tree_manager.tree_model._default_manager.filter(
+    below = tree_model_of(type(node))._default_manager.filter(
         tree_id=node.tree_id, lft__gt=node.lft, rght__lt=node.rght
     )
     access_rule = access_rule_of(below.model)

@@ -17,6 +17,8 @@ from mptt.managers import TreeManager
 from mptt.models import MPTTModel, TreeForeignKey
 from mptt.querysets import TreeQuerySet  # noqa: F401 -- the models of a tree take it from here
 
+from foundation.private import nodes_of, tree_model_of
+
 NAMESPACE = 5637  # the first key of the two-key advisory locks that guard trees
 LOCK_TIMEOUT = "10s"
 
@@ -52,7 +54,7 @@ def tree_write(model):
 
     Raises ``OperationalError`` when the lock is not free within ten seconds.
     """
-    table = model._tree_manager.tree_model._meta.db_table
+    table = tree_model_of(model)._meta.db_table
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [NAMESPACE, lock_key(table)])
@@ -108,7 +110,7 @@ class TreeNode(MPTTModel):
 
 def sibling_key(model, pk):
     """Under which name a change remembers beside which sibling a node stood before it was moved."""
-    return f"stood-{model._tree_manager.tree_model._meta.db_table}-{pk}"
+    return f"stood-{tree_model_of(model)._meta.db_table}-{pk}"
 
 
 def move(model, pk, target_pk, position="last-child", *, remember=True):
@@ -119,7 +121,7 @@ def move(model, pk, target_pk, position="last-child", *, remember=True):
     Raises ``mptt.exceptions.InvalidMove`` when a node would stand under itself.
     """
     with tree_write(model):
-        nodes = model._tree_manager
+        nodes = nodes_of(model)
         node = nodes.get(pk=pk)
         if remember:
             follower = node.get_next_sibling()
@@ -130,8 +132,10 @@ def move(model, pk, target_pk, position="last-child", *, remember=True):
 
 def check_tree(model):
     """What is wrong with the model's tree: a list of sentences, empty when it is sound."""
-    rows = model._tree_manager.order_by("tree_id", "lft").values_list(
-        "pk", "parent_id", "tree_id", "lft", "rght", "level"
+    rows = (
+        nodes_of(model)
+        .order_by("tree_id", "lft")
+        .values_list("pk", "parent_id", "tree_id", "lft", "rght", "level")
     )
     problems, path, last = [], [], (None, 0)
     for pk, parent, tree, lft, rght, level in rows:

@@ -10,6 +10,7 @@ from mptt.exceptions import InvalidMove
 
 from foundation.desk.forms import translated_fields
 from foundation.history.log import CHANGED, REMOVED, event_models, last_state, metadata_of, values_of
+from foundation.private import nodes_of, tree_model_of
 from foundation.rights import rights_of
 
 from .rights import may_move
@@ -52,7 +53,7 @@ class UndoStep:
     @property
     def is_node(self):
         """Whether the row is a node, in the table that has the tree."""
-        return issubclass(self.model, TreeNode) and self.model is self.model._tree_manager.tree_model
+        return issubclass(self.model, TreeNode) and self.model is tree_model_of(self.model)
 
     @property
     def is_move(self):
@@ -190,7 +191,7 @@ def _set_node(step, metadata, user):
 
 
 def _move_back(model, pk, parent_pk, metadata, user):
-    nodes = model._tree_manager
+    nodes = nodes_of(model)
     parent = nodes.filter(pk=parent_pk).first() if parent_pk else None
     if parent_pk and parent is None:
         raise ValidationError(_("Its former parent has been deleted. Restore the parent first."))

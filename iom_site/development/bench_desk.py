@@ -9,6 +9,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from foundation.private import registered_models
 from foundation.rights import Role
 from news.models import PressRelease, ReleaseEdition
 from publishing.models import State
@@ -45,7 +46,7 @@ def _region():
 
 def lists(user):
     """The address of each list that this user may see, with what is asked of the long ones."""
-    for model in sorted(admin.site._registry, key=lambda model: model._meta.label):
+    for model in sorted(registered_models(admin.site), key=lambda model: model._meta.label):
         if not user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}"):
             continue
         address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
