@@ -27,7 +27,7 @@ def test_a_taken_port_stops_make_run_before_any_work():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         result = subprocess.run(
-            [shutil.which("make"), "run", f"PORT={port}", f"PYTHON={sys.executable}"],
+            [shutil.which("make"), "--no-print-directory", "run", f"PORT={port}", f"PYTHON={sys.executable}"],
             cwd=settings.BASE_DIR,
             capture_output=True,
             text=True,
