@@ -73,15 +73,21 @@ class ShippedDataset:
     """The shipped rows of one data set, loaded without ever undoing an editor's work.
 
     ``rows`` are pairs of a permanent key and a row of the resource. What an editor changed or deleted since
-    the last load is left alone. ``counts`` and ``remarks`` tell what happened.
+    the last load is left alone, a row of low certainty is left out. ``counts`` tell what happened,
+    ``remarks`` what somebody should look at, ``left_out`` the rest.
     """
 
     def __init__(self, name, resource, rows):
         self.name, self.resource = name, resource
         self.rows = {row_key: {k: str(v or "") for k, v in row.items()} for row_key, row in rows}
-        self.counts, self.remarks = Counter(), []
+        self.counts, self.remarks, self.left_out = Counter(), [], []
         self.shipped = {row.key: row for row in ShippedRow.objects.filter(dataset=name)}
         self.written = {}
+
+    @property
+    def loaded(self):
+        """How many of the rows are on the site, whoever wrote them last."""
+        return len(self.rows) - self.counts["left out"] - self.counts["rejected"]
 
     def load(self):
         """Create and update what is not an editor's; return the number of rows written."""
@@ -90,7 +96,7 @@ class ShippedDataset:
         for row_key, row in self.rows.items():
             known = self.shipped.get(row_key)
             if row.get("certainty") == "low":
-                self.refuse(row_key, "its certainty is low")
+                self.leave_out(row_key, "its certainty is low")
             elif known is None:
                 due[row_key] = row
             elif known.object_id not in current:
@@ -137,6 +143,10 @@ class ShippedDataset:
     def refuse(self, row_key, reason):
         self.counts["rejected"] += 1
         self.remarks.append(f"{row_key}: rejected: {reason}")
+
+    def leave_out(self, row_key, reason):
+        self.counts["left out"] += 1
+        self.left_out.append(f"{row_key}: left out: {reason}")
 
     def leave(self, row_key, reason):
         self.counts["left alone"] += 1

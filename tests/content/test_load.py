@@ -52,7 +52,35 @@ def test_a_second_load_changes_nothing():
     totals = Counter()
     for counts in report.values():
         totals.update({outcome: count for outcome, count in counts.items() if outcome != "remarks"})
-    assert set(totals) == {"unchanged", "rejected"}
+    assert set(totals) == {"unchanged", "left out"}
+
+
+def test_a_load_ends_with_three_lines(capsys):
+    call_command("load_content")
+
+    lines = capsys.readouterr().out.splitlines()
+
+    assert lines[-3].startswith("Content: 191 offices, 198 countries, 84 units, ")
+    assert lines[-2] == "Rows: 2,104 unchanged."
+    assert lines[-1] == "Left out because their certainty is low: 18 (--verbosity 2 names them)."
+    assert [line for line in lines if "its certainty is low" in line] == []
+
+
+def test_the_detail_of_a_load_names_every_data_set_and_row(capsys):
+    call_command("load_content", verbosity=2)
+
+    printed = capsys.readouterr().out
+
+    assert "offices: 6 left out, 191 unchanged\n" in printed
+    assert "  offices: doha-qa: left out: its certainty is low\n" in printed
+
+
+def test_what_an_editor_changed_is_named_without_asking(capsys):
+    Office.objects.filter(code="dakar-sn").update(slug="dakar-edited")
+
+    call_command("load_content")
+
+    assert "  offices: dakar-sn: left alone: edited: slug\n" in capsys.readouterr().out
 
 
 def test_the_same_files_are_not_loaded_twice_when_only_changes_are_asked_for():

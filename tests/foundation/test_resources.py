@@ -83,12 +83,13 @@ def test_a_wrong_row_is_rejected_with_its_reason_and_the_others_are_loaded():
     assert Theme.objects.get().slug == "council"
 
 
-def test_a_row_of_low_certainty_is_rejected():
+def test_a_row_of_low_certainty_is_left_out():
     shipment = ShippedDataset("units", OrgUnitResource(), [("u", {"code": "u", "certainty": "low"})])
 
     shipment.load()
 
-    assert shipment.remarks == ["u: rejected: its certainty is low"]
+    assert shipment.counts == {"left out": 1}
+    assert shipment.left_out == ["u: left out: its certainty is low"]
 
 
 def test_an_unknown_code_is_an_error_of_its_row():

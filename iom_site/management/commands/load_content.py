@@ -1,4 +1,5 @@
 import hashlib
+from collections import Counter
 from pathlib import Path
 
 import pghistory
@@ -47,6 +48,7 @@ DATASETS = [
 ]
 FOLDERS = [structure.DATA, offices.DATA, pages.DATA, news.DATA]
 EDITIONS = {"editions of pages", "editions of programmes", "editions of press releases"}
+NAMED = ["offices", "countries", "units", "people", "programmes", "press releases"]  # in the summary
 
 
 class Command(BaseCommand):
@@ -65,26 +67,43 @@ class Command(BaseCommand):
         if if_changed and last and last.digest == files:
             self.stdout.write(f"The content files have not changed since they were loaded on {last}.")
             return
+        self.stdout.write("Loading the shipped content: about half a minute.")
+        self.stdout.flush()
         with transaction.atomic(), pghistory.context(command="load_content"), override("fr"):
-            shipments = [self.load(*dataset) for dataset in DATASETS]
+            shipments = [load(*dataset) for dataset in DATASETS]
             for shipment in shipments:
                 shipment.remember()
-            report = {one.name: {**one.counts, "remarks": one.remarks} for one in shipments}
+            report = {one.name: {**one.counts, "remarks": one.remarks + one.left_out} for one in shipments}
             ContentLoad.objects.create(digest=files, report=report)
             index_words()
-        for shipment in shipments:
-            for remark in shipment.remarks:
-                self.stdout.write(f"  {shipment.name}: {remark}")
+        self.tell(shipments, is_detailed=verbosity > 1)
 
-    def load(self, name, resource, rows):
-        shipment = ShippedDataset(name, resource(is_shipping=True), rows())
-        shipment.load()
-        if name in EDITIONS:
-            approve(shipment)
-        counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted(shipment.counts.items()))
-        self.stdout.write(f"{name}: {counts or 'none'}")
-        self.stdout.flush()
-        return shipment
+    def tell(self, shipments, *, is_detailed):
+        """Sum up the load; name each row that somebody should look at, and in detail each row left out."""
+        for shipment in shipments:
+            if is_detailed:
+                self.stdout.write(f"{shipment.name}: {in_words(shipment.counts)}")
+            for remark in shipment.remarks + (shipment.left_out if is_detailed else []):
+                self.stdout.write(f"  {shipment.name}: {remark}")
+        loaded = {one.name: one.loaded for one in shipments}
+        counts = sum((one.counts for one in shipments), Counter())
+        left_out = counts.pop("left out", 0)
+        self.stdout.write(f"Content: {', '.join(f'{loaded[name]} {name}' for name in NAMED)}.")
+        self.stdout.write(f"Rows: {in_words(counts)}.")
+        self.stdout.write(f"Left out because their certainty is low: {left_out} (--verbosity 2 names them).")
+
+
+def load(name, resource, rows):
+    """Load a data set; what was shipped as an edition goes live."""
+    shipment = ShippedDataset(name, resource(is_shipping=True), rows())
+    shipment.load()
+    if name in EDITIONS:
+        approve(shipment)
+    return shipment
+
+
+def in_words(counts):
+    return ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(counts.items())) or "none"
 
 
 def approve(shipment):
