@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+SECRET_KEY := var/secret_key
 MANAGE := DEBUG=$${DEBUG:-1} PORT=$(PORT) $(BIN)/python manage.py
 # Whoever goes last stops the embedded PostgreSQL (where DATABASE_URL is set there is none).
 STOP_POSTGRES := trap '$(BIN)/python -m iom_site.development.postgres stop-if-unused' EXIT
@@ -12,7 +13,7 @@ STOP_POSTGRES := trap '$(BIN)/python -m iom_site.development.postgres stop-if-un
 help: ## say what each verb does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
-setup: $(INSTALLED) ## install what requirements-dev.txt pins, into .venv
+setup: $(INSTALLED) $(SECRET_KEY) ## install what requirements-dev.txt pins, into .venv
 
 $(INSTALLED): requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed." if sys.version_info < (3, 11) else 0)'
@@ -20,6 +21,9 @@ $(INSTALLED): requirements-dev.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
+
+$(SECRET_KEY): # of this machine's own, so that sessions outlive a restart of the server
+	@mkdir -p $(@D); umask 077; $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))' >$@.new; mv $@.new $@
 
 free-port: # asked before the work, so that nobody waits in vain
 	@$(PYTHON) -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || \

@@ -33,15 +33,9 @@ def secret(name):
 
 
 def development_key():
-    """A key of this machine's own, made once, so that sessions outlive a restart of the server."""
+    """The key that ``make setup`` wrote, so that sessions outlive a restart; else one for this process."""
     path = VAR / "secret_key"
-    if not path.exists():
-        VAR.mkdir(exist_ok=True)
-        new = VAR / f"secret_key.{secrets.token_hex(4)}"
-        new.touch(mode=0o600)
-        new.write_text(secrets.token_urlsafe(64))
-        new.replace(path)  # in one step: nobody reads half a key
-    return path.read_text()
+    return path.read_text().strip() if path.exists() else secrets.token_urlsafe(64)
 
 
 DEBUG = env.bool("DEBUG", False)

@@ -1,4 +1,5 @@
 import os
+import shutil
 import subprocess
 import sys
 
@@ -22,11 +23,11 @@ START = {
 }
 
 
-def run(command, **changes):
+def run(command, cwd=settings.BASE_DIR, **changes):
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     return subprocess.run(
         command,
-        cwd=settings.BASE_DIR,
+        cwd=cwd,
         env=environment | PRODUCTION | changes,
         capture_output=True,
         text=True,
@@ -111,6 +112,32 @@ def test_development_needs_no_environment():
     )
 
     assert addresses == "http://127.0.0.1:8123"
+
+
+def copied_settings(tmp_path):
+    """Show the development key as a clone without a ``var`` sees it."""
+    shutil.copytree(settings.BASE_DIR / "iom_site", tmp_path / "iom_site")
+    shutil.copy(settings.BASE_DIR / "pyproject.toml", tmp_path)
+    code = "from iom_site import settings; print(settings.SECRET_KEY)"
+    unset = {"DEBUG": "1", "SECRET_KEY": "", "PYTHONDONTWRITEBYTECODE": "1"}
+    return run([sys.executable, "-c", code], cwd=tmp_path, **unset).stdout.strip()
+
+
+def test_importing_the_settings_writes_no_file(tmp_path):
+    key = copied_settings(tmp_path)
+
+    assert len(key) >= 50
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["iom_site", "pyproject.toml"]
+
+
+def test_the_development_key_is_the_one_that_make_setup_wrote(tmp_path):
+    makefile = settings.BASE_DIR / "Makefile"
+    subprocess.run([shutil.which("make"), "-f", makefile, "var/secret_key"], cwd=tmp_path, check=True)
+
+    key = (tmp_path / "var" / "secret_key").read_text().strip()
+
+    assert copied_settings(tmp_path) == key
+    assert (tmp_path / "var" / "secret_key").stat().st_mode & 0o077 == 0
 
 
 def test_an_address_without_https_asks_for_no_secure_cookies():
