@@ -1,6 +1,7 @@
 """Moments are written in the zone of the writer; a time that comes twice or never is not guessed."""
 
 import datetime as dt
+import zoneinfo
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -342,3 +343,14 @@ def test_the_zone_costs_no_query(desk, user, django_assert_num_queries):
 def test_every_zone_of_the_list_is_known_to_the_system():
     assert {ZURICH, CASABLANCA, SANTIAGO, KATHMANDU, "UTC"} <= set(zone_names())
     assert all(named_zone(name).key == name for name in zone_names())
+
+
+def test_the_names_that_browsers_report_are_known_whatever_the_system_brings():
+    zoneinfo.reset_tzpath(to=[])
+    zone_names.cache_clear()
+
+    names = zone_names()
+
+    zoneinfo.reset_tzpath()
+    zone_names.cache_clear()
+    assert {"Asia/Katmandu", "Asia/Calcutta", "Asia/Saigon", "Africa/Asmera"} - set(names) == set()
