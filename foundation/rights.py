@@ -157,7 +157,7 @@ class Rights:
     def within(self, rows: QuerySet, permission: Permission, unit: str | None) -> QuerySet:
         """Those of the rows (a queryset) at whose place the permission is allowed.
 
-        ``unit`` is the lookup from a row to its unit, as in a ``AccessRule``.
+        ``unit`` is the lookup from a row to its unit, as in an ``AccessRule``.
         """
         raise NotImplementedError
 

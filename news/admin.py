@@ -101,7 +101,7 @@ class PressReleaseAdmin(SearchesEditions, ShowsEditions, ContentAdmin):
         ("issued_by", AutocompleteSelectFilter),
         CERTAINTY_FILTER,
     ]
-    search_fields = ["slug__case_blind", "code__case_blind"]
+    search_fields = ["slug__case_insensitive", "code__case_insensitive"]
     edition_lookup = "document"
 
     def get_queryset(self, request):
@@ -197,7 +197,7 @@ class ReleaseEditionAdmin(SearchesEditions, EditionAdmin):
     copied_relations = ["press_contacts", "named_people", "pictures", "attachments"]
     list_display = ["__str__", "number", "state_label", "date", "publish_at"]
     list_filter = [*EditionAdmin.list_filter, ("themes", AutocompleteSelectFilter)]
-    search_fields = ["document__slug__case_blind"]
+    search_fields = ["document__slug__case_insensitive"]
     edition_lookup = "pk"
     ordering = ["-date_from", "-pk"]
 

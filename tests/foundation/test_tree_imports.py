@@ -189,7 +189,7 @@ def test_the_first_changes_are_told_and_the_others_counted(desk):
         preview = look(desk, OrgUnit, "code,name_fr", *rows)
 
     planned = preview.context["planned"]
-    assert (len(planned["consequences"]), planned["untold"]) == (MAX_SHOWN, 2)
+    assert (len(planned["consequences"]), planned["more"]) == (MAX_SHOWN, 2)
     assert str(MAX_SHOWN + 2) in planned["numbers"]
     assert len(more) - len(some) < 20  # of the row itself
     ids = re.findall(r' id="([^"]+)"', preview.content.decode())
