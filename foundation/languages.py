@@ -33,6 +33,11 @@ def columns(*fields: str) -> list[str]:
     return [f"{field}_{language}" for field in fields for language in LANGUAGES]
 
 
+def language_of(column: str) -> str:
+    """The language of a column of a translated field: ``title_fr`` → ``fr``."""
+    return column.rpartition("_")[2]
+
+
 def french_spacing(words: str) -> str:
     """Set no-break spaces before « : ; ? ! » and inside guillemets, outside of tags and entities."""
     words = re.sub(r"(?<=\S)[ \u00a0\u202f]+([;?!])(?![^<]*>)", NARROW_NBSP + r"\1", words)

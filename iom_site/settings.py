@@ -204,7 +204,7 @@ STRUCTURE_DOCUMENTED_SINCE = date(2019, 1, 1)
 # ---------------------------------------------------------------- languages and time
 
 LANGUAGE_CODE = "fr"
-# The order is the order of fallback too; each language is named in itself.
+# The one list of languages, in the order of fallback; each is named in itself. docs/languages.md adds one.
 LANGUAGES = [("fr", "Français"), ("en", "English"), ("es", "Español"), ("ar", "العربية")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
@@ -219,9 +219,8 @@ TIME_ZONE = "Europe/Zurich"
 USE_TZ = True
 FORMAT_MODULE_PATH = "iom_site.formats"
 
-MODELTRANSLATION_LANGUAGES = ("fr", "en", "es", "ar")
-MODELTRANSLATION_DEFAULT_LANGUAGE = "fr"
-MODELTRANSLATION_FALLBACK_LANGUAGES = ("fr", "en", "es", "ar")
+MODELTRANSLATION_LANGUAGES = MODELTRANSLATION_FALLBACK_LANGUAGES = tuple(code for code, _name in LANGUAGES)
+MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
 
 
 def MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME(verbose_name, language):

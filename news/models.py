@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -331,11 +332,7 @@ class Attachment(Versioned):
         help_text=_("PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text or picture; 20 MB at most."),
     )
     title = models.CharField(_("title"), max_length=200)
-    language = models.CharField(
-        _("language"),
-        max_length=2,
-        choices=[("fr", "Français"), ("en", "English"), ("es", "Español"), ("ar", "العربية")],
-    )
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
 
     class Meta:
         ordering = ["edition", "pk"]

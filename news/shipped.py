@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from foundation.exchange.shipments import read_csv
+from foundation.exchange.shipments import in_languages, read_csv
 from foundation.facts.dates import PartialDate
 from foundation.languages import LANGUAGES
 from offices.shipped import keyed as office_rows
@@ -11,7 +11,6 @@ from structure.shipped import DATA as STRUCTURE
 from structure.shipped import people_rows
 
 DATA = Path(__file__).parent / "data"
-LATIN = ["fr", "en", "es"]
 
 
 @cache
@@ -25,10 +24,12 @@ def releases_file():
 
 
 def themes():
-    arabic = keyed("theme_texts.csv")
+    texts = keyed("theme_texts.csv")
     for key, row in keyed("themes.csv").items():
-        labels = {f"name_{language}": row[f"label_{language}"] for language in LATIN}
-        yield key, {"slug": key, **labels, "name_ar": arabic[key]["label_ar"]}
+        yield (
+            key,
+            {"slug": key, **in_languages(row, "label", "name"), **in_languages(texts[key], "label", "name")},
+        )
 
 
 def releases():
@@ -89,12 +90,12 @@ def places():
     names = {}
     cities = office_rows("offices.csv"), office_rows("office_texts.csv")
     for key, row in cities[0].items():
-        latin = [row[f"city_{language}"].replace("'", "’") for language in LATIN]
-        spoken = [*latin, cities[1][key]["city_ar"]]
-        names |= dict.fromkeys(spoken, spoken)
+        spoken = in_languages(row, "city", "dateline") | in_languages(cities[1][key], "city", "dateline")
+        spoken = {name: words.replace("'", "’") for name, words in spoken.items()}
+        names |= dict.fromkeys(spoken.values(), spoken)
     for row in office_rows("coverage.csv", "iso2").values():
-        spoken = [row[f"name_{language}"] for language in LANGUAGES]
-        names |= {name: spoken for name in spoken if name not in names}
+        spoken = in_languages(row, "name", "dateline")
+        names |= {name: spoken for name in spoken.values() if name not in names}
     return names
 
 
@@ -102,25 +103,24 @@ def dateline(row):
     """The place in all languages when we know it, else as printed, in the language of the original."""
     printed = row["dateline"]
     if printed in places():
-        spoken = zip(LANGUAGES, places()[printed], strict=True)
-        return {f"dateline_{language}": name for language, name in spoken}
-    original = next(language for language in LATIN if row[f"title_{language}"])
-    return {f"dateline_{original}": printed}
+        return places()[printed]
+    original = next(name for name, words in in_languages(row, "title", "dateline").items() if words)
+    return {original: printed}
 
 
 def named_people():
     mandates = {}
     for person in people_rows():
         mandates.setdefault(person["person"], []).append(person)
-    arabic = {row["key"]: row["title_ar"] for row in read_csv(STRUCTURE / "people_texts.csv")}
+    texts = {row["key"]: row for row in read_csv(STRUCTURE / "people_texts.csv")}
     for key, row in releases_file().items():
         for person in filter(None, row["people"].split(";")):
             held = mandate_on(mandates.get(person, []), row["date_min"])
             if held:
-                titles = {f"title_{language}": held[f"title_{language}"] for language in LATIN}
+                titles = in_languages(held, "title") | in_languages(texts[held["key"]], "title")
                 yield (
                     f"{key}/{person}",
-                    {"edition": key, "person": person, **titles, "title_ar": arabic[held["key"]]},
+                    {"edition": key, "person": person, **titles},
                 )
 
 
@@ -133,9 +133,9 @@ def mandate_on(mandates, day):
 def press_contacts():
     contacts = {row["key"]: row for row in read_csv(STRUCTURE / "contacts.csv")}
     names = {row["person"]: row["name"] for row in people_rows()}
-    arabic = {row["key"]: row["title_ar"] for row in read_csv(STRUCTURE / "people_texts.csv")}
-    titles = {
-        row["person"]: {"en": row["title_en"], "es": row["title_es"], "ar": arabic[row["key"]]}
+    texts = {row["key"]: row for row in read_csv(STRUCTURE / "people_texts.csv")}
+    labels = {
+        row["person"]: in_languages(row, "title", "label") | in_languages(texts[row["key"]], "title", "label")
         for row in people_rows()
         if row["role"] == "press-contact"
     }
@@ -148,11 +148,8 @@ def press_contacts():
                     "edition": key,
                     "person": contact["person"],
                     "name": names[contact["person"]],
+                    **labels[contact["person"]],
                     "label_fr": contact["label_fr"],
-                    **{
-                        f"label_{language}": titles[contact["person"]][language]
-                        for language in ["en", "es", "ar"]
-                    },
                     "phone_printed": contact["phone_raw"],
                     "phone": contact["phone_e164"],
                     "email": contact["email"],

@@ -4,8 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from foundation.exchange.shipments import read_csv
-from foundation.languages import LANGUAGES
+from foundation.exchange.shipments import in_languages, read_csv
 from structure.shipped import CERTAINTIES, SITES, names, units_file
 
 DATA = Path(__file__).parent / "data"
@@ -34,11 +33,6 @@ def roles_file():
     }
 
 
-def localized(row, column, field=""):
-    """The four languages of a column of our own texts, for the field of this name."""
-    return {f"{field or column}_{code}": row.get(f"{column}_{code}", "") for code in LANGUAGES}
-
-
 def lines(words):
     return "\n".join(filter(None, (word.strip() for word in words.split(";"))))
 
@@ -51,7 +45,7 @@ def countries():
             {
                 "iso2": iso2,
                 "iso3": row["iso3"],
-                **{f"name_{language}": row[f"name_{language}"] for language in LANGUAGES},
+                **in_languages(row, "name"),
                 "other_names": lines(f"{row['name_fr_in_seeds']};{others[iso2]['other_names']}"),
             },
         )
@@ -65,8 +59,7 @@ def areas():
 
 
 def area_names(row, prose, field):
-    spoken = {f"{field}_{language}": row[f"area_{language}"] for language in ["fr", "en", "es"]}
-    return spoken | {f"{field}_ar": prose.get("area_ar", "")}
+    return in_languages(row, "area", field) | in_languages(prose, "area", field)
 
 
 def area_countries():
@@ -108,11 +101,10 @@ def offices():
                 "slug": key,
                 "kind": "field-office",
                 **{
-                    f"name_{language}": row[f"city_{language}"].replace("'", "’")
-                    for language in ["fr", "en", "es"]
+                    name: words.replace("'", "’") for name, words in in_languages(row, "city", "name").items()
                 },
-                "name_ar": own["city_ar"],
-                **{f"mandate_{language}": own[f"text_{language}"] for language in LANGUAGES},
+                **in_languages(own, "city", "name"),
+                **in_languages(own, "text", "mandate"),
                 "other_names": "\n".join(
                     dict.fromkeys(lines(f"{variants};{own['former_names']}").splitlines())
                 ),
@@ -148,7 +140,7 @@ def placements():
         if not moves_on:
             continue
         if region["office"] == key:  # the site that became the new regional office
-            named = localized(keyed("role_texts.csv")[region["key"]], "title", "name")
+            named = in_languages(keyed("role_texts.csv")[region["key"]], "title", "name")
             yield f"{key}/{REORGANISED}", place(row, "regional-offices", REORGANISED, "") | named
         else:
             yield f"{key}/{REORGANISED}", place(row, region["office"], REORGANISED, "")
@@ -177,7 +169,7 @@ def roles():
                 "code": key,
                 "office": row["office"],
                 "kind": kind,
-                **(names(title, "title") if title else localized(own, "title")),
+                **(names(title, "title") if title else in_languages(own, "title")),
                 **(area_names(row, own, "purpose") if kind not in WITH_AREA else {}),
                 "area": row["area"] if kind in WITH_AREA else "",
                 "countries": row["covers"] if kind in WITH_COUNTRIES else "",
@@ -216,7 +208,7 @@ def outside_relations():
             {
                 "role": row["office_role"],
                 "kind": row["relation"],
-                **{f"name_{language}": row[f"body_{language}"] for language in ["fr", "en", "es"]},
+                **in_languages(row, "body", "name"),
                 "name_ar": arabic[row["office_role"], row["body_en"]],
                 "acronym": row["acronym"],
                 "source": row["source"],

@@ -5,12 +5,10 @@ import re
 from functools import cache
 from pathlib import Path
 
-from foundation.exchange.shipments import read_csv
-from foundation.languages import LANGUAGES
+from foundation.exchange.shipments import in_languages, read_csv
 from structure.shipped import codes
 
 DATA = Path(__file__).parent / "data"
-LATIN = ["fr", "en", "es"]
 VIEWS = {
     "structure": "structure:chart",
     "organizational-structure": "structure:chart",
@@ -68,7 +66,7 @@ def pages():
 
 
 def localized(row, *fields):
-    return {f"{field}_{code}": row.get(f"{field}_{code}", "") for field in fields for code in LANGUAGES}
+    return {name: words for field in fields for name, words in in_languages(row, field).items()}
 
 
 def page_editions():
@@ -83,8 +81,8 @@ def programmes_file():
 
 def titles(row, field):
     """The title of a programme in four languages, as menu label or as title of its edition."""
-    arabic = keyed("programme_texts.csv")[row["key"]]["title_ar"]
-    return {f"{field}_{language}": row[f"title_{language}"] for language in LATIN} | {f"{field}_ar": arabic}
+    own = keyed("programme_texts.csv")[row["key"]]
+    return in_languages(row, "title", field) | in_languages(own, "title", field)
 
 
 def programmes():

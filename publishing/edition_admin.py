@@ -90,7 +90,11 @@ class EditionAdmin(Translatable, PreviewViews, ContentAdmin):
         if obj and replaces_approved(obj):
             return fieldsets
         return [
-            (name, options | {"fields": [field for field in options["fields"] if field[:7] != "change_"]})
+            (
+                name,
+                options
+                | {"fields": [field for field in options["fields"] if not field.startswith("change_")]},
+            )
             for name, options in fieldsets
         ]
 

@@ -18,7 +18,7 @@ from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from foundation.desk.admin import ReadOnlyAdmin
-from foundation.languages import LANGUAGES
+from foundation.languages import LANGUAGES, direction
 from foundation.rights import Permission, rights_of
 
 from .preview_links import DURATIONS, PreviewLink, PreviewVisit, make_link
@@ -123,7 +123,7 @@ class PreviewViews:
     def _frames(self, edition, language):
         """The document in the language chosen, and beside it one that runs the other way."""
         names = dict(settings.LANGUAGES)
-        other = "ar" if language != "ar" else settings.LANGUAGE_CODE
+        other = next(code for code in LANGUAGES if direction(code) != direction(language))
         return [
             {
                 "language": code,

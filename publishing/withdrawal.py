@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from foundation.desk.forms import VersionedForm
 from foundation.history.log import LANGUAGE_NAMES
-from foundation.languages import LANGUAGES, columns, text
+from foundation.languages import LANGUAGES, columns, language_of, text
 from foundation.rights import Permission, rights_of
 
 from .models import State
@@ -32,7 +32,7 @@ class WithdrawalForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self.fields["withdrawn_at"].help_text = _("Leave empty to withdraw immediately.")
         for name in REASON_FIELDS:
-            self.fields[name].label = LANGUAGE_NAMES[name[-2:]]
+            self.fields[name].label = LANGUAGE_NAMES[language_of(name)]
             self.fields[name].help_text = ""
 
     def clean_withdrawn_at(self):

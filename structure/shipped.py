@@ -10,10 +10,11 @@ from pathlib import Path
 
 from django.utils.text import slugify
 
-from foundation.exchange.shipments import read_csv
-from foundation.languages import LANGUAGES
+from foundation.exchange.shipments import in_languages, read_csv
+from foundation.languages import LANGUAGES, direction
 
 DATA = Path(__file__).parent / "data"
+WITH_LATIN_LETTERS = [code for code in LANGUAGES if direction(code) == "ltr"]
 
 # A site is an office; what the facts call a regional or liaison office is that site in one of its roles.
 SITES = {"regional-office", "liaison-office"}
@@ -66,9 +67,7 @@ def names(row, field="name"):
     arabic = texts("unit_texts.csv")[identity(row)]["name_ar"]
     if titles and row["name_fr"] == titles["feminine_fr"]:
         arabic = titles["feminine_ar"]
-    return {f"{field}_{language}": row[f"name_{language}"] for language in ["fr", "en", "es"]} | {
-        f"{field}_ar": arabic
-    }
+    return in_languages(row, "name", field) | {f"{field}_ar": arabic}
 
 
 def short_names(acronym):
@@ -78,7 +77,7 @@ def short_names(acronym):
     given = {language: word for word, language in re.findall(r"(\S+) \((\w\w)\)", acronym)}
     if given:
         return {f"short_name_{language}": word for language, word in given.items()}
-    return {f"short_name_{language}": acronym for language in ["fr", "en", "es"]}
+    return {f"short_name_{language}": acronym for language in WITH_LATIN_LETTERS}
 
 
 def slug_of(row, taken):
@@ -104,7 +103,7 @@ def units():
                 "kind": first["kind"],
                 **names(last),
                 **short_names(first["acronym"]),
-                **{f"mandate_{language}": mandates[key][f"mandate_{language}"] for language in LANGUAGES},
+                **in_languages(mandates[key], "mandate"),
                 "other_names": "\n".join(sorted(others - {last["name_fr"], ""})),
                 "line": "line",
                 "seat": last["office"],
@@ -174,7 +173,7 @@ def people():
                 "name_en": rows[0]["name"],
                 "name_es": rows[0]["name"],
                 "name_ar": own["name_ar"],
-                **{f"biography_{code}": paragraph(own[f"biography_{code}"]) for code in ["fr", "en", "es"]},
+                **{name: paragraph(words) for name, words in in_languages(own, "biography").items()},
                 "other_names": "\n".join(sorted(variants)),
                 "gender": rows[0]["gender"],
                 "nationality": rows[0]["nationality"],
@@ -200,8 +199,8 @@ def appointments():
                 "code": row["key"],
                 "person": row["person"],
                 "unit": code[row["unit"]],
-                **{f"title_{language}": row[f"title_{language}"] for language in ["fr", "en", "es"]},
-                "title_ar": prose[row["key"]]["title_ar"],
+                **in_languages(row, "title"),
+                **in_languages(prose[row["key"]], "title"),
                 "rank": row["order"],
                 "starts": row["from"],
                 "ends": row["to"],

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from foundation.languages import LANGUAGES
 from foundation.rights import AccessRule, Permission
 
 from .resources import KNOWN_OBJECT
@@ -63,6 +64,12 @@ def read_csv(path):
     """The rows of a CSV file as a list of dictionaries."""
     with Path(path).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, strict=True))
+
+
+def in_languages(row, column, field=None):
+    """The columns of a translated field from those of a row, in the languages that its file has."""
+    given = [language for language in LANGUAGES if f"{column}_{language}" in row]
+    return {f"{field or column}_{language}": row[f"{column}_{language}"] for language in given}
 
 
 def digest(row):

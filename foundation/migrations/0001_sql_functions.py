@@ -73,37 +73,39 @@ begin atomic
 end;
 """
 
-# Each language by its own stemmer, of which the accents are taken off; that of Arabic folds by itself.
+JOINED_VECTORS = """
+create aggregate joined_vectors(tsvector) (sfunc = tsvector_concat, stype = tsvector, initcond = '', parallel = safe);
+"""
+
+# Each text by the stemmer of its language, of which the accents are taken off; that of Arabic folds by itself.
 SEARCH_TEXT = """
-create or replace function search_text(weight text, fr text, en text, es text, ar text) returns tsvector
+create or replace function search_text(weight text, stemmers regconfig[], texts text[]) returns tsvector
 language sql immutable parallel safe
 begin atomic
   select setweight(
-    unac((
-      to_tsvector('pg_catalog.french', bare_words(coalesce(fr, '')))
-      || to_tsvector('pg_catalog.english', bare_words(coalesce(en, '')))
-      || to_tsvector('pg_catalog.spanish', bare_words(coalesce(es, '')))
-    )::text)::tsvector || to_tsvector('pg_catalog.arabic', bare_words(coalesce(ar, ''))),
-    weight::"char");
+    joined_vectors(
+      case stemmer when 'pg_catalog.arabic'::regconfig then vector else unac(vector::text)::tsvector end
+      order by place),
+    weight::"char")
+  from unnest(stemmers, texts) with ordinality as one (stemmer, words, place)
+    cross join lateral to_tsvector(stemmer, bare_words(coalesce(words, ''))) as vector;
 end;
 """
 
 # Short texts are also found by their words as they are written (half of one is enough), with accents left out
 # before the stemmer comes, and with what is joined by a hyphen or an apostrophe written as one word.
 SEARCH_NAME = """
-create or replace function search_name(weight text, fr text, en text, es text, ar text) returns tsvector
+create or replace function search_name(weight text, stemmers regconfig[], texts text[]) returns tsvector
 language sql immutable parallel safe
 begin atomic
-  select search_text(weight, fr, en, es, ar) || setweight(
-    to_tsvector('pg_catalog.french', unac(bare_words(coalesce(fr, ''))))
-    || to_tsvector('pg_catalog.english', unac(bare_words(coalesce(en, ''))))
-    || to_tsvector('pg_catalog.spanish', unac(bare_words(coalesce(es, ''))))
-    || to_tsvector('pg_catalog.simple', folded_words(bare_words(every)))
-    || to_tsvector('pg_catalog.simple', folded_words(bare_words(translate(every, '-‐‑''’', '')))),
+  select search_text(weight, stemmers, texts) || setweight(
+    coalesce(joined_vectors(to_tsvector(stemmer, unac(bare_words(coalesce(words, '')))) order by place)
+      filter (where stemmer <> 'pg_catalog.arabic'::regconfig), '')
+    || to_tsvector('pg_catalog.simple', folded_words(bare_words(array_to_string(texts, ' '))))
+    || to_tsvector('pg_catalog.simple',
+        folded_words(bare_words(translate(array_to_string(texts, ' '), '-‐‑''’', '')))),
     weight::"char")
-  from (
-    select coalesce(fr, '') || ' ' || coalesce(en, '') || ' ' || coalesce(es, '') || ' ' || coalesce(ar, '') as every
-  ) as names;
+  from unnest(stemmers, texts) with ordinality as one (stemmer, words, place);
 end;
 """
 
@@ -130,7 +132,8 @@ class Migration(migrations.Migration):
         function(UNAC, "unac(text)"),
         function(BARE_WORDS, "bare_words(text)"),
         function(FOLDED_WORDS, "folded_words(text)"),
-        function(SEARCH_TEXT, "search_text(text, text, text, text, text)"),
-        function(SEARCH_NAME, "search_name(text, text, text, text, text)"),
+        migrations.RunSQL(JOINED_VECTORS, "drop aggregate if exists joined_vectors(tsvector)"),
+        function(SEARCH_TEXT, "search_text(text, regconfig[], text[])"),
+        function(SEARCH_NAME, "search_name(text, regconfig[], text[])"),
         function(SEARCH_YEAR, "search_year(text)"),
     ]

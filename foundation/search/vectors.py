@@ -1,7 +1,7 @@
 """How texts are found by their words: the column by which a row is searched, and the reader's words.
 
-The column is a ``tsvector`` of all four languages, written by the database (functions of the migration
-``search``); the reader's words are read by the same functions, so that both always agree. A query of the
+The column is a ``tsvector`` of all languages, written by the database (migration ``sql_functions``); the
+reader's words are read by the same functions, so that both always agree. A query of the
 database is made of words alone: whatever else a reader types parts words and does nothing more.
 """
 
@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
 from django.contrib.postgres.aggregates import StringAgg
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import BadRequest
 from django.db import connection, transaction
@@ -27,11 +28,27 @@ from django.db.models import (
     Value,
     When,
 )
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from foundation.languages import LANGUAGES, columns
 
-CONFIGS = {"fr": "french", "en": "english", "es": "spanish", "ar": "arabic"}  # the stemmers
+# The stemmers of PostgreSQL that bear the name of their language.
+STEMMERS = {
+    *["arabic", "armenian", "basque", "catalan", "danish", "dutch", "english", "finnish", "french", "german"],
+    *["greek", "hindi", "hungarian", "indonesian", "irish", "italian", "lithuanian", "nepali", "norwegian"],
+    *["portuguese", "romanian", "russian", "serbian", "spanish", "swedish", "tamil", "turkish", "yiddish"],
+}
+
+
+def _stemmer(language):
+    name = get_language_info(language)["name"].lower()
+    return name if name in STEMMERS else "simple"
+
+
+CONFIGS = {language: _stemmer(language) for language in LANGUAGES}
+STEMMERS_SQL = f"'{{{','.join(f'pg_catalog.{config}' for config in CONFIGS.values())}}}'::regconfig[]"
+FOLDS_ITSELF = "arabic"  # its stemmer takes off accents by itself
 MAX_LENGTH = 100  # characters
 MAX_TERMS = 10
 ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")  # vowel signs and the lengthening stroke of Arabic
@@ -95,19 +112,28 @@ def search_column(*parts):
     return SearchedField(expression=Joined(*parts), output_field=VectorField(), db_persist=True)
 
 
+class TextArray(Func):
+    template, output_field = "ARRAY[%(expressions)s]::text[]", ArrayField(TextField())
+
+
+def _lexemes(function, weight, names):
+    stemmers = Func(template=STEMMERS_SQL, output_field=ArrayField(TextField()))
+    return Lexemes(Value(weight), stemmers, TextArray(*map(F, names)), function=function)
+
+
 def name_lexemes(weight, field):
     """A translated name or title; A weighs most, D least."""
-    return Lexemes(Value(weight), *map(F, columns(field)), function="search_name")
+    return _lexemes("search_name", weight, columns(field))
 
 
 def text_lexemes(weight, field):
     """A translated text, which may be long and have markup."""
-    return Lexemes(Value(weight), *map(F, columns(field)), function="search_text")
+    return _lexemes("search_text", weight, columns(field))
 
 
 def other_name_lexemes(weight, field):
     """Names of any language, in a field that is not translated."""
-    return Lexemes(Value(weight), *[F(field)] * len(LANGUAGES), function="search_name")
+    return _lexemes("search_name", weight, [field] * len(LANGUAGES))
 
 
 # ---------------------------------------------------------------- the reader's words
@@ -260,14 +286,19 @@ def _terms(found):
     )
     phrases = " || ".join(
         f"unac(phraseto_tsquery('pg_catalog.{config}', words)::text)::tsquery"
-        for code, config in CONFIGS.items()
-        if code != "ar"
+        for config in CONFIGS.values()
+        if config != FOLDS_ITSELF
     )
+    folding = [config for config in CONFIGS.values() if config == FOLDS_ITSELF]
+    phrases += "".join(f" || phraseto_tsquery('pg_catalog.{config}', words)" for config in folding)
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT words, is_phrase, tsvector_to_array(search_name('A', words, words, words, words)),
-                   ({phrases} || phraseto_tsquery('pg_catalog.arabic', words))::text, ARRAY[{stops}]
+            SELECT words, is_phrase,
+                   tsvector_to_array(
+                       search_name('A', {STEMMERS_SQL}, array_fill(words, ARRAY[{len(CONFIGS)}]))
+                   ),
+                   ({phrases})::text, ARRAY[{stops}]
             FROM unnest(%s::text[], %s::bool[]) WITH ORDINALITY AS asked (words, is_phrase, place)
             ORDER BY place
             """,  # noqa: S608 -- what a reader typed is among the parameters

@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from foundation.languages import LANGUAGES, columns, direction
+from foundation.languages import LANGUAGES, columns, direction, language_of
 
 MAX_LISTED = 50  # names of one kind on a page
 SHOWN_AT_ONCE = 5  # of them in sight, the others folded
@@ -187,7 +187,9 @@ def names_between(before, after, name):
 
 
 def _names(found):
-    return tuple((column[-2:], old, new or "") for column, old, new in found if old and old != (new or ""))
+    return tuple(
+        (language_of(column), old, new or "") for column, old, new in found if old and old != (new or "")
+    )
 
 
 def names_group(change, stored):

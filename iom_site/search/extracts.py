@@ -15,7 +15,7 @@ from django.utils.html import escape, strip_tags
 from django.utils.safestring import mark_safe
 
 from foundation.languages import RichText, direction
-from foundation.search.vectors import ARABIC_MARKS, CONFIGS, folded
+from foundation.search.vectors import ARABIC_MARKS, CONFIGS, FOLDS_ITSELF, folded
 
 TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])*")
 START, STOP = "\ue000", "\ue001"  # of no script; they are taken out of the texts
@@ -107,7 +107,9 @@ def bare(text):
 
 @lru_cache(20_000)
 def _folded(word, language):
-    return (ARABIC_MARKS.sub("", word) if language == "ar" else folded(word)).replace(" ", "")
+    return (ARABIC_MARKS.sub("", word) if CONFIGS[language] == FOLDS_ITSELF else folded(word)).replace(
+        " ", ""
+    )
 
 
 def _highlighted(configs, lines, query):

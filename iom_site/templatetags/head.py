@@ -23,7 +23,7 @@ from news.share import HEIGHT, WIDTH
 
 register = template.Library()
 
-LOCALES = {"fr": "fr_FR", "en": "en_GB", "es": "es_ES", "ar": "ar_AR"}
+LOCALES = {"en": "en_GB"}  # where it is not the language twice: fr_FR
 # Parameters of a page that is worth sending to somebody and not worth finding: a day in the past, a search,
 # a stretch of a list that shifts with every release.
 NOT_INDEXED = ["on", "q", "after", "before"]
@@ -182,4 +182,4 @@ def shared_article(context):
 @register.filter
 def locale(code):
     """``"en"`` → ``en_GB``, as Open Graph writes languages."""
-    return LOCALES[code]
+    return LOCALES.get(code, f"{code}_{code.upper()}")

@@ -1,3 +1,4 @@
+import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.db.models.deletion
@@ -110,45 +111,22 @@ class Migration(migrations.Migration):
                 ),
                 ("width", models.PositiveIntegerField(default=0, editable=False)),
                 ("height", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "alt",
-                    models.CharField(blank=True, max_length=250, verbose_name="alternative text"),
-                ),
+                ("alt", models.CharField(blank=True, max_length=250, verbose_name="alternative text")),
                 (
                     "alt_fr",
-                    models.CharField(
-                        blank=True,
-                        max_length=250,
-                        null=True,
-                        verbose_name="alternative text",
-                    ),
+                    models.CharField(blank=True, max_length=250, null=True, verbose_name="alternative text"),
                 ),
                 (
                     "alt_en",
-                    models.CharField(
-                        blank=True,
-                        max_length=250,
-                        null=True,
-                        verbose_name="alternative text",
-                    ),
+                    models.CharField(blank=True, max_length=250, null=True, verbose_name="alternative text"),
                 ),
                 (
                     "alt_es",
-                    models.CharField(
-                        blank=True,
-                        max_length=250,
-                        null=True,
-                        verbose_name="alternative text",
-                    ),
+                    models.CharField(blank=True, max_length=250, null=True, verbose_name="alternative text"),
                 ),
                 (
                     "alt_ar",
-                    models.CharField(
-                        blank=True,
-                        max_length=250,
-                        null=True,
-                        verbose_name="alternative text",
-                    ),
+                    models.CharField(blank=True, max_length=250, null=True, verbose_name="alternative text"),
                 ),
                 (
                     "is_decorative",
@@ -826,26 +804,50 @@ class Migration(migrations.Migration):
                         expression=foundation.search.vectors.Joined(
                             foundation.search.vectors.Lexemes(
                                 models.Value("A"),
-                                models.F("title_fr"),
-                                models.F("title_en"),
-                                models.F("title_es"),
-                                models.F("title_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("title_fr"),
+                                    models.F("title_en"),
+                                    models.F("title_es"),
+                                    models.F("title_ar"),
+                                ),
                                 function="search_name",
                             ),
                             foundation.search.vectors.Lexemes(
                                 models.Value("B"),
-                                models.F("summary_fr"),
-                                models.F("summary_en"),
-                                models.F("summary_es"),
-                                models.F("summary_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("summary_fr"),
+                                    models.F("summary_en"),
+                                    models.F("summary_es"),
+                                    models.F("summary_ar"),
+                                ),
                                 function="search_text",
                             ),
                             foundation.search.vectors.Lexemes(
                                 models.Value("C"),
-                                models.F("body_fr"),
-                                models.F("body_en"),
-                                models.F("body_es"),
-                                models.F("body_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("body_fr"),
+                                    models.F("body_en"),
+                                    models.F("body_es"),
+                                    models.F("body_ar"),
+                                ),
                                 function="search_text",
                             ),
                             foundation.search.vectors.Lexemes(models.F("date"), function="search_year"),
@@ -1051,39 +1053,19 @@ class Migration(migrations.Migration):
                 ("height", models.PositiveIntegerField(default=0, editable=False)),
                 (
                     "alt_fr",
-                    models.CharField(
-                        blank=True,
-                        max_length=250,
-                        null=True,
-                        verbose_name="alternative text",
-                    ),
+                    models.CharField(blank=True, max_length=250, null=True, verbose_name="alternative text"),
                 ),
                 (
                     "alt_en",
-                    models.CharField(
-                        blank=True,
-                        max_length=250,
-                        null=True,
-                        verbose_name="alternative text",
-                    ),
+                    models.CharField(blank=True, max_length=250, null=True, verbose_name="alternative text"),
                 ),
                 (
                     "alt_es",
-                    models.CharField(
-                        blank=True,
-                        max_length=250,
-                        null=True,
-                        verbose_name="alternative text",
-                    ),
+                    models.CharField(blank=True, max_length=250, null=True, verbose_name="alternative text"),
                 ),
                 (
                     "alt_ar",
-                    models.CharField(
-                        blank=True,
-                        max_length=250,
-                        null=True,
-                        verbose_name="alternative text",
-                    ),
+                    models.CharField(blank=True, max_length=250, null=True, verbose_name="alternative text"),
                 ),
                 (
                     "is_decorative",

@@ -1,3 +1,4 @@
+import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.db.models.deletion
@@ -41,10 +42,18 @@ class Migration(migrations.Migration):
                         expression=foundation.search.vectors.Joined(
                             foundation.search.vectors.Lexemes(
                                 models.Value("A"),
-                                models.F("name_fr"),
-                                models.F("name_en"),
-                                models.F("name_es"),
-                                models.F("name_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("name_fr"),
+                                    models.F("name_en"),
+                                    models.F("name_es"),
+                                    models.F("name_ar"),
+                                ),
                                 function="search_name",
                             )
                         ),
@@ -119,10 +128,7 @@ class Migration(migrations.Migration):
                         verbose_name="status",
                     ),
                 ),
-                (
-                    "opened_note",
-                    models.CharField(blank=True, max_length=200, verbose_name="opened as"),
-                ),
+                ("opened_note", models.CharField(blank=True, max_length=200, verbose_name="opened as")),
                 (
                     "opened_note_fr",
                     models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
@@ -385,18 +391,34 @@ class Migration(migrations.Migration):
                         expression=foundation.search.vectors.Joined(
                             foundation.search.vectors.Lexemes(
                                 models.Value("A"),
-                                models.F("title_fr"),
-                                models.F("title_en"),
-                                models.F("title_es"),
-                                models.F("title_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("title_fr"),
+                                    models.F("title_en"),
+                                    models.F("title_es"),
+                                    models.F("title_ar"),
+                                ),
                                 function="search_name",
                             ),
                             foundation.search.vectors.Lexemes(
                                 models.Value("B"),
-                                models.F("purpose_fr"),
-                                models.F("purpose_en"),
-                                models.F("purpose_es"),
-                                models.F("purpose_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("purpose_fr"),
+                                    models.F("purpose_en"),
+                                    models.F("purpose_es"),
+                                    models.F("purpose_ar"),
+                                ),
                                 function="search_name",
                             ),
                         ),
@@ -766,18 +788,34 @@ class Migration(migrations.Migration):
                         expression=foundation.search.vectors.Joined(
                             foundation.search.vectors.Lexemes(
                                 models.Value("A"),
-                                models.F("name_fr"),
-                                models.F("name_en"),
-                                models.F("name_es"),
-                                models.F("name_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("name_fr"),
+                                    models.F("name_en"),
+                                    models.F("name_es"),
+                                    models.F("name_ar"),
+                                ),
                                 function="search_name",
                             ),
                             foundation.search.vectors.Lexemes(
                                 models.Value("B"),
-                                models.F("other_names"),
-                                models.F("other_names"),
-                                models.F("other_names"),
-                                models.F("other_names"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("other_names"),
+                                    models.F("other_names"),
+                                    models.F("other_names"),
+                                    models.F("other_names"),
+                                ),
                                 function="search_name",
                             ),
                         ),

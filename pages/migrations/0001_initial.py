@@ -1,3 +1,4 @@
+import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.db.models.constraints
@@ -200,10 +201,18 @@ class Migration(migrations.Migration):
                         expression=foundation.search.vectors.Joined(
                             foundation.search.vectors.Lexemes(
                                 models.Value("A"),
-                                models.F("label_fr"),
-                                models.F("label_en"),
-                                models.F("label_es"),
-                                models.F("label_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("label_fr"),
+                                    models.F("label_en"),
+                                    models.F("label_es"),
+                                    models.F("label_ar"),
+                                ),
                                 function="search_name",
                             )
                         ),
@@ -532,26 +541,50 @@ class Migration(migrations.Migration):
                         expression=foundation.search.vectors.Joined(
                             foundation.search.vectors.Lexemes(
                                 models.Value("A"),
-                                models.F("title_fr"),
-                                models.F("title_en"),
-                                models.F("title_es"),
-                                models.F("title_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("title_fr"),
+                                    models.F("title_en"),
+                                    models.F("title_es"),
+                                    models.F("title_ar"),
+                                ),
                                 function="search_name",
                             ),
                             foundation.search.vectors.Lexemes(
                                 models.Value("B"),
-                                models.F("summary_fr"),
-                                models.F("summary_en"),
-                                models.F("summary_es"),
-                                models.F("summary_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("summary_fr"),
+                                    models.F("summary_en"),
+                                    models.F("summary_es"),
+                                    models.F("summary_ar"),
+                                ),
                                 function="search_text",
                             ),
                             foundation.search.vectors.Lexemes(
                                 models.Value("C"),
-                                models.F("body_fr"),
-                                models.F("body_en"),
-                                models.F("body_es"),
-                                models.F("body_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("body_fr"),
+                                    models.F("body_en"),
+                                    models.F("body_es"),
+                                    models.F("body_ar"),
+                                ),
                                 function="search_text",
                             ),
                         ),

@@ -1,4 +1,5 @@
 import django.contrib.postgres.constraints
+import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.db.models.constraints
@@ -637,34 +638,66 @@ class Migration(migrations.Migration):
                         expression=foundation.search.vectors.Joined(
                             foundation.search.vectors.Lexemes(
                                 models.Value("A"),
-                                models.F("name_fr"),
-                                models.F("name_en"),
-                                models.F("name_es"),
-                                models.F("name_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("name_fr"),
+                                    models.F("name_en"),
+                                    models.F("name_es"),
+                                    models.F("name_ar"),
+                                ),
                                 function="search_name",
                             ),
                             foundation.search.vectors.Lexemes(
                                 models.Value("A"),
-                                models.F("short_name_fr"),
-                                models.F("short_name_en"),
-                                models.F("short_name_es"),
-                                models.F("short_name_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("short_name_fr"),
+                                    models.F("short_name_en"),
+                                    models.F("short_name_es"),
+                                    models.F("short_name_ar"),
+                                ),
                                 function="search_name",
                             ),
                             foundation.search.vectors.Lexemes(
                                 models.Value("B"),
-                                models.F("other_names"),
-                                models.F("other_names"),
-                                models.F("other_names"),
-                                models.F("other_names"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("other_names"),
+                                    models.F("other_names"),
+                                    models.F("other_names"),
+                                    models.F("other_names"),
+                                ),
                                 function="search_name",
                             ),
                             foundation.search.vectors.Lexemes(
                                 models.Value("C"),
-                                models.F("mandate_fr"),
-                                models.F("mandate_en"),
-                                models.F("mandate_es"),
-                                models.F("mandate_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("mandate_fr"),
+                                    models.F("mandate_en"),
+                                    models.F("mandate_es"),
+                                    models.F("mandate_ar"),
+                                ),
                                 function="search_text",
                             ),
                         ),
@@ -1044,10 +1077,18 @@ class Migration(migrations.Migration):
                         expression=foundation.search.vectors.Joined(
                             foundation.search.vectors.Lexemes(
                                 models.Value("A"),
-                                models.F("title_fr"),
-                                models.F("title_en"),
-                                models.F("title_es"),
-                                models.F("title_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("title_fr"),
+                                    models.F("title_en"),
+                                    models.F("title_es"),
+                                    models.F("title_ar"),
+                                ),
                                 function="search_name",
                             )
                         ),
@@ -1359,26 +1400,50 @@ class Migration(migrations.Migration):
                         expression=foundation.search.vectors.Joined(
                             foundation.search.vectors.Lexemes(
                                 models.Value("A"),
-                                models.F("name_fr"),
-                                models.F("name_en"),
-                                models.F("name_es"),
-                                models.F("name_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("name_fr"),
+                                    models.F("name_en"),
+                                    models.F("name_es"),
+                                    models.F("name_ar"),
+                                ),
                                 function="search_name",
                             ),
                             foundation.search.vectors.Lexemes(
                                 models.Value("B"),
-                                models.F("other_names"),
-                                models.F("other_names"),
-                                models.F("other_names"),
-                                models.F("other_names"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("other_names"),
+                                    models.F("other_names"),
+                                    models.F("other_names"),
+                                    models.F("other_names"),
+                                ),
                                 function="search_name",
                             ),
                             foundation.search.vectors.Lexemes(
                                 models.Value("C"),
-                                models.F("biography_fr"),
-                                models.F("biography_en"),
-                                models.F("biography_es"),
-                                models.F("biography_ar"),
+                                models.Func(
+                                    output_field=django.contrib.postgres.fields.ArrayField(
+                                        base_field=models.TextField(), size=None
+                                    ),
+                                    template="'{pg_catalog.french,pg_catalog.english,pg_catalog.spanish,pg_catalog.arabic}'::regconfig[]",
+                                ),
+                                foundation.search.vectors.TextArray(
+                                    models.F("biography_fr"),
+                                    models.F("biography_en"),
+                                    models.F("biography_es"),
+                                    models.F("biography_ar"),
+                                ),
                                 function="search_text",
                             ),
                         ),
