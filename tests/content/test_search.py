@@ -64,7 +64,7 @@ def test_no_kind_is_ruled_out_that_has_the_words():
 def test_the_same_is_found_whether_few_rows_have_a_word_or_many(monkeypatch):
     """Few keys are written into the query, many are left to a subquery."""
     by_keys = [found.named for one in QUESTIONS for found in readings(one)]
-    monkeypatch.setattr(search, "FEW", 0)
+    monkeypatch.setattr(search, "MAX_KEYS", 0)
     by_subqueries = [found.named for one in QUESTIONS for found in readings(one)]
 
     assert [sorted(hits, key=str) for hits in by_keys] == [sorted(hits, key=str) for hits in by_subqueries]

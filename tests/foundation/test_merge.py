@@ -287,7 +287,7 @@ def test_a_new_row_that_the_database_refuses_is_shown_again(desk, monkeypatch):
     def refuse(*args):
         raise IntegrityError
 
-    monkeypatch.setattr("foundation.desk.admin.fill_addresses", refuse)
+    monkeypatch.setattr("foundation.desk.admin.fill_slug_and_code", refuse)
     address = reverse("admin:offices_country_add")
 
     response = desk.post(address, form_data(desk.get(address), iso2="KE", iso3="KEN", name_fr="Kenya"))

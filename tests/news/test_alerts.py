@@ -180,7 +180,7 @@ def test_several_releases_come_in_one_letter_the_newest_first():
 
 
 def test_a_letter_has_an_end_and_leads_to_the_list(monkeypatch):
-    monkeypatch.setattr(alerts, "LONGEST", 2)
+    monkeypatch.setattr(alerts, "MAX_ITEMS", 2)
     make_subscription(country=make_country("SN"))
     for _number in range(5):
         make_release(countries=[make_country("SN")])

@@ -24,7 +24,7 @@ ADDRESS = "reader@example.org"
 @pytest.fixture(autouse=True)
 def soon(monkeypatch):
     """Forms are sent as soon as they are opened."""
-    monkeypatch.setattr(subscribing, "QUICKEST", dt.timedelta(seconds=-1))
+    monkeypatch.setattr(subscribing, "MIN_FILL_TIME", dt.timedelta(seconds=-1))
 
 
 def send(client, email=ADDRESS, **data):
@@ -209,7 +209,7 @@ def test_an_address_that_is_asked_for_again_and_again_is_forgotten_all_the_same(
 
 
 def test_an_address_has_no_more_subscriptions_than_a_person_reads(client, monkeypatch):
-    monkeypatch.setattr(subscribing, "MOST", 1)
+    monkeypatch.setattr(subscribing, "MAX_SUBSCRIPTIONS", 1)
     make_country("SN")
     make_subscription(email=ADDRESS)
 
@@ -220,7 +220,7 @@ def test_an_address_has_no_more_subscriptions_than_a_person_reads(client, monkey
 
 
 def test_what_a_stranger_asks_for_keeps_the_owner_from_nothing(client, monkeypatch):
-    monkeypatch.setattr(subscribing, "MOST", 3)
+    monkeypatch.setattr(subscribing, "MAX_SUBSCRIPTIONS", 3)
     for code in ["KE", "SN", "TD", "FR"]:
         make_country(code)
         send(client, country=code)
@@ -298,7 +298,7 @@ def test_a_form_that_was_not_opened_here_is_asked_for_once_more(client, opened):
 
 def test_a_form_sent_at_once_or_a_day_later_is_asked_for_once_more(client, monkeypatch):
     stamp = opening_stamp()
-    monkeypatch.setattr(subscribing, "QUICKEST", dt.timedelta(seconds=2))
+    monkeypatch.setattr(subscribing, "MIN_FILL_TIME", dt.timedelta(seconds=2))
     assert send(client, opened=stamp).status_code == 400
 
     pass_time(monkeypatch, seconds=5)
