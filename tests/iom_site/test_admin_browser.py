@@ -37,7 +37,7 @@ def test_a_row_that_is_dragged_under_another_is_confirmed_and_undone(page):
     page.mouse.move(target["x"] + 60, target["y"] + target["height"] / 2, steps=5)
     with page.expect_navigation(url="**/move/?target=*"):
         page.mouse.up()
-    expect(page.locator(".told").first).to_contain_text("Nouveau")
+    expect(page.locator(".consequence").first).to_contain_text("Nouveau")
     assert OrgUnit.objects.get(pk=unit.pk).parent_id == old.pk
     with page.expect_navigation():
         page.locator(".consequences-buttons button").first.click()
