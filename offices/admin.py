@@ -9,7 +9,7 @@ from foundation.desk.admin import (
     accent_insensitive,
     translated_search_fields,
 )
-from foundation.trees.admin import TreeAdminMixin
+from foundation.trees.node_admin import NodeAdmin
 from structure.admin import (
     UNIT_SEARCH_FIELDS,
     AppointmentInline,
@@ -76,7 +76,7 @@ class OfficeForm(UnitForm):
 
 
 @admin.register(Office)
-class OfficeAdmin(UnitAdminMixin, TreeAdminMixin, ContentAdmin):
+class OfficeAdmin(UnitAdminMixin, NodeAdmin):
     form = OfficeForm
     resource_classes = [OfficeResource]
     fieldsets = [

@@ -15,8 +15,9 @@ from foundation.desk.admin import (
     accent_insensitive,
     translated_search_fields,
 )
-from foundation.trees.admin import NodeForm, TreeAdmin, TreeAdminMixin
+from foundation.trees.admin import TreeAdmin
 from foundation.trees.consequences import changed_names
+from foundation.trees.node_admin import NodeAdmin, NodeForm
 from publishing.edition_admin import EditionAdmin, ShowsEditions
 from publishing.editions import with_state
 from publishing.translation_admin import TranslationAdmin
@@ -130,7 +131,7 @@ class FigureInline(ContentInline):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(PageAdminMixin, TreeAdminMixin, ContentAdmin):
+class ProgrammeAdmin(PageAdminMixin, NodeAdmin):
     resource_classes = [ProgrammeResource]
     fieldsets = [
         (None, {"fields": ["status", "phase", "budget", "starts", "ends", "responsible_unit", "countries"]}),

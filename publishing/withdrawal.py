@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from foundation.desk.forms import VersionedForm
+from foundation.desk.saving import Save
 from foundation.history.log import LANGUAGE_NAMES
 from foundation.languages import LANGUAGES, columns, language_of, text
 from foundation.rights import Permission, rights_of
@@ -80,14 +81,14 @@ class WithdrawalViews:
         return document
 
     def withdraw_view(self, request, pk):
-        return self._write(request, self._withdraw, pk)
+        return self.write(request, self._withdraw, pk)
 
     @transaction.atomic
     def _withdraw(self, request, pk):
         """The form, with what readers will find; a POST withdraws unless it only asks to see that."""
         document = self._document_to_withdraw(request, pk)
         form = self._withdrawal_form(request)(request.POST or None, instance=document)
-        form.refusal = getattr(request, "refusal", "")
+        form.refusal = Save.of(request).refusal
         if request.method == "POST" and form.is_valid() and "_look" not in request.POST:
             form.store()
             self.message_user(request, _withdrawal_message(document), messages.SUCCESS)
@@ -103,7 +104,7 @@ class WithdrawalViews:
             "rendered_reasons": self._rendered_reasons(form.instance) if was_public else [],
             "cancel_url": self.history_url("change", pk),
         }
-        return self._page(request, "admin/withdraw.html", context)
+        return self.desk_page(request, "admin/withdraw.html", context)
 
     def _withdrawal_form(self, request):
         return modelform_factory(
@@ -125,8 +126,8 @@ class WithdrawalViews:
 
     @method_decorator(require_POST)
     def public_again_view(self, request, pk):
-        request.after_refusal = self.history_url("change", pk)
-        return self._write(request, self._make_public_again, pk)
+        back_to = self.history_url("change", pk)
+        return self.write(request, self._make_public_again, pk, back_to=back_to)
 
     @transaction.atomic
     def _make_public_again(self, request, pk):

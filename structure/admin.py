@@ -24,14 +24,15 @@ from foundation.desk.admin import (
 )
 from foundation.languages import columns
 from foundation.rights import PERMISSIONS, Permission, Role
-from foundation.trees.admin import NodeForm, TreeAdmin
+from foundation.trees.admin import TreeAdmin
 from foundation.trees.confirmation import ConfirmsConsequences
 from foundation.trees.consequences import changed_names
+from foundation.trees.node_admin import NodeForm
 from foundation.trees.tree import tree_write
 
 from . import consequences as unit_consequences  # noqa: F401 -- tells what a change means for the rows of this app
 from .changes import UnitChange, moved_by_placement
-from .endings_admin import EndingViews
+from .endings_admin import ending_urls
 from .models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession
 from .placements import add_first_placement, current_parent, follow_placements, move_unit
 from .resources import (
@@ -121,10 +122,6 @@ class MoveForm(forms.Form):
     )
 
 
-class DryRunFinished(Exception):
-    """Ends the rehearsal of a move: everything is as before."""
-
-
 class UnitForm(NodeForm):
     """The form of a unit; another parent asks from which day, or whether it corrects a mistake."""
 
@@ -162,9 +159,7 @@ class UnitForm(NodeForm):
         try:
             with transaction.atomic():
                 self.move()
-                raise DryRunFinished
-        except DryRunFinished:
-            pass
+                transaction.set_rollback(True)
         except ValidationError as problem:
             self.add_error("parent", problem.messages)
 
@@ -189,13 +184,16 @@ class UnitChangeList(ChangeList):
         return {name: reverse(f"admin:{name}_change", args=["KEY"]).split("KEY") for name in names}
 
 
-class UnitAdminMixin(EndingViews):
+class UnitAdminMixin:
     """What the screens of units and offices share: their moves are dated, their placements follow."""
 
     form = UnitForm
     change_form_outer_before_template = "admin/includes/unit_banner.html"
     not_restorable = ["parent", *MOVE_FIELDS]  # the placements are put back, the tree follows them
     PLACE_FIELDSET = (_("Place in the structure"), {"fields": ["parent", *MOVE_FIELDS]})
+
+    def get_urls(self):
+        return [*ending_urls(self), *super().get_urls()]
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
@@ -244,6 +242,9 @@ class UnitAdminMixin(EndingViews):
             last_day=cleaned["abolished"] if "abolished" in changed else "",
         )
         return change if change.is_consequential else None
+
+    def node_of(self, change):
+        return change.unit
 
     def after_undelete(self, back):
         if back.placements.exists():
@@ -312,6 +313,9 @@ class PlacementAdmin(ConfirmsConsequences, ContentAdmin):
 
     def write_context(self):
         return tree_write(OrgUnit)
+
+    def node_of(self, change):
+        return change.unit
 
     def undoes_imports(self, node):
         return self.admin_site.get_model_admin(OrgUnit)

@@ -1,5 +1,7 @@
 """The screens that end a unit or make it part of another: what is asked, what follows, and the button."""
 
+from functools import partial
+
 from django import forms
 from django.contrib.admin import site
 from django.contrib.admin.widgets import AutocompleteSelect
@@ -17,11 +19,9 @@ from unfold.widgets import (
     UnfoldBooleanSwitchWidget,
 )
 
+from foundation.desk.saving import Save
 from foundation.facts.dates import PartialDate, validate_partial_date
 from foundation.rights import NO_RIGHT_THERE, rights_of
-from foundation.trees.confirmation import ConfirmationRequired
-from foundation.trees.consequences import Viewer, consequences
-from foundation.trees.undo import note_confirmed
 
 from .changes import UnitChange
 from .endings import ALONG, INTO, TO, UP, Ending, end_unit
@@ -143,59 +143,54 @@ class MergerForm(EndingForm):
         return self.cleaned_data["successor"]
 
 
-class EndingViews:
-    """For the screens of units and offices: « Abolish… » and « Merge into… »."""
+def ending_urls(screen):
+    """For a screen of units or offices: « Abolish… » and « Merge into… »."""
+    forms_of = {"abolish": EndingForm, "merge": MergerForm}
+    return [
+        path(
+            f"<int:pk>/{name}/",
+            screen.admin_site.admin_view(partial(_ending_view, screen, form_class)),
+            name=screen.history_url_name(name),
+        )
+        for name, form_class in forms_of.items()
+    ]
 
-    def get_urls(self):
-        views = {"abolish": self.abolish_view, "merge": self.merge_view}
-        urls = [
-            path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=self.history_url_name(name))
-            for name, view in views.items()
-        ]
-        return [*urls, *super().get_urls()]
 
-    def abolish_view(self, request, pk):
-        """The unit ends."""
-        request.after_refusal = request.get_full_path()
-        return self._write(request, self._end, pk, EndingForm)
+def _ending_view(screen, form_class, request, pk):
+    """The unit ends, or becomes part of another."""
+    return screen.write(request, partial(_end, screen, form_class), pk, back_to=request.get_full_path())
 
-    def merge_view(self, request, pk):
-        """The unit becomes part of another."""
-        request.after_refusal = request.get_full_path()
-        return self._write(request, self._end, pk, MergerForm)
 
-    def _end(self, request, pk, form_class):
-        node = get_object_or_404(self.get_queryset(request), pk=pk)
-        if not self.may_change_all(request, node):
-            raise PermissionDenied
-        unit = OrgUnit.objects.select_related("parent").get(pk=pk)
-        is_sent = request.method == "POST"
-        form = form_class(unit, request.user, request.POST if is_sent else None)
-        if not is_sent or not form.is_valid():
-            return self._ask_how(request, form)
-        change = form.change
-        if request.POST.get("_confirmed") != change.digest:
-            asked = ConfirmationRequired(change, consequences(change, Viewer(request, self.admin_site)))
-            return self._ask_how(request, form, asked)
-        note_confirmed()
-        end_unit(form.ending)
-        words = _("Merged: %(name)s.") if change.is_merger else _("Abolished: %(name)s.")
-        self.message_with_undo(request, words % {"name": unit}, pk)
-        return HttpResponseRedirect(self.history_url("change", pk))
+def _end(screen, form_class, request, pk):
+    node = get_object_or_404(screen.get_queryset(request), pk=pk)
+    if not screen.may_change_all(request, node):
+        raise PermissionDenied
+    unit = OrgUnit.objects.select_related("parent").get(pk=pk)
+    is_sent = request.method == "POST"
+    form = form_class(unit, request.user, request.POST if is_sent else None)
+    if not is_sent or not form.is_valid():
+        return _ask_how(screen, request, form)
+    change = form.change
+    if not Save.of(request).confirms(change):
+        return _ask_how(screen, request, form, change)
+    end_unit(form.ending)
+    words = _("Merged: %(name)s.") if change.is_merger else _("Abolished: %(name)s.")
+    screen.message_with_undo(request, words % {"name": unit}, pk)
+    return HttpResponseRedirect(screen.history_url("change", pk))
 
-    def _ask_how(self, request, form, asked=None):
-        is_merger = isinstance(form, MergerForm)
-        words = {"name": form.unit}
-        title = (_("Merge into another unit: %(name)s") if is_merger else _("Abolish: %(name)s")) % words
-        label = _("Merge unit") if is_merger else _("Abolish unit")
-        context = {
-            "title": title,
-            "form": form,
-            "confirm_label": label if asked else _("Show what will change"),
-            "cancel_url": self.history_url("change", form.unit.pk),
-            "may_go_back": False,
-            "is_reason_asked": True,
-            "sent": [],
-        }
-        asked = asked or ConfirmationRequired(None, None)
-        return self.ask(request, asked, **context)
+
+def _ask_how(screen, request, form, change=None):
+    is_merger = isinstance(form, MergerForm)
+    words = {"name": form.unit}
+    title = (_("Merge into another unit: %(name)s") if is_merger else _("Abolish: %(name)s")) % words
+    label = _("Merge unit") if is_merger else _("Abolish unit")
+    context = {
+        "title": title,
+        "form": form,
+        "confirm_label": label if change else _("Show what will change"),
+        "cancel_url": screen.history_url("change", form.unit.pk),
+        "may_go_back": False,
+        "is_reason_asked": True,
+        "sent": [],
+    }
+    return screen.confirmation_page(request, change, **context)

@@ -1,7 +1,6 @@
 """What every screen of the editors' desk stands on: languages, versions, search, certainty, history."""
 
 import re
-from contextlib import nullcontext
 from functools import partial
 from html import unescape
 
@@ -10,21 +9,18 @@ from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import flatten_fieldsets
-from django.core.exceptions import BadRequest, ValidationError
+from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
-from django.db import IntegrityError, OperationalError, connection
 from django.db.models import (
     CharField,
     DateTimeField,
     DecimalField,
     EmailField,
     IntegerField,
-    ProtectedError,
     SlugField,
     TextField,
 )
 from django.db.models.lookups import IContains
-from django.http import HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -41,30 +37,24 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 from foundation.facts.certainty import Certainty, Sourced
 from foundation.facts.dates import PartialDateField
 from foundation.history import log as history
-from foundation.history.log import note_reason
 from foundation.languages import LANGUAGES, columns, direction
 from foundation.richtext.field import RichTextField
 from foundation.rights import access_rule_of, rights_of
 
-from . import drafts
 from .autocomplete import refuse_non_keys
 from .forms import (
     VersionedForm,
     VersionedFormSet,
-    fill_slug_and_code,
-    merge_message,
-    save_changes,
     translated_fields,
     with_language_columns,
 )
 from .history_screens import HistoryViews
 from .moment_field import MomentField, MomentWidget
+from .saving import SavesContent, is_writing, locked
 
 # Codes, numbers and dates are written from left to right whatever the language around them.
 LEFT_TO_RIGHT = (DecimalField, EmailField, IntegerField, PartialDateField, PhoneNumberField, SlugField)
 MAX_KEYS = 1000  # rows that a search found
-LOCK_ERRORS = {"55P03", "40P01"}  # a lock is not free, or two saves wait for each other
-FORM_VIEWS = {"changeform_view", "_withdraw"}  # the views that show a refused save again
 CERTAINTY_FILTER = ("certainty", ChoicesDropdownFilter)
 CERTAINTY_COLOURS = {Certainty.CERTAIN: "success", Certainty.HIGH: "info", Certainty.MEDIUM: "warning"}
 
@@ -140,20 +130,6 @@ def _shown(field):
     return show
 
 
-class LocksRows:
-    """What a save reads, it reads under a lock, so that versions are compared with what is stored then."""
-
-    def get_queryset(self, request):
-        rows = super().get_queryset(request)
-        if related := getattr(self, "list_select_related", None):
-            rows = rows.select_related(*related)
-        return rows
-
-    def lock(self, rows):
-        parents = [link.name for link in self.model._meta.parents.values()]
-        return rows.select_for_update(of=("self", *parents))
-
-
 class ChecksRights:
     """A screen that shows everything to whoever holds a right, and lets change what the rights allow."""
 
@@ -191,13 +167,14 @@ def readonly_columns(model, user, obj, names):
     return [name for name in names if name not in {*theirs, "version"}]
 
 
-class ContentInline(MarksLanguages, LocksRows, StackedInline):
+class ContentInline(MarksLanguages, StackedInline):
     """Rows that belong to an object, edited with it; their languages follow the tab of the form."""
 
     form = VersionedForm
     formset = VersionedFormSet
     exclude = ["version"]  # the form declares it itself, hidden
     extra = 0
+    list_select_related = ()
     show_change_link = True
 
     # -------------------------------------------- rights: those of the object
@@ -245,8 +222,13 @@ class ContentInline(MarksLanguages, LocksRows, StackedInline):
         ]
 
     def get_queryset(self, request):
-        rows = super().get_queryset(request)
-        return self.lock(rows) if request.method == "POST" and connection.in_atomic_block else rows
+        rows = _with_related(self, super().get_queryset(request))
+        return locked(rows) if is_writing(request) else rows
+
+
+def _with_related(screen, rows):
+    """With the rows to which the rows of a screen or an inline refer; without arguments, Django takes all."""
+    return rows.select_related(*screen.list_select_related) if screen.list_select_related else rows
 
 
 def narrow_by_primary_keys(rows, found, may_repeat):
@@ -270,7 +252,9 @@ class DeferredJoinPaginator(Paginator):
         return page
 
 
-class ContentAdmin(ChecksRights, MarksLanguages, LocksRows, HistoryViews, ImportExportModelAdmin, ModelAdmin):
+class ContentAdmin(
+    ChecksRights, SavesContent, MarksLanguages, HistoryViews, ImportExportModelAdmin, ModelAdmin
+):
     """A screen for content.
 
     ``fieldsets`` name the fields that are not translated; the translated ones follow in a tab per language.
@@ -291,6 +275,9 @@ class ContentAdmin(ChecksRights, MarksLanguages, LocksRows, HistoryViews, Import
     actions = ["confirm"]
 
     # ------------------------------------------------------------ lists
+
+    def get_queryset(self, request):
+        return _with_related(self, super().get_queryset(request))
 
     @display(description=_("certainty"), ordering="certainty", label=CERTAINTY_COLOURS)
     def certainty_label(self, obj):
@@ -320,8 +307,10 @@ class ContentAdmin(ChecksRights, MarksLanguages, LocksRows, HistoryViews, Import
     def delete_allowed(self, request, queryset):
         """Delete those of the chosen rows that this user may delete."""
         keys = self.allowed_rows(request, queryset, partial(self.has_delete_permission, request))
-        request.asks_why = True
-        return delete_selected(self, request, queryset.filter(pk__in=keys)) if keys else None
+        page = delete_selected(self, request, queryset.filter(pk__in=keys)) if keys else None
+        if page:
+            page.context_data["asks_why"] = True
+        return page
 
     def allowed_rows(self, request, queryset, may):
         """The keys of the rows for which ``may(row)`` is true; says how many are left alone."""
@@ -397,12 +386,6 @@ class ContentAdmin(ChecksRights, MarksLanguages, LocksRows, HistoryViews, Import
         shown = flatten_fieldsets(self.get_fieldsets(request, obj))
         return list(dict.fromkeys([*fields, *readonly_columns(self.model, request.user, obj, shown)]))
 
-    def get_object(self, request, object_id, from_field=None):
-        found = super().get_object(request, object_id, from_field)
-        if found is None or request.method != "POST" or not connection.in_atomic_block:
-            return found
-        return self.lock(self.get_queryset(request)).get(pk=found.pk)
-
     def get_changeform_initial_data(self, request):
         """What the address proposes for a new row, without keys that are none and without moments."""
         proposed = super().get_changeform_initial_data(request)
@@ -419,99 +402,7 @@ class ContentAdmin(ChecksRights, MarksLanguages, LocksRows, HistoryViews, Import
     def render_change_form(self, request, context, *args, **kwargs):
         nonce = str(getattr(request, "csp_nonce", ""))  # for the import map of the prose editor
         context["media"] = Media.from_media(context["media"], nonce=nonce)
-        context["is_refused"] = request.method == "POST"
-        context["draft"], context["why"] = drafts.draft_name(request), request.POST.get("_why", "")
         return super().render_change_form(request, context, *args, **kwargs)
-
-    # ------------------------------------------------------------ saving
-
-    def write_context(self):
-        """What surrounds every request that writes; trees take their lock here, before anything is read."""
-        return nullcontext()
-
-    def changeform_view(self, request, *args, **kwargs):
-        is_former = request.method == "POST" and "_restore" in request.POST
-        if is_former and (refusal := self.fill_with_former_values(request, *args, **kwargs)):
-            return refusal
-        response = self._write(request, super().changeform_view, *args, **kwargs)
-        return drafts.forget(request, response) if getattr(request, "is_saved", False) else response
-
-    def changelist_view(self, request, *args, **kwargs):
-        return self._write(request, super().changelist_view, *args, **kwargs)
-
-    def process_import(self, request, **kwargs):
-        request.after_refusal = self.history_url("import")
-        return self._write(request, super().process_import, **kwargs)
-
-    def get_import_data_kwargs(self, **kwargs):
-        """A file is imported as a whole or not at all."""
-        return super().get_import_data_kwargs(**kwargs) | {"rollback_on_validation_errors": True}
-
-    def process_dataset(self, *args, **kwargs):
-        """Raises ``ValidationError`` when rows are refused now that passed before they were confirmed."""
-        result = super().process_dataset(*args, **kwargs)
-        if result.has_errors() or result.has_validation_errors():
-            words = _(
-                "Nothing was imported, because the saved data has changed since the preview. "
-                "Upload the file again."
-            )
-            raise ValidationError(words)
-        return result
-
-    def delete_view(self, request, *args, **kwargs):
-        request.asks_why = True
-        return self._write(request, super().delete_view, *args, **kwargs)
-
-    def _write(self, request, view, *args, **kwargs):
-        if request.method != "POST":
-            return view(request, *args, **kwargs)
-        note_reason(request)
-        try:
-            with self.write_context():
-                return view(request, *args, **kwargs)
-        except ValidationError as error:
-            problem = " ".join(error.messages)
-        except ProtectedError:
-            problem = _("Nothing was deleted, because other content still refers to it.")
-        except IntegrityError:
-            problem = _("Nothing was saved, because someone else saved the same object at the same time.")
-        except OperationalError as error:
-            if getattr(error.__cause__, "sqlstate", "") not in LOCK_ERRORS:
-                raise
-            problem = _("Nothing was saved, because someone else is saving here at the moment. Try again.")
-        request.is_saved = False
-        if view.__name__ in FORM_VIEWS:  # the form once more, with everything that was typed
-            request.refusal = problem
-            messages.get_messages(request)._queued_messages.clear()  # they told of what was taken back
-            return view(request, *args, **kwargs)
-        self.message_user(request, problem, messages.ERROR)
-        return HttpResponseRedirect(self.address_after_refusal(request))
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.user = request.user  # a class made for this request
-        refusal = getattr(request, "refusal", "")
-        return type(form.__name__, (form,), {"refusal": refusal}) if refusal else form
-
-    def address_after_refusal(self, request):
-        return getattr(request, "after_refusal", request.get_full_path())
-
-    def save_model(self, request, obj, form, change):
-        """Write the columns that the editor changed and no others: two translators do not undo each other."""
-        if change:
-            save_changes(form)
-        else:
-            fill_slug_and_code(obj)
-            obj.save()
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        request.is_saved = True
-        if merged := merge_message([form, *(row for formset in formsets for row in formset.forms)]):
-            self.message_user(request, merged, messages.INFO)
-        for action in self.get_actions_submit_line(request, form.instance.pk):
-            if action.action_name in request.POST:
-                action.method(request, form.instance)
 
 
 class ReadOnlyAdmin(ChecksRights, ModelAdmin):

@@ -7,15 +7,15 @@ from django.conf import settings
 COOKIE = "desk_saved"
 
 
-def draft_name(request):
+def draft_name(data):
     """The name of the draft that the browser sent along, empty when there is none."""
-    draft = request.POST.get("_draft", "")
+    draft = data.get("_draft", "")
     return draft if re.fullmatch("[a-z0-9-]{1,64}", draft) else ""
 
 
-def forget(request, response):
+def forget(draft, response):
     """The words are saved: let the browser drop the draft that it kept of them."""
-    if draft := draft_name(request):
+    if draft:
         is_secure = settings.SESSION_COOKIE_SECURE
         response.set_cookie(COOKIE, draft, max_age=3600, path="/admin/", samesite="Lax", secure=is_secure)
     return response

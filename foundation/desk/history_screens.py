@@ -19,6 +19,7 @@ from foundation.history import snapshots as states
 from foundation.private import answers_missing_objects, foreign_key_of, usual_answer_to_missing
 
 from .former import former_data, rows_of_inlines
+from .saving import Save
 
 MAX_DELETED_ROWS = 50  # rows on the list of what was deleted
 
@@ -84,12 +85,12 @@ class HistoryViews:
             "undelete_url": deleted and self.may_undelete(request, deleted) and self._undelete_url(deleted),
             "undo_url": obj and self.undo_url(request, obj),
         }
-        return self._page(request, self.object_history_template, context | (extra_context or {}))
+        return self.desk_page(request, self.object_history_template, context | (extra_context or {}))
 
     def undo_url(self, request, obj):
         """Where what was confirmed of this object is undone as a whole, for those who may."""
 
-    def _page(self, request, template, context):
+    def desk_page(self, request, template, context):
         request.current_app = self.admin_site.name
         common = self.admin_site.each_context(request) | {"opts": self.opts}
         return TemplateResponse(request, template, common | context)
@@ -127,7 +128,7 @@ class HistoryViews:
             "change_url": self.history_url("change", obj.pk),
             "history_url": self.history_url("history", obj.pk),
         }
-        return self._page(request, "admin/content_compare.html", context)
+        return self.desk_page(request, "admin/content_compare.html", context)
 
     def _requested_moment(self, request, name):
         words = request.GET.get(name, "")
@@ -177,7 +178,7 @@ class HistoryViews:
             self.message_user(request, _("Select what to restore."), messages.ERROR)
             return HttpResponseRedirect(back)
         data = former_data(self, request, obj, when, chosen)
-        data["_why"], data["_continue"] = request.POST.get("_why", ""), "1"
+        data["_why"], data["_continue"] = Save.of(request).why, "1"
         request.POST = data
         states.note_restored(when)
         return None
@@ -219,12 +220,12 @@ class HistoryViews:
                 for deleted, when, who in lines
             ],
         }
-        return self._page(request, "admin/content_deleted.html", context)
+        return self.desk_page(request, "admin/content_deleted.html", context)
 
     @method_decorator(require_POST)
     def undelete_view(self, request, object_id):
-        request.after_refusal = self.history_url("history", object_id)
-        return self._write(request, self._undelete, object_id)
+        back_to = self.history_url("history", object_id)
+        return self.write(request, self._undelete, object_id, back_to=back_to)
 
     def _undelete(self, request, object_id):
         deleted = self.deleted_object(object_id)

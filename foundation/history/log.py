@@ -158,9 +158,14 @@ class ChangeSet:
         return self.was_confirmed or self.is_move
 
 
-def note_reason(request):
+def note_confirmed():
+    """Say with the changes of this request that they were confirmed together: they are undone together."""
+    pghistory.context(confirmed=True)
+
+
+def note_reason(words):
     """Keep with the changes of this request why they are made, if its form says so."""
-    if reason := request.POST.get("_why", "").replace("\0", "").strip()[:300]:
+    if reason := words.replace("\0", "").strip()[:300]:
         pghistory.context(why=reason)
 
 

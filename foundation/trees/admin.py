@@ -20,80 +20,15 @@ from django.views.decorators.http import require_POST
 from mptt.admin import DraggableMPTTAdmin
 from mptt.exceptions import InvalidMove
 
-from foundation.desk.admin import ContentAdmin
-from foundation.desk.forms import VersionedForm
-from foundation.private import nodes_of, tree_model_of
-from foundation.rights import NO_RIGHT_THERE, rights_of
+from foundation.desk.saving import Save
+from foundation.private import nodes_of
+from foundation.rights import rights_of
 
-from .confirmation import ConfirmationRequired, ConfirmsConsequences, UndoViews, undo_button
-from .consequences import Viewer, consequences
+from .node_admin import INSIDE_ITSELF, NodeAdmin, undo_button
 from .rights import may_move
 from .rows import RowWriter
-from .tree import move, tree_write
-from .undo import note_confirmed
 
 POSITIONS = ["last-child", "left", "right"]
-INSIDE_ITSELF = _("It cannot be moved below itself or below one of its descendants.")
-
-
-class NodeForm(VersionedForm):
-    """The form of a node: its parent is moved to by the admin, under the lock, never written here."""
-
-    def clean_parent(self):
-        parent = self.cleaned_data.get("parent")
-        unit = self.instance
-        if parent and unit.pk:
-            # read now, under the lock: another move may have come first
-            above = nodes_of(type(parent)).get(pk=parent.pk).get_ancestors(include_self=True)
-            if above.filter(pk=unit.pk).exists():
-                raise ValidationError(INSIDE_ITSELF)
-        if self.user and self.is_move:
-            stored = type(unit)._default_manager.get(pk=unit.pk)
-            if not may_move(rights_of(self.user), stored, parent):
-                raise ValidationError(NO_RIGHT_THERE)
-        return parent
-
-    @property
-    def is_move(self):
-        """Whether the editor chose another parent for a node that exists."""
-        return bool(self.instance.pk) and "parent" in self.changed_data
-
-
-class TreeAdminMixin(ConfirmsConsequences, UndoViews):
-    """For the screens of nodes: what writes holds the lock of the tree from before its first reading."""
-
-    form = NodeForm
-    autocomplete_fields = ["parent"]
-
-    def write_context(self):
-        return tree_write(self.model)
-
-    def get_actions(self, request):
-        actions = super().get_actions(request)
-        actions.pop("delete_selected", None)  # bulk deletes bypass the tree, and take what is below along
-        return actions
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        """Nodes are searched by name: mptt's dashes for each level would only be noise."""
-        return super().formfield_for_foreignkey(
-            db_field, request, **{"form_class": forms.ModelChoiceField} | kwargs
-        )
-
-    def save_model(self, request, obj, form, change):
-        if change:
-            self.require_confirmation(request, self.planned(request, form))
-        if form.is_move:
-            new_parent = obj.parent_id
-            obj.parent_id = form.initial["parent"]  # save() must not move it: move_node() does
-            super().save_model(request, obj, form, change)
-            self.move_node(request, obj.pk, new_parent, "last-child", form)
-            obj.refresh_from_db()
-        else:
-            super().save_model(request, obj, form, change)
-
-    def move_node(self, request, pk, target_pk, position, form=None, **details):
-        """Move a node under or beside another; models with more to keep do that here."""
-        return move(tree_model_of(self.model), pk, target_pk, position)
 
 
 @dataclass(frozen=True)
@@ -127,7 +62,7 @@ def _shown(field, value):
     return "" if value is None else value
 
 
-class TreeAdmin(TreeAdminMixin, DraggableMPTTAdmin, ContentAdmin):
+class TreeAdmin(NodeAdmin, DraggableMPTTAdmin):
     """A tree as one list of rows that are dragged, or moved up and down.
 
     ``list_display`` names the columns that follow the handle, the name and the arrows.
@@ -142,6 +77,8 @@ class TreeAdmin(TreeAdminMixin, DraggableMPTTAdmin, ContentAdmin):
         return ["tree_id", "lft"]
 
     def changelist_view(self, request, extra_context=None):
+        if request.POST.get("cmd") == "move_node":  # what the script of a drag sends
+            return self.drag_view(request)
         response = super().changelist_view(request, extra_context)
         if changelist := getattr(response, "context_data", {}).get("cl"):
             names = [name for name in changelist.list_display if name != "action_checkbox"]
@@ -204,7 +141,7 @@ class TreeAdmin(TreeAdminMixin, DraggableMPTTAdmin, ContentAdmin):
     @method_decorator(require_POST)
     def move_view(self, request, pk, direction):
         """An arrow: one place up or down among its siblings."""
-        return self._write(request, self._step, pk, direction)
+        return self.write(request, self._step, pk, direction, back_to=self._row_url(pk))
 
     def _step(self, request, pk, direction):
         node = get_object_or_404(nodes_of(self.model), pk=pk)
@@ -212,20 +149,15 @@ class TreeAdmin(TreeAdminMixin, DraggableMPTTAdmin, ContentAdmin):
         sibling = node.get_previous_sibling() if up else node.get_next_sibling()
         if sibling:
             self._move(request, MoveTarget(node, sibling, "left" if up else "right"))
-        return HttpResponseRedirect(self.address_after_refusal(request))
-
-    def address_after_refusal(self, request):
-        """The address of an arrow answers POST alone: from there back to the row in the list."""
-        arguments = request.resolver_match.kwargs
-        return self._row_url(arguments["pk"]) if "pk" in arguments else super().address_after_refusal(request)
+        return HttpResponseRedirect(self._row_url(pk))
 
     def _row_url(self, pk):
         return reverse(self._url_name("changelist")) + f"#row-{pk}"
 
     # ------------------------------------------------------------ to another place
 
-    def _move_node(self, request):
-        """What the script of the drag sends: answered with OK, or with the page that tells what follows."""
+    def drag_view(self, request):
+        """A drag: answered with OK, or with the page that tells what follows."""
         try:
             place = self._move_target(request.POST, request.POST.get("cut_item", ""), "pasted_on")
         except Http404:
@@ -263,7 +195,7 @@ class TreeAdmin(TreeAdminMixin, DraggableMPTTAdmin, ContentAdmin):
 
     def move_to_view(self, request, pk):
         """To another place, which the address names: what follows from it, and the button that does it."""
-        return self._write(request, self._move_to, pk)
+        return self.write(request, self._move_to, pk, back_to=self._row_url(pk))
 
     def _move_to(self, request, pk):
         if not self.has_change_permission(request):
@@ -273,7 +205,7 @@ class TreeAdmin(TreeAdminMixin, DraggableMPTTAdmin, ContentAdmin):
             raise BadRequest(_("This page does not exist."))
         if not may_move(rights_of(request.user), place.node, place.parent):
             raise PermissionDenied
-        is_sent = request.method == "POST"
+        save, is_sent = Save.of(request), request.method == "POST"
         if is_sent and not place.is_elsewhere:
             self._move(request, place)
             return HttpResponseRedirect(self._row_url(pk))
@@ -281,18 +213,22 @@ class TreeAdmin(TreeAdminMixin, DraggableMPTTAdmin, ContentAdmin):
             return HttpResponseRedirect(self._row_url(pk))
         form = self.move_form(request.POST if is_sent else None)
         change = self.planned_move(place, form)
-        if is_sent and form.is_valid() and request.POST.get("_confirmed") == change.digest:
+        if is_sent and form.is_valid() and save.confirms(change):
             try:
-                note_confirmed()
                 with transaction.atomic():
                     self.move_node(request, pk, place.target.pk, place.position, **form.cleaned_data)
             except ValidationError as problem:
+                save.made.clear()
                 form.add_error(None, problem.messages)
             else:
                 self.message_with_undo(request, _("Moved: %(name)s.") % {"name": place.node}, pk)
                 return HttpResponseRedirect(self._row_url(pk))
-        asked = ConfirmationRequired(change, consequences(change, Viewer(request, self.admin_site)))
-        return self.ask(request, asked, form=form, sent=[], cancel_url=self._row_url(pk), may_go_back=False)
+        context = {"form": form, "sent": [], "cancel_url": self._row_url(pk), "may_go_back": False}
+        return self.confirmation_page(request, change, **context)
+
+    def planned_move(self, place, form):
+        """The ``PlannedChange`` that a move makes; ``form`` is that of ``move_form``."""
+        raise NotImplementedError
 
     def move_form(self, data):
         """What is asked about a move besides the place."""
@@ -311,8 +247,9 @@ class TreeAdmin(TreeAdminMixin, DraggableMPTTAdmin, ContentAdmin):
             self.message_user(request, " ".join(problem.messages), messages.ERROR)
         else:
             words = _("Moved: %(name)s. Only the order changed.") % {"name": place.node}
-            undo = undo_button(self._move_to_url(before), order="before") if before else ""
-            self.message_user(request, format_html("{} {}", words, undo), messages.SUCCESS)
+            if before:
+                Save.of(request).undo_button = undo_button(self._move_to_url(before), order="before")
+            self.message_user(request, words, messages.SUCCESS)
             return True
         return False
 

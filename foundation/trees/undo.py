@@ -60,11 +60,6 @@ class UndoStep:
         return "parent_id" in self.values
 
 
-def note_confirmed():
-    """Say with the changes of this request that they were confirmed together: they are undone together."""
-    pghistory.context(confirmed=True)
-
-
 def transaction_moment():
     """The moment under which the history keeps what this transaction writes."""
     with connection.cursor() as cursor:

@@ -273,7 +273,7 @@ def test_what_the_database_refuses_is_shown_again_with_everything_typed(desk, mo
     def refuse(*args):
         raise IntegrityError
 
-    monkeypatch.setattr("foundation.desk.admin.save_changes", refuse)
+    monkeypatch.setattr("foundation.desk.saving.save_changes", refuse)
     country = make_country(name_fr="Sénégal")
 
     response = desk.post(change_url(country), form_data(desk.get(change_url(country)), name_es="Mi Senegal"))
@@ -287,7 +287,7 @@ def test_a_new_row_that_the_database_refuses_is_shown_again(desk, monkeypatch):
     def refuse(*args):
         raise IntegrityError
 
-    monkeypatch.setattr("foundation.desk.admin.fill_slug_and_code", refuse)
+    monkeypatch.setattr("foundation.desk.saving.fill_slug_and_code", refuse)
     address = reverse("admin:offices_country_add")
 
     response = desk.post(address, form_data(desk.get(address), iso2="KE", iso3="KEN", name_fr="Kenya"))

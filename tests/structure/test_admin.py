@@ -243,7 +243,7 @@ def test_an_arrow_that_finds_the_tree_locked_says_so(desk, monkeypatch):
     def busy(model):
         raise OperationalError from LockNotAvailable()
 
-    monkeypatch.setattr("foundation.trees.admin.tree_write", busy)
+    monkeypatch.setattr("foundation.trees.node_admin.tree_write", busy)
     response = desk.post(reverse("admin:structure_orgunit_move", args=[second.pk, "up"]))
 
     assert response.status_code == 302
