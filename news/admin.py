@@ -17,6 +17,7 @@ from foundation.desk.admin import (
     translated_search_fields,
 )
 from foundation.desk.autocomplete import refuse_non_keys
+from foundation.desk.checks import needs
 from foundation.desk.forms import unique_slug
 from foundation.facts.dates import PartialDate, is_partial_date
 from foundation.languages import text
@@ -51,6 +52,7 @@ class ThemeAdmin(ContentAdmin):
     search_fields = [*translated_search_fields("name"), *accent_insensitive("slug")]
 
 
+@needs(before=ContentAdmin, defined=["edition_lookup"])
 class SearchesEditions:
     """A list in which an editor finds press releases by the words or the day of their editions, and by its
     plain fields.

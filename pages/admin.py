@@ -15,6 +15,7 @@ from foundation.desk.admin import (
     accent_insensitive,
     translated_search_fields,
 )
+from foundation.desk.checks import needs
 from foundation.trees.admin import TreeAdmin
 from foundation.trees.consequences import changed_names
 from foundation.trees.node_admin import NodeAdmin, NodeForm
@@ -46,6 +47,7 @@ class PageForm(NodeForm):
         return cleaned
 
 
+@needs(before=NodeAdmin)
 class PageAdminMixin(ShowsEditions):
     """What the screens of pages and programmes share."""
 

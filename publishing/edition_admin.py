@@ -17,6 +17,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import action, display
 
 from foundation.desk.admin import ContentAdmin
+from foundation.desk.checks import needs
 from foundation.history.log import EventSource
 from foundation.history.snapshots import ChangePoint
 from foundation.rights import Permission, rights_of
@@ -234,6 +235,7 @@ class EditionAdmin(Translatable, PreviewViews, ContentAdmin):
         }
 
 
+@needs(before=ContentAdmin, defined=["edition_model"])
 class ShowsEditions(WithdrawalViews):
     """For the screen of a document: a column and a banner that lead to the edition to work on."""
 

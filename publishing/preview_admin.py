@@ -17,7 +17,8 @@ from unfold.admin import TabularInline
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
-from foundation.desk.admin import ReadOnlyAdmin
+from foundation.desk.admin import ContentAdmin, ReadOnlyAdmin
+from foundation.desk.checks import needs
 from foundation.languages import LANGUAGES, direction
 from foundation.rights import Permission, rights_of
 
@@ -52,6 +53,7 @@ class LinkForm(forms.Form):
     )
 
 
+@needs(before=ContentAdmin, defined=["show_preview"])
 class PreviewViews:
     """For the screen of editions: previews. ``show_preview(request, edition, preview)`` renders the page."""
 

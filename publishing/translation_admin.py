@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from unfold.decorators import action, display
 
 from foundation.desk.admin import ContentAdmin
+from foundation.desk.checks import needs
 from foundation.desk.forms import VersionedForm, VersionField
 from foundation.history.log import LANGUAGE_NAMES
 from foundation.languages import LANGUAGES, direction
@@ -191,6 +192,7 @@ def edition_url(edition):
     return change_url(edition) + "#languages"
 
 
+@needs(before=ContentAdmin)
 class Translatable:
     """For the screen of editions: the state of each language, and the way to its translation."""
 

@@ -14,6 +14,8 @@ from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from foundation.desk.admin import ContentAdmin
+from foundation.desk.checks import needs
 from foundation.desk.forms import VersionedForm
 from foundation.desk.saving import Save
 from foundation.history.log import LANGUAGE_NAMES
@@ -56,6 +58,7 @@ class WithdrawalForm(VersionedForm):
         self.instance.save(update_fields={"withdrawn_at", *changed})
 
 
+@needs(before=ContentAdmin, defined=["withdrawal_template"])
 class WithdrawalViews:
     """For the screen of a document: withdraw it with a public reason, make it public again.
 

@@ -22,12 +22,13 @@ from foundation.desk.admin import (
     accent_insensitive,
     translated_search_fields,
 )
+from foundation.desk.checks import needs
 from foundation.languages import columns
 from foundation.rights import PERMISSIONS, Permission, Role
 from foundation.trees.admin import TreeAdmin
 from foundation.trees.confirmation import ConfirmsConsequences
 from foundation.trees.consequences import changed_names
-from foundation.trees.node_admin import NodeForm
+from foundation.trees.node_admin import NodeAdmin, NodeForm
 from foundation.trees.tree import tree_write
 
 from . import consequences as unit_consequences  # noqa: F401 -- tells what a change means for the rows of this app
@@ -184,6 +185,7 @@ class UnitChangeList(ChangeList):
         return {name: reverse(f"admin:{name}_change", args=["KEY"]).split("KEY") for name in names}
 
 
+@needs(before=NodeAdmin)
 class UnitAdminMixin:
     """What the screens of units and offices share: their moves are dated, their placements follow."""
 

@@ -42,6 +42,7 @@ from foundation.richtext.field import RichTextField
 from foundation.rights import access_rule_of, rights_of
 
 from .autocomplete import refuse_non_keys
+from .checks import needs
 from .forms import (
     VersionedForm,
     VersionedFormSet,
@@ -130,6 +131,7 @@ def _shown(field):
     return show
 
 
+@needs(before=admin.ModelAdmin)
 class ChecksRights:
     """A screen that shows everything to whoever holds a right, and lets change what the rights allow."""
 

@@ -12,12 +12,14 @@ from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
+from unfold.admin import ModelAdmin
 from unfold.decorators import action
 
 from foundation.history import log as history
 from foundation.history import snapshots as states
 from foundation.private import answers_missing_objects, foreign_key_of, usual_answer_to_missing
 
+from .checks import needs
 from .former import former_data, rows_of_inlines
 from .saving import Save
 
@@ -25,6 +27,7 @@ MAX_DELETED_ROWS = 50  # rows on the list of what was deleted
 
 
 @answers_missing_objects
+@needs(before=ModelAdmin, calls=["write"])
 class HistoryViews:
     """For a screen of content: everything that was can be seen, compared and put back."""
 

@@ -14,10 +14,12 @@ from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
 
 from foundation.history.log import note_confirmed, note_reason
 
 from . import drafts
+from .checks import needs
 from .forms import fill_slug_and_code, merge_message, save_changes
 
 LOCK_ERRORS = {"55P03", "40P01"}  # a lock is not free, or two saves wait for each other
@@ -102,6 +104,7 @@ def refusal_of(error):
     return None
 
 
+@needs(before=ModelAdmin, calls=["fill_with_former_values", "history_url"])
 class SavesContent:
     """The steps of a save, in the order in which a form that was sent meets them.
 

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST
 from mptt.admin import DraggableMPTTAdmin
 from mptt.exceptions import InvalidMove
 
+from foundation.desk.checks import needs
 from foundation.desk.saving import Save
 from foundation.private import nodes_of
 from foundation.rights import rights_of
@@ -62,6 +63,7 @@ def _shown(field, value):
     return "" if value is None else value
 
 
+@needs(defined=["planned_move"])
 class TreeAdmin(NodeAdmin, DraggableMPTTAdmin):
     """A tree as one list of rows that are dragged, or moved up and down.
 

@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from foundation.desk.admin import ContentAdmin
+from foundation.desk.checks import needs
 from foundation.desk.saving import Save
 from foundation.history.log import note_confirmed
 
@@ -14,6 +16,7 @@ from .tree import TreeNode
 NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "_confirmed", "_back", "_why"}
 
 
+@needs(before=ContentAdmin, defined=["node_of"])
 class ConfirmsConsequences:
     """For a screen whose saves and imports can move, rename or end a node: that is confirmed first.
 

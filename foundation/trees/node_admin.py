@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from foundation.desk.admin import ContentAdmin
+from foundation.desk.checks import needs
 from foundation.desk.forms import VersionedForm
 from foundation.desk.saving import Save
 from foundation.history.snapshots import ChangePoint, parse_moment
@@ -52,6 +53,7 @@ class NodeForm(VersionedForm):
         return bool(self.instance.pk) and "parent" in self.changed_data
 
 
+@needs(defined=["planned"])
 class NodeAdmin(ConfirmsConsequences, ContentAdmin):
     """A screen of nodes, as a list (``TreeAdmin`` shows them as a tree)."""
 
