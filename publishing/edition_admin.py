@@ -38,7 +38,7 @@ from .rights import may_transition
 from .schedule import publication_message
 from .translation_admin import Translatable
 from .translations import carry_progress_over
-from .withdrawal import WithdrawalViews, withdrawal_of
+from .withdrawal import withdrawal_of, withdrawal_urls
 
 SIGNATURE_FIELDS = ["submitted_by", "submitted_at", "approved_by", "approved_at", "approved_alone"]
 STATE_COLOURS = {
@@ -235,12 +235,19 @@ class EditionAdmin(Translatable, PreviewViews, ContentAdmin):
         }
 
 
-@needs(before=ContentAdmin, defined=["edition_model"])
-class ShowsEditions(WithdrawalViews):
-    """For the screen of a document: a column and a banner that lead to the edition to work on."""
+@needs(before=ContentAdmin, defined=["edition_model", "withdrawal_template"])
+class ShowsEditions:
+    """For the screen of a document: a column and a banner that lead to the edition to work on.
+
+    ``edition_model`` has its editions, ``withdrawal_template`` is what readers find when it is withdrawn.
+    """
 
     edition_model = None
+    withdrawal_template = None
     change_form_outer_before_template = "admin/includes/document_banner.html"
+
+    def get_urls(self):
+        return [*withdrawal_urls(self), *super().get_urls()]
 
     def current_edition(self, document):
         """The open edition, else the newest."""
@@ -287,5 +294,6 @@ class ShowsEditions(WithdrawalViews):
                 "editions": with_state(editions).order_by("-number"),
                 "edition_add_url": f"{admin_url(self.edition_model, 'add')}?document={obj.pk}",
                 "may_write": self._may_write(request, obj),
+                "withdrawal": withdrawal_of(request.user, obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -1,5 +1,7 @@
 """Taking a document off, with a public reason, and making it public again."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,13 +11,10 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from foundation.desk.admin import ContentAdmin
-from foundation.desk.checks import needs
 from foundation.desk.forms import VersionedForm
 from foundation.desk.saving import Save
 from foundation.history.log import LANGUAGE_NAMES
@@ -58,95 +57,97 @@ class WithdrawalForm(VersionedForm):
         self.instance.save(update_fields={"withdrawn_at", *changed})
 
 
-@needs(before=ContentAdmin, defined=["withdrawal_template"])
-class WithdrawalViews:
+def withdrawal_urls(screen):
     """For the screen of a document: withdraw it with a public reason, make it public again.
 
-    ``withdrawal_template`` is the template of what readers find at its address.
+    The screen's ``withdrawal_template`` is that of what readers find at its address.
     """
-
-    withdrawal_template = None
-
-    def get_urls(self):
-        start, wrap = f"{self.opts.app_label}_{self.opts.model_name}", self.admin_site.admin_view
-        return [
-            path("<int:pk>/withdraw/", wrap(self.withdraw_view), name=f"{start}_withdraw"),
-            path("<int:pk>/public-again/", wrap(self.public_again_view), name=f"{start}_public_again"),
-            *super().get_urls(),
-        ]
-
-    def _document_to_withdraw(self, request, pk):
-        document = self.get_object(request, str(pk))
-        if document is None:
-            raise Http404
-        if not may_withdraw(request.user, document):
-            raise PermissionDenied
-        return document
-
-    def withdraw_view(self, request, pk):
-        return self.write(request, self._withdraw, pk)
-
-    @transaction.atomic
-    def _withdraw(self, request, pk):
-        """The form, with what readers will find; a POST withdraws unless it only asks to see that."""
-        document = self._document_to_withdraw(request, pk)
-        form = self._withdrawal_form(request)(request.POST or None, instance=document)
-        form.refusal = Save.of(request).refusal
-        if request.method == "POST" and form.is_valid() and "_look" not in request.POST:
-            form.store()
-            self.message_user(request, _withdrawal_message(document), messages.SUCCESS)
-            return HttpResponseRedirect(self.history_url("change", pk))
-        was_public = document.was_public
-        context = {
-            "title": _("Withdraw"),
-            "original": document,
-            "form": form,
-            "adminform": AdminForm(form, _fieldsets(), {}, (), self),
-            "media": self.media + form.media,
-            "was_public": was_public,
-            "rendered_reasons": self._rendered_reasons(form.instance) if was_public else [],
-            "cancel_url": self.history_url("change", pk),
-        }
-        return self.desk_page(request, "admin/withdraw.html", context)
-
-    def _withdrawal_form(self, request):
-        return modelform_factory(
-            self.model,
-            form=WithdrawalForm,
-            fields=["withdrawn_at", *REASON_FIELDS],
-            formfield_callback=lambda field, **kwargs: self.formfield_for_dbfield(field, request, **kwargs),
+    views = {
+        "withdraw": (_withdraw_view, "<int:pk>/withdraw/"),
+        "public_again": (require_POST(_public_again_view), "<int:pk>/public-again/"),
+    }
+    return [
+        path(
+            route,
+            screen.admin_site.admin_view(partial(view, screen=screen)),
+            name=screen.history_url_name(name),
         )
+        for name, (view, route) in views.items()
+    ]
 
-    def _rendered_reasons(self, document):
-        """What readers will find, in each language: rendered as the public page does."""
-        document.withdrawn_at = document.withdrawn_at or timezone.now()
-        rendered_reasons = []
-        for language in LANGUAGES:
-            with override(language), timezone.override(timezone.get_default_timezone()):
-                words = render_to_string(self.withdrawal_template, {"document": document})
-            rendered_reasons.append((get_language_info(language), words))
-        return rendered_reasons
 
-    @method_decorator(require_POST)
-    def public_again_view(self, request, pk):
-        back_to = self.history_url("change", pk)
-        return self.write(request, self._make_public_again, pk, back_to=back_to)
+def _document_to_withdraw(screen, request, pk):
+    document = screen.get_object(request, str(pk))
+    if document is None:
+        raise Http404
+    if not may_withdraw(request.user, document):
+        raise PermissionDenied
+    return document
 
-    @transaction.atomic
-    def _make_public_again(self, request, pk):
-        document = self._document_to_withdraw(request, pk)
-        document.withdrawn_at = None
-        for name in REASON_FIELDS:
-            setattr(document, name, "")
-        document.save(update_fields=["withdrawn_at", *REASON_FIELDS])
-        words = _("The withdrawal has been cancelled. The reason is kept in the history.")
-        self.message_user(request, words, messages.SUCCESS)
-        return HttpResponseRedirect(self.history_url("change", pk))
 
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        if obj:
-            context["withdrawal"] = withdrawal_of(request.user, obj)
-        return super().render_change_form(request, context, add, change, form_url, obj)
+def _withdraw_view(request, pk, screen):
+    return screen.write(request, partial(_withdraw, screen), pk)
+
+
+@transaction.atomic
+def _withdraw(screen, request, pk):
+    """The form, with what readers will find; a POST withdraws unless it only asks to see that."""
+    document = _document_to_withdraw(screen, request, pk)
+    form = _withdrawal_form(screen, request)(request.POST or None, instance=document)
+    form.refusal = Save.of(request).refusal
+    if request.method == "POST" and form.is_valid() and "_look" not in request.POST:
+        form.store()
+        screen.message_user(request, _withdrawal_message(document), messages.SUCCESS)
+        return HttpResponseRedirect(screen.history_url("change", pk))
+    was_public = document.was_public
+    context = {
+        "title": _("Withdraw"),
+        "original": document,
+        "form": form,
+        "adminform": AdminForm(form, _fieldsets(), {}, (), screen),
+        "media": screen.media + form.media,
+        "was_public": was_public,
+        "rendered_reasons": _rendered_reasons(screen, form.instance) if was_public else [],
+        "cancel_url": screen.history_url("change", pk),
+    }
+    return screen.desk_page(request, "admin/withdraw.html", context)
+
+
+def _withdrawal_form(screen, request):
+    return modelform_factory(
+        screen.model,
+        form=WithdrawalForm,
+        fields=["withdrawn_at", *REASON_FIELDS],
+        formfield_callback=partial(screen.formfield_for_dbfield, request=request),
+    )
+
+
+def _rendered_reasons(screen, document):
+    """What readers will find, in each language: rendered as the public page does."""
+    document.withdrawn_at = document.withdrawn_at or timezone.now()
+    rendered_reasons = []
+    for language in LANGUAGES:
+        with override(language), timezone.override(timezone.get_default_timezone()):
+            words = render_to_string(screen.withdrawal_template, {"document": document})
+        rendered_reasons.append((get_language_info(language), words))
+    return rendered_reasons
+
+
+def _public_again_view(request, pk, screen):
+    back_to = screen.history_url("change", pk)
+    return screen.write(request, partial(_make_public_again, screen), pk, back_to=back_to)
+
+
+@transaction.atomic
+def _make_public_again(screen, request, pk):
+    document = _document_to_withdraw(screen, request, pk)
+    document.withdrawn_at = None
+    for name in REASON_FIELDS:
+        setattr(document, name, "")
+    document.save(update_fields=["withdrawn_at", *REASON_FIELDS])
+    words = _("The withdrawal has been cancelled. The reason is kept in the history.")
+    screen.message_user(request, words, messages.SUCCESS)
+    return HttpResponseRedirect(screen.history_url("change", pk))
 
 
 def may_withdraw(user, document):
