@@ -1,7 +1,12 @@
 """What others do not document, and foundation/private.py uses: an upgrade that changes it fails here."""
 
+import ast
+import re
+from pathlib import Path
+
 import pytest
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.forms import inlineformset_factory
 from django.urls import reverse
@@ -24,6 +29,38 @@ from structure.models import OrgUnit, Placement
 from tests.factories import make_admin, make_office, make_unit
 
 pytestmark = pytest.mark.django_db
+
+
+DOCUMENTED = {"_meta", "_base_manager", "_default_manager", "_state"}
+APPS = ["foundation", "publishing", "structure", "offices", "pages", "news", "iom_site"]
+
+
+def private_names(tree):
+    """The private names that a module reads, and those that it makes."""
+    read, made = set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            (made if isinstance(node.ctx, ast.Store) else read).add(node.attr)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            made.add(node.name)
+        elif isinstance(node, ast.Assign):
+            made |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            is_ours = node.module.partition(".")[0] in APPS
+            (made if is_ours else read).update(alias.name for alias in node.names)
+    return ({name for name in names if re.match("_[^_]", name)} for names in [read, made])
+
+
+def test_private_names_of_others_are_used_in_one_file():
+    files = [file for app in APPS for file in Path(settings.BASE_DIR, app).rglob("*.py")]
+    read, made = {}, set()
+    for file in files:
+        if file != Path(settings.BASE_DIR, "foundation", "private.py"):
+            read[file], more = private_names(ast.parse(file.read_text()))
+            made |= more
+
+    others = {file.name: names - made - DOCUMENTED for file, names in read.items()}
+    assert {name: names for name, names in others.items() if names} == {}
 
 
 @pytest.fixture
