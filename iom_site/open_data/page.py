@@ -121,8 +121,8 @@ def _best_known():
         kind.rows()
         .filter(**{kind.order: BEST_KNOWN[kind.name]})
         .order_by()
-        .annotate(of_kind=Value(kind.name))
-        .values_list("of_kind", kind.order)
+        .annotate(of_kind=Value(kind.name), example=F(kind.order))
+        .values_list("of_kind", "example")
         for kind in RECORD_KINDS
         if kind.name in BEST_KNOWN
     ]

@@ -6,7 +6,7 @@ const CACHE = "offices-2";
 const ROOM = 200 * 1024; // bytes
 const DAY = 24 * 3600 * 1000; // milliseconds
 const MARK = "Offline-Copy";
-const PAGE = /^\/[a-z]{2}\//; // whatever its language
+const PAGE = /^\/([a-z]{2})\//; // in whatever language
 const SCRIPT = /\/js\/offline\.([0-9a-f]+\.)?js$/;
 
 const address = (url) => new URL(url, location.origin).pathname;

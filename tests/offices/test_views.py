@@ -248,7 +248,7 @@ def test_page_says_that_the_status_was_not_checked(client):
     office = make_office(status=Office.Status.NOT_CHECKED)
 
     with override("en"):
-        assert "Present status not checked" in page(client, office)
+        assert "Current status not checked" in page(client, office)
 
 
 def test_page_of_a_closed_office_says_when_it_closed(client):
