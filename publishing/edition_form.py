@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget
 
@@ -11,7 +12,7 @@ from foundation.languages import LANGUAGES
 from .editions import replaces_approved
 from .models import Edition, State
 from .rights import may_transition
-from .translations import nearest_language
+from .translations import nearest_language, statuses
 
 ChangeKind = Edition.ChangeKind
 OFFERED_KINDS = [ChangeKind.MINOR, ChangeKind.UPDATE, ChangeKind.CORRECTION]
@@ -45,6 +46,12 @@ class EditionForm(VersionedForm):
             self._offer_kinds()
         if "publish_at" in self.fields:
             self.fields["publish_at"].help_text = _("Leave empty to publish on approval.")
+
+    @cached_property
+    def language_states(self):
+        """The ``LanguageState`` of each language of a stored edition, by its code."""
+        found = statuses(self.instance) if self.instance.pk else []
+        return {status.language: status.state for status in found}
 
     def _offer_kinds(self):
         """No kind is chosen until somebody chooses it."""

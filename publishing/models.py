@@ -210,12 +210,6 @@ class Edition(Versioned):
         self.approved_by, self.approved_at = by, timezone.now()
         self.publish_at = max(self.publish_at or self.approved_at, self.approved_at)
 
-    def language_states(self):
-        """The ``LanguageState`` of each language, by its code."""
-        from .translations import statuses
-
-        return {status.language: status.state for status in statuses(self)}
-
     def mark_as_seen(self, by):
         """The second pair of eyes on what one person published alone."""
         self.seen_by, self.seen_at = by, timezone.now()

@@ -132,13 +132,6 @@ class OrgUnit(TreeNode, Versioned, Sourced):
         if established and abolished and established.earliest > abolished.latest:
             raise ValidationError({"abolished": _("The end is before the start.")})
 
-    @classmethod
-    def follow_moves(cls, pks):
-        """Let the placements of units that an undo moved back say where they stand now."""
-        from .placements import follow_placements
-
-        follow_placements(pks)
-
     def get_absolute_url(self):
         if self.kind == self.Kind.FIELD_OFFICE:
             return reverse("offices:office", args=[self.slug])

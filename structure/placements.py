@@ -12,6 +12,7 @@ from foundation.facts.dates import PartialDate
 from foundation.rights import NO_RIGHT_THERE, rights_of
 from foundation.trees.rights import may_move
 from foundation.trees.tree import move, tree_write
+from foundation.trees.undo import follows_undone_moves
 
 from .models import OrgUnit, Placement
 
@@ -56,6 +57,7 @@ def end_placement(unit, last_day):
         _save(placement, ["ends"])
 
 
+@follows_undone_moves(OrgUnit)
 def follow_placements(unit_pks, user=None):
     """Move units to where their placement of today, or the last one, says. Needs the tree's lock.
 

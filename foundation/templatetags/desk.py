@@ -25,10 +25,12 @@ register.filter("clocks", clocks)
 
 @register.filter
 def language_tab_list(adminform):
-    """The tabs of a form: the fieldsets of its languages, each with how the language calls itself."""
+    """The tabs of a form: the fieldsets of its languages, each with how the language calls itself.
+
+    A form may have ``language_states``, the state of each language by its code.
+    """
     fieldsets = [fieldset for fieldset in adminform if "tab" in fieldset.classes]
-    instance = fieldsets[0].form.instance if fieldsets else None
-    states = instance.language_states() if hasattr(instance, "language_states") and instance.pk else {}
+    states = getattr(adminform.form, "language_states", {})
     return [
         {
             "fieldset": fieldset,

@@ -55,7 +55,7 @@ class ConfirmsConsequences:
             "was_asked": bool(change) and save.confirmed > {*save.made},
             "may_go_back": True,
         } | context
-        return self.desk_page(request, "admin/structure/consequences.html", context)
+        return self.desk_page(request, "admin/trees/consequences.html", context)
 
     def title_of(self, change):
         """The change in a few words."""

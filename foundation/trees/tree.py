@@ -103,10 +103,6 @@ class TreeNode(MPTTModel):
         ]
         indexes = [models.Index(fields=["tree_id", "lft"], name="%(app_label)s_%(class)s_tree")]
 
-    @classmethod
-    def follow_moves(cls, pks):
-        """Called after an undo moved these nodes back: what else must stand where they stand now."""
-
 
 def sibling_key(model, pk):
     """Under which name a change remembers beside which sibling a node stood before it was moved."""

@@ -22,6 +22,19 @@ CHANGED_SINCE = _(
 )
 
 
+FOLLOWERS = {}  # what else must say where a node stands, by its model
+
+
+def follows_undone_moves(model):
+    """Register a function that takes the keys of nodes that an undo has moved back."""
+
+    def register(function):
+        FOLLOWERS[model] = function
+        return function
+
+    return register
+
+
 @dataclass
 class UndoStep:
     """What an occasion made of one row: the last event before it, the last one of it."""
@@ -85,8 +98,8 @@ def undo(node_model, pk, when, user=None):
         for step in reversed(steps):  # the last that left stands before those that left earlier
             if step.is_node:
                 _set_node(step, metadata, user)
-        for model in {step.model for step in steps if step.is_node}:
-            model.follow_moves([step.key for step in steps if step.model is model and step.is_move])
+        for model, follow in FOLLOWERS.items():
+            follow([step.key for step in steps if step.model is model and step.is_move])
 
 
 def _events(model, **where):
