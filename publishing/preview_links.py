@@ -1,5 +1,6 @@
 """Links that show an edition to someone without an account, and who followed them."""
 
+import datetime as dt
 import hashlib
 import re
 import secrets
@@ -15,12 +16,25 @@ from django.utils.translation import gettext_lazy as _
 from foundation.rights import AccessRule, Permission
 
 DURATIONS = [1, 3, 7, 14]  # how long a link may last
-VISITS_KEPT_FOR = timezone.timedelta(days=90)  # then a visit is forgotten
+VISITS_KEPT_FOR = dt.timedelta(days=90)  # then a visit is forgotten
 ROBOT = re.compile(r"bot|crawl|spider|slurp|preview|externalhit|whatsapp|telegram|skype|curl|python", re.I)
-BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "FxiOS": "Firefox", "CriOS": "Chrome"}
-BROWSERS |= {"Chrome": "Chrome", "Safari": "Safari"}
-SYSTEMS = {"Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows"}
-SYSTEMS |= {"Mac OS": "macOS", "Linux": "Linux"}
+BROWSERS = {
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "Firefox": "Firefox",
+    "FxiOS": "Firefox",
+    "CriOS": "Chrome",
+    "Chrome": "Chrome",
+    "Safari": "Safari",
+}
+SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS": "macOS",
+    "Linux": "Linux",
+}
 
 
 class PreviewLinkQuerySet(models.QuerySet):
@@ -107,7 +121,7 @@ def make_link(edition, user, *, days, language, note=""):
         language=language,
         note=note,
         created_by=user,
-        expires_at=timezone.now() + timezone.timedelta(days=days),
+        expires_at=timezone.now() + dt.timedelta(days=days),
     )
     return link, token
 

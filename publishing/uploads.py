@@ -21,8 +21,13 @@ from django.utils.translation import gettext_lazy as _
 MAX_FILE_SIZE = 20 * 1024 * 1024
 TEN_MINUTES = 600  # seconds: what was withdrawn must not stay in a cache
 UNGUESSABLE = re.compile(r"^[0-9a-f]{24}-")
-INLINE_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
-INLINE_TYPES |= {".gif": "image/gif"}
+INLINE_TYPES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+}
 DOCUMENTS = {
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

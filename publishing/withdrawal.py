@@ -1,5 +1,6 @@
 """Taking a document off, with a public reason, and making it public again."""
 
+import datetime as dt
 from functools import partial
 
 from django.contrib import messages
@@ -24,7 +25,7 @@ from foundation.rights import Permission, rights_of
 from .models import State
 
 REASON_FIELDS = columns("withdrawal_reason")
-GRACE_PERIOD = timezone.timedelta(minutes=1)  # for who reads the form once more before sending it
+GRACE_PERIOD = dt.timedelta(minutes=1)  # for who reads the form once more before sending it
 
 
 class WithdrawalForm(VersionedForm):

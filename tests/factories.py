@@ -1,5 +1,6 @@
 """Plain, valid and dull objects for the tests. Every builder takes overrides."""
 
+import datetime as dt
 from itertools import count
 
 from django.contrib.auth.models import User
@@ -159,6 +160,6 @@ def make_editor(role, unit=None, **fields):
 
 def make_subscription(**fields):
     """A confirmed subscription to everything, since an hour ago (``since=None``: not confirmed yet)."""
-    an_hour_ago = timezone.now() - timezone.timedelta(hours=1)
+    an_hour_ago = timezone.now() - dt.timedelta(hours=1)
     email = f"reader-{next(numbers)}@example.org"
     return Subscription.objects.create(**{"email": email, "language": "fr", "since": an_hour_ago} | fields)

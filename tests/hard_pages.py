@@ -19,12 +19,13 @@ UNDOCUMENTED_DAY = "1990-01-01"
 NOWHERE = "zzyzx"  # a word of no page
 
 # Addresses at which no page is: files for machines, pictures, paper. The rest must have an example.
-ENDS_OF_FILES = (".xml", ".txt", ".ico", ".js", ".json", ".csv", ".geojson", ".webmanifest")
-ENDS_OF_FILES += (".png", ".svg", ".pdf", ".vcf", ".jpg", ".ics")
-NO_PAGES = {"root", "set_language", "style", "preview", "upload", "time_zone", None}
-NO_PAGES |= {"search_suggestions", "map"}  # fragments
-NO_PAGES |= {"data", "data_file"}
-NO_PAGES |= {"confirm", "subscription", "unsubscribe"}  # behind a token that only a letter has
+ENDS_OF_DATA = (".xml", ".txt", ".js", ".json", ".csv", ".geojson", ".webmanifest", ".vcf", ".ics")
+ENDS_OF_PICTURES = (".ico", ".png", ".svg", ".jpg")
+ENDS_OF_FILES = (*ENDS_OF_DATA, *ENDS_OF_PICTURES, ".pdf")
+FRAGMENTS = {"search_suggestions", "map"}
+BEHIND_A_TOKEN = {"confirm", "subscription", "unsubscribe"}  # that only a letter has
+OTHERS = {"root", "set_language", "style", "preview", "upload", "time_zone", "data", "data_file", None}
+NO_PAGES = FRAGMENTS | BEHIND_A_TOKEN | OTHERS
 
 
 class HardPage(NamedTuple):

@@ -1,5 +1,6 @@
 """A small site in which everything that can be hidden is hidden once, under a name to look out for."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from django.core.files.base import ContentFile
@@ -50,7 +51,7 @@ class Sample:
 
 
 def make_sample():
-    now, day = timezone.now(), timezone.timedelta(days=1)
+    now, day = timezone.now(), dt.timedelta(days=1)
     senegal, kenya = make_country("SN"), make_country("KE")
     area = make_area(senegal)
 

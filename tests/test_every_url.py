@@ -56,13 +56,25 @@ LISTS = [
     "calendar",
     "search",
 ]
-# None: the admin's redirects
-OTHERS = {"root", "data", "set_language", "style", "news:press_picture", "preview", "upload", "time_zone"}
-OTHERS |= {None}
+OTHERS = {
+    "root",
+    "data",
+    "set_language",
+    "style",
+    "news:press_picture",
+    "preview",
+    "upload",
+    "time_zone",
+    None,  # the admin's redirects
+}
 DATA = "/data/"  # files with all languages inside
 FINDER_ASKED = ["?country=SN&need=press", f"?q={CANARY.lower()}", f"?q={CANARY.lower()}&embed=1", "?q=dakar"]
-UNLINKED = {"news:share_image"}  # named in the head of a page
-UNLINKED |= {"news:confirm", "news:subscription", "news:unsubscribe"}  # named in letters
+UNLINKED = {
+    "news:share_image",  # named in the head of a page
+    "news:confirm",  # these three are named in letters
+    "news:subscription",
+    "news:unsubscribe",
+}
 
 
 def patterns(resolver=None, namespace=""):
@@ -198,17 +210,24 @@ BY_POST = (
     "_preview_revoke",
     "_undelete",
 )
-KEPT_BY_THE_SITE = {
+WRITTEN_BY_THE_SITE = {
     f"admin:{model}_{action}"
     for model in ["foundation_contentload", "foundation_formeraddress", "publishing_previewlink"]
     for action in ["add", "delete"]
-} | {"admin:pages_pageedition_delete", "admin:news_releaseedition_delete"}  # they are approved
-KEPT_BY_THE_SITE |= {  # opened from their edition
+}
+OPENED_FROM_THEIR_EDITION = {
     f"admin:{model}translation_{action}"
     for model in ["news_release", "pages_page"]
     for action in ["add", "delete", "import", "export"]
 }
-KEPT_BY_THE_SITE |= {"admin:structure_grant_import", "admin:structure_grant_export"}  # given one by one
+KEPT_BY_THE_SITE = {
+    *WRITTEN_BY_THE_SITE,
+    *OPENED_FROM_THEIR_EDITION,
+    "admin:pages_pageedition_delete",  # editions are approved
+    "admin:news_releaseedition_delete",
+    "admin:structure_grant_import",  # grants are given one by one
+    "admin:structure_grant_export",
+}
 
 
 def admin_addresses():

@@ -21,8 +21,8 @@ CONTINENTS = {
     "Australia",
     "Europe",
     "Indian",
+    "Pacific",
 }
-CONTINENTS |= {"Pacific"}
 HEADQUARTERS_ZONE, UTC = settings.TIME_ZONE, "UTC"
 
 

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 SINGLE_DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 EDTF_PATTERN = rf"^(?:{SINGLE_DATE}(?:/{SINGLE_DATE})?)?$"
+YEAR_AND_MONTH = slice(len("2019-11"))  # the part of a day that names its month
 
 
 def _first_day(part: str) -> dt.date:
@@ -93,7 +94,7 @@ def span(first: str, last: str) -> str:
     if first == last:
         return first.display()
     day = first.earliest
-    if day and first.precision == last.precision == "day" and first[:7] == last[:7]:
+    if day and first.precision == last.precision == "day" and first[YEAR_AND_MONTH] == last[YEAR_AND_MONTH]:
         return f"{_number(day)}–{last.display()}"
     return f"{first.display()} – {last.display()}"
 

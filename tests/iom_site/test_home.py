@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from django.utils import timezone
 
@@ -32,7 +34,7 @@ def test_home_shows_the_three_newest_releases(client):
     for year in range(2014, 2020):
         make_release(title_fr=f"Communiqué de {year}", date=str(year))
     make_release(title_fr="Brouillon", state="draft")
-    make_release(title_fr="Demain", publish_at=timezone.now() + timezone.timedelta(days=1))
+    make_release(title_fr="Demain", publish_at=timezone.now() + dt.timedelta(days=1))
     make_release(title_fr="Retiré", withdrawn_at=timezone.now())
 
     words = html(client)

@@ -658,8 +658,17 @@ def test_a_change_in_the_same_second_is_not_hidden_by_its_date(client, monkeypat
 # ---------------------------------------------------------------- many records
 
 
-QUERIES = {"units": 8, "offices": 8, "roles": 5, "countries": 3, "areas": 4}
-QUERIES |= {"people": 6, "releases": 9, "themes": 5, "programmes": 10}
+QUERIES = {
+    "units": 8,
+    "offices": 8,
+    "roles": 5,
+    "countries": 3,
+    "areas": 4,
+    "people": 6,
+    "releases": 9,
+    "themes": 5,
+    "programmes": 10,
+}
 
 
 def test_a_file_needs_as_many_queries_for_many_records_as_for_one(client):

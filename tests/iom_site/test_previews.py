@@ -1,5 +1,6 @@
 """What is not public is seen by its editors and through a link that opens, and by nobody else."""
 
+import datetime as dt
 import re
 from io import BytesIO
 
@@ -32,7 +33,7 @@ pytestmark = pytest.mark.django_db
 
 CANARY = "CANARI"
 NOW = timezone.now()
-DAY = timezone.timedelta(days=1)
+DAY = dt.timedelta(days=1)
 HIDDEN = {
     "draft": {"state": State.DRAFT},
     "review": {"state": State.REVIEW},
@@ -408,7 +409,7 @@ def test_a_link_is_made_told_once_and_closed(desk, client):
     link = PreviewLink.objects.get()
     assert "no-store, private" in made.headers["Cache-Control"]
     assert (link.note, link.created_by.username) == ("Ambassade", "amina")
-    assert link.expires_at - link.created_at >= 7 * DAY - timezone.timedelta(minutes=1)
+    assert link.expires_at - link.created_at >= 7 * DAY - dt.timedelta(minutes=1)
     assert link.digest not in address
     client.logout()
     assert CANARY in client.get(address).content.decode()

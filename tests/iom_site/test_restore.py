@@ -1,5 +1,6 @@
 """Open data there and back: export, an empty site, import, export again gives the same bytes."""
 
+import datetime as dt
 import json
 from io import StringIO
 
@@ -191,7 +192,7 @@ def make_odd_releases(units, senegal, kenya, person):
         number=2,
         change_kind="correction",
         date="2019",
-        publish_at=timezone.now() - timezone.timedelta(days=400, microseconds=7),
+        publish_at=timezone.now() - dt.timedelta(days=400, microseconds=7),
         **texts(change_note="Le chiffre"),
     )
     NamedPerson.objects.create(edition=second, person=person)
@@ -200,7 +201,7 @@ def make_odd_releases(units, senegal, kenya, person):
     make_release(
         release=quiet.document, number=2, change_kind="minor", change_note_fr="Une virgule", body_fr=""
     )
-    make_release(slug="later", publish_at=timezone.now() + timezone.timedelta(days=1))
+    make_release(slug="later", publish_at=timezone.now() + dt.timedelta(days=1))
 
 
 def test_every_kind_comes_back_to_the_byte(tmp_path):

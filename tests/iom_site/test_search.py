@@ -1,3 +1,4 @@
+import datetime as dt
 import time
 from html import unescape
 from urllib.parse import quote, quote_plus
@@ -180,7 +181,7 @@ def test_a_release_with_a_phrase_in_its_text_comes_after_one_with_it_as_title(cl
 
 
 def test_a_unit_is_former_once_its_end_has_come(client):
-    today, day = timezone.localdate(), timezone.timedelta(days=1)
+    today, day = timezone.localdate(), dt.timedelta(days=1)
     above = make_unit(name_fr="Au-dessus")
     for name, ends in [("Mot B", today - day), ("Mot A", today + day), ("Mot C", "")]:
         make_unit(above, name_fr=name, abolished=str(ends))
@@ -271,7 +272,7 @@ def test_a_correction_is_told_with_the_release(client):
         if kind != "first":
             make_release(release=first.document, number=2, title_fr=title, change_kind=kind)
             make_release(release=first.document, number=3, title_fr=title, change_kind="minor")
-    for hidden in [{"state": State.DRAFT}, {"publish_at": timezone.now() + timezone.timedelta(days=1)}]:
+    for hidden in [{"state": State.DRAFT}, {"publish_at": timezone.now() + dt.timedelta(days=1)}]:
         first = make_release(title_fr="Mot encore")
         make_release(release=first.document, number=2, change_kind="correction", **hidden)
 
@@ -371,7 +372,7 @@ def test_what_was_meant_is_looked_for_before_it_is_proposed(client):
 def test_words_of_what_is_not_public_are_not_counted(client):
     make_release(title_fr="Visible")
     make_release(title_fr="Brouillonneux", state=State.DRAFT)
-    make_release(title_fr="Prématuré", publish_at=timezone.now() + timezone.timedelta(days=1))
+    make_release(title_fr="Prématuré", publish_at=timezone.now() + dt.timedelta(days=1))
     make_unit(name_fr="Douteuse", certainty="medium")
     make_person(name_fr="Inconnue")
     translated = make_release(title_fr="Original")
@@ -410,7 +411,7 @@ def test_nothing_found_says_what_to_try(client):
 @pytest.fixture
 def hidden():
     """Every way in which something that has the word « canari » can be kept from readers."""
-    now, day = timezone.now(), timezone.timedelta(days=1)
+    now, day = timezone.now(), dt.timedelta(days=1)
     country = make_country("SN")
     unit = make_unit(name_fr="Visible", certainty="certain")
     make_unit(name_fr="Canari", certainty="medium")
@@ -587,7 +588,7 @@ def test_what_of_an_office_changed_last_moves_it_up_in_the_feed(client):
     first, second = make_office(name_fr="Mot un"), make_office(name_fr="Mot deux")
     Office.objects.filter(pk=first.pk).update(geonames_id=1)
     event_models()[Office].objects.filter(pgh_obj=first.pk).update(
-        pgh_created_at=timezone.now() + timezone.timedelta(seconds=9)
+        pgh_created_at=timezone.now() + dt.timedelta(seconds=9)
     )
     feed = ElementTree.fromstring(client.get(address("search_atom"), {"q": "mot"}).content)  # noqa: S314
 

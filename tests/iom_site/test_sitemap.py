@@ -86,7 +86,7 @@ def test_the_map_has_every_public_page_and_each_answers(client):
 
 
 def test_nothing_hidden_is_on_the_map(client):
-    tomorrow = timezone.now() + timezone.timedelta(days=1)
+    tomorrow = timezone.now() + dt.timedelta(days=1)
     make_unit(slug="hidden-unit", certainty="medium")
     make_office(slug="hidden-office", certainty="medium")
     make_person(slug="hidden-person")

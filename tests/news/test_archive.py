@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from django.utils import timezone
 
@@ -29,7 +31,7 @@ def test_the_years_are_those_that_have_a_list(years_of, django_assert_num_querie
 def test_a_year_of_hidden_releases_only_is_not_named(years_of):
     now = timezone.now()
     make_release(date="2001", state=State.DRAFT)
-    make_release(date="2002", publish_at=now + timezone.timedelta(days=1))
+    make_release(date="2002", publish_at=now + dt.timedelta(days=1))
     make_release(date="2003", withdrawn_at=now)
     make_release(date="2004", certainty="medium")
     document = make_release(date="2005").document

@@ -152,7 +152,7 @@ def test_feeds_hide_what_is_not_published(client, name):
 @pytest.mark.parametrize("count", [0, 1, 60])
 def test_feeds_take_few_queries_and_hold_fifty_at_most(client, django_assert_max_num_queries, name, count):
     lebanon, council = make_country("LB"), make_theme(slug="council")
-    hour = timezone.timedelta(hours=1)
+    hour = dt.timedelta(hours=1)
     make_release(themes=[council], publish_at=timezone.now() - hour, withdrawn_at=timezone.now())
     for _number in range(count):
         make_release(countries=[lebanon], themes=[council])

@@ -1,5 +1,6 @@
 """The share image and the PDF of a press release, and its pictures to print."""
 
+import datetime as dt
 from io import BytesIO
 
 import pytest
@@ -17,7 +18,7 @@ from tests.factories import make_country, make_person, make_release, make_theme,
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["fr", "en", "es", "ar"]
-LATER = timezone.timedelta(days=1)
+LATER = dt.timedelta(days=1)
 FILES = ["share_image", "paper"]
 
 

@@ -44,8 +44,12 @@ MAY = {
     "mark_as_seen": {OWN: APPROVERS, OTHERS: APPROVERS},
 }
 # A superuser may do everything everywhere, but does not approve what he opened: he publishes it alone.
-SUPERUSER_MAY_NOT = {("approve", OWN), ("approve_draft", OWN), ("approve_draft", OTHERS)}
-SUPERUSER_MAY_NOT |= {("approve_draft", OUTSIDE)}
+SUPERUSER_MAY_NOT = {
+    ("approve", OWN),
+    ("approve_draft", OWN),
+    ("approve_draft", OTHERS),
+    ("approve_draft", OUTSIDE),
+}
 
 
 def is_allowed(who, step, case):
