@@ -4,7 +4,7 @@ import secrets
 import tomllib
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import environ
 from csp.constants import NONCE, NONE, SELF
@@ -139,6 +139,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "iom_site.urls"
+ADMIN_PATH = "/admin/"
 WSGI_APPLICATION = "iom_site.wsgi.application"
 APPEND_SLASH = True
 
@@ -208,7 +209,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 # The address alone decides the language of a page. Only the admin remembers a choice.
 LANGUAGE_COOKIE_NAME = "admin_language"
-LANGUAGE_COOKIE_PATH = "/admin/"
+LANGUAGE_COOKIE_PATH = ADMIN_PATH
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = IS_HTTPS
 LANGUAGE_COOKIE_HTTPONLY = True
@@ -244,7 +245,7 @@ SECURE_HSTS_PRELOAD = SECURE_SSL_REDIRECT
 if PROXY_SSL_HEADER:
     SECURE_PROXY_SSL_HEADER = ("HTTP_" + PROXY_SSL_HEADER.upper().replace("-", "_"), "https")
 
-CONTENT_SECURITY_POLICY = {  # the public pages; iom_site/csp.py loosens it for the admin
+CONTENT_SECURITY_POLICY = {  # the public pages; iom_site/frame/csp.py loosens it for the admin
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF, NONCE],
@@ -303,7 +304,10 @@ UNFOLD = {
     ],
     "SCRIPTS": [
         lambda request: static("admin/desk.js"),
-        lambda request: f"{static('admin/draft.js')}#{request.user.pk or ''}",  # whose drafts it keeps
+        # whose drafts it keeps, and where the cookie is set that says which were saved
+        lambda request: (
+            f"{static('admin/draft.js')}#{urlencode({'user': request.user.pk or '', 'path': ADMIN_PATH})}"
+        ),
     ],
     "COLORS": {
         "primary": {  # the blue of the public pages

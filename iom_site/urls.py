@@ -19,11 +19,13 @@ handler403 = views.forbidden
 handler404 = views.not_found
 handler500 = views.server_error
 
+ADMIN = settings.ADMIN_PATH.removeprefix("/")
+
 urlpatterns = [
     path("", views.choose_language, name="root"),
-    path("admin/i18n/", include("django.conf.urls.i18n")),  # the admin's own choice of language
-    path("admin/time-zone/", admin.site.admin_view(choose_time_zone), name="time_zone"),
-    path("admin/", admin.site.urls),
+    path(f"{ADMIN}i18n/", include("django.conf.urls.i18n")),  # the admin's own choice of language
+    path(f"{ADMIN}time-zone/", admin.site.admin_view(choose_time_zone), name="time_zone"),
+    path(ADMIN, admin.site.urls),
     path("sitemap.xml", sitemaps.index, name="sitemap-index"),
     path("sitemap-<section>.xml", sitemaps.section, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),

@@ -49,7 +49,8 @@ def server_error(request):
 
 
 def robots(request):
-    return render(request, "iom_site/robots.txt", {"site_url": settings.SITE_URL}, content_type="text/plain")
+    context = {"site_url": settings.SITE_URL, "admin_path": settings.ADMIN_PATH}
+    return render(request, "iom_site/robots.txt", context, content_type="text/plain")
 
 
 def security(request):

@@ -16,6 +16,12 @@ def draft_name(data):
 def forget(draft, response):
     """The words are saved: let the browser drop the draft that it kept of them."""
     if draft:
-        is_secure = settings.SESSION_COOKIE_SECURE
-        response.set_cookie(COOKIE, draft, max_age=3600, path="/admin/", samesite="Lax", secure=is_secure)
+        response.set_cookie(
+            COOKIE,
+            draft,
+            max_age=3600,
+            path=settings.ADMIN_PATH,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
     return response

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -60,7 +61,7 @@ class DeskZoneMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if not request.path_info.startswith("/admin/") or not request.user.is_authenticated:
+        if not request.path_info.startswith(settings.ADMIN_PATH) or not request.user.is_authenticated:
             return self.get_response(request)
         with timezone.override(zone_of(request.user)):
             return self.get_response(request)

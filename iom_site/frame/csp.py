@@ -2,6 +2,7 @@
 
 from csp.constants import NONCE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
+from django.conf import settings
 
 ADMIN = {
     "script-src": [SELF, NONCE, UNSAFE_EVAL],  # Unfold's interface evaluates expressions in attributes
@@ -15,6 +16,6 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 
     def get_policy_parts(self, request, response, report_only=False):
         parts = super().get_policy_parts(request, response, report_only)
-        if request.path_info.startswith("/admin/"):
+        if request.path_info.startswith(settings.ADMIN_PATH):
             parts.replace = ADMIN | (parts.replace or {})
         return parts

@@ -7,7 +7,9 @@
   const LONGEST = 500000; // characters of a draft
   const WAIT = 800; // milliseconds after the last key
   const LEFT_OUT = /^(csrfmiddlewaretoken|version|_.*|initial-.*|conflict-.*|.*-version|.*-(INITIAL|MIN_NUM|MAX_NUM)_FORMS)$/;
-  const user = new URL(document.currentScript.src).hash.slice(1);
+  const told = new URLSearchParams(new URL(document.currentScript.src).hash.slice(1));
+  const user = told.get("user");
+  const adminPath = told.get("path");
 
   const stored = () =>
     Object.keys(localStorage)
@@ -35,7 +37,7 @@
     const saved = document.cookie.match(/(?:^|; )desk_saved=([a-z0-9-]+)/);
     if (!saved) return;
     remove(saved[1]);
-    document.cookie = "desk_saved=; path=/admin/; max-age=0; samesite=lax";
+    document.cookie = `desk_saved=; path=${adminPath}; max-age=0; samesite=lax`;
   };
 
   const dropAtLogout = () => {
