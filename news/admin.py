@@ -3,7 +3,6 @@ from contextlib import nullcontext
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
@@ -16,7 +15,7 @@ from foundation.desk.admin import (
     narrow_by_primary_keys,
     translated_search_fields,
 )
-from foundation.desk.autocomplete import refuse_non_keys
+from foundation.desk.autocomplete import AutocompleteKey
 from foundation.desk.checks import needs
 from foundation.desk.forms import unique_slug
 from foundation.facts.dates import PartialDate, is_partial_date
@@ -142,7 +141,7 @@ class ReleaseEditionForm(EditionForm):
         label=_("Issued by"),
         queryset=OrgUnit.objects.all(),
         required=False,
-        widget=AutocompleteSelect(PressRelease._meta.get_field("issued_by"), admin.site),
+        widget=AutocompleteKey(PressRelease._meta.get_field("issued_by"), admin.site),
         help_text=_("For a new press release, the unit or office that issues it."),
     )
 
@@ -151,7 +150,6 @@ class ReleaseEditionForm(EditionForm):
         if self.instance.pk:
             del self.fields["issued_by"]
         elif "document" in self.fields:
-            refuse_non_keys(self.fields["issued_by"])
             self.fields["document"].required = False
             self.fields["document"].help_text = _("Leave empty to create a new press release.")
 

@@ -41,7 +41,7 @@ from foundation.languages import LANGUAGES, columns, direction
 from foundation.richtext.field import RichTextField
 from foundation.rights import access_rule_of, rights_of
 
-from .autocomplete import refuse_non_keys
+from .autocomplete import SearchesKeys
 from .checks import needs
 from .forms import (
     VersionedForm,
@@ -110,7 +110,7 @@ class MarksLanguages:
             field.widget.attrs |= marks
         elif field and isinstance(db_field, LEFT_TO_RIGHT):
             field.widget.attrs["dir"] = "ltr"
-        return field and refuse_non_keys(field)
+        return field
 
     @property
     def readonly_preprocess_fields(self):
@@ -169,7 +169,7 @@ def readonly_columns(model, user, obj, names):
     return [name for name in names if name not in {*theirs, "version"}]
 
 
-class ContentInline(MarksLanguages, StackedInline):
+class ContentInline(MarksLanguages, SearchesKeys, StackedInline):
     """Rows that belong to an object, edited with it; their languages follow the tab of the form."""
 
     form = VersionedForm
@@ -255,7 +255,7 @@ class DeferredJoinPaginator(Paginator):
 
 
 class ContentAdmin(
-    ChecksRights, SavesContent, MarksLanguages, HistoryViews, ImportExportModelAdmin, ModelAdmin
+    ChecksRights, SavesContent, MarksLanguages, SearchesKeys, HistoryViews, ImportExportModelAdmin, ModelAdmin
 ):
     """A screen for content.
 

@@ -1,12 +1,11 @@
 """Fields whose rows are searched for: what was sent and is no key is refused, and not looked for."""
 
 import re
-from functools import cache
 
-from django.contrib.admin.widgets import AutocompleteMixin
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 
 
-class RefusesNonKeys:
+class DrawsKeys:
     """Django looks up what was sent to draw it again, which for a word instead of a key would be an error."""
 
     def optgroups(self, name, value, attr=None):
@@ -14,14 +13,26 @@ class RefusesNonKeys:
         return super().optgroups(name, keys, attr)
 
 
-@cache
-def _with_keys_only(widget):
-    return type(widget.__name__, (RefusesNonKeys, widget), {})
+class AutocompleteKey(DrawsKeys, AutocompleteSelect):
+    """One row, searched for."""
 
 
-def refuse_non_keys(field):
-    """Let the widget of a form field, if it is such a one, draw nothing but keys."""
-    widget = getattr(field.widget, "widget", field.widget)  # Django puts another around it, with links
-    if isinstance(widget, AutocompleteMixin) and not isinstance(widget, RefusesNonKeys):
-        widget.__class__ = _with_keys_only(type(widget))
-    return field
+class AutocompleteKeys(DrawsKeys, AutocompleteSelectMultiple):
+    """Several rows, searched for."""
+
+
+class SearchesKeys:
+    """The fields of ``autocomplete_fields`` draw nothing but keys."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs |= self._searched(AutocompleteKey, db_field, request, kwargs)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs |= self._searched(AutocompleteKeys, db_field, request, kwargs)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def _searched(self, widget, db_field, request, kwargs):
+        if "widget" in kwargs or db_field.name not in self.get_autocomplete_fields(request):
+            return {}
+        return {"widget": widget(db_field, self.admin_site, using=kwargs.get("using"))}
