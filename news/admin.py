@@ -28,7 +28,6 @@ from publishing.editions import with_state
 from publishing.translation_admin import TranslationAdmin
 from structure.models import OrgUnit
 
-from . import consequences  # noqa: F401 -- tells what a change of a unit means for releases
 from .models import (
     Attachment,
     NamedPerson,

@@ -7,4 +7,4 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self):
-        from . import checks  # noqa: F401 - it registers them
+        from . import checks, consequences  # noqa: F401 - they register themselves

@@ -21,7 +21,6 @@ from structure.admin import (
 )
 from structure.models import OrgUnit
 
-from . import consequences  # noqa: F401 -- tells what a change means for the rows of this app
 from .models import Area, AreaCountry, Country, Office, OfficeRole, OutsideRelation
 from .resources import (
     AreaCountryResource,

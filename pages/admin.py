@@ -23,7 +23,7 @@ from publishing.edition_admin import EditionAdmin, ShowsEditions
 from publishing.editions import with_state
 from publishing.translation_admin import TranslationAdmin
 
-from .consequences import PageChange
+from .changes import PageChange
 from .models import Figure, Page, PageEdition, PageTranslation, Programme, ProgrammePartner
 from .resources import (
     FigureResource,

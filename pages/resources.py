@@ -5,7 +5,7 @@ from offices.models import Country
 from publishing.resources import EditionResource, PublishedEditionResource
 from structure.models import OrgUnit
 
-from .consequences import PageChange
+from .changes import PageChange
 from .models import Figure, Page, PageEdition, Programme, ProgrammePartner
 
 

@@ -31,7 +31,6 @@ from foundation.trees.consequences import changed_names
 from foundation.trees.node_admin import NodeAdmin, NodeForm
 from foundation.trees.tree import tree_write
 
-from . import consequences as unit_consequences  # noqa: F401 -- tells what a change means for the rows of this app
 from .changes import UnitChange, moved_by_placement
 from .endings_admin import ending_urls
 from .models import Appointment, ContactPoint, Grant, OrgUnit, Person, Placement, Succession

@@ -14,7 +14,7 @@ from foundation.languages import LANGUAGES
 from foundation.rights import Role
 from foundation.trees.consequences import Viewer, consequences
 from foundation.trees.tree import check_tree
-from pages.consequences import PageChange
+from pages.changes import PageChange
 from pages.models import Page, PageEdition
 from tests.factories import make_admin, make_editor, make_page, make_programme
 from tests.forms import form_data
