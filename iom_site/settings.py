@@ -107,7 +107,6 @@ INSTALLED_APPS = [
     "pghistory",
     "django_prose_editor",
     "pictures",
-    "django_htmx",
     "csp",
     "phonenumber_field",
     "foundation",

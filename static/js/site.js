@@ -20,7 +20,7 @@ document.addEventListener("keydown", (event) => {
   group.querySelector("summary").focus();
 });
 
-// Suggestions are fetched, with the library that they need, when the reader first goes to a search box.
+// The module of the suggestions is fetched when the reader first goes to a search box.
 const begun = new WeakSet();
 
 const beginSuggestions = ({ target }) => {

@@ -1,21 +1,16 @@
 // Suggestions under a search box, as a combobox: arrows go through them, Enter follows the one that is chosen,
-// Escape and leaving the box close them. htmx fetches them; without all this the box is a plain form.
+// Escape and leaving the box close them. Without this module the box is a plain form.
 
-const load = (name, attributes, parent = document.head) =>
+const DELAY = 150; // milliseconds after the last key
+const SHORTEST = 2; // characters that are looked for
+
+const sheetFrom = (href) =>
   new Promise((resolve, reject) => {
-    const element = Object.assign(document.createElement(name), attributes);
-    element.addEventListener("load", resolve);
-    element.addEventListener("error", reject);
-    parent.append(element);
+    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+    sheet.addEventListener("load", resolve);
+    sheet.addEventListener("error", reject);
+    document.head.append(sheet);
   });
-
-/** Load htmx once, without what the site's content security policy forbids it. */
-const htmxFrom = (address) => {
-  if (window.htmx) return Promise.resolve();
-  const content = JSON.stringify({ includeIndicatorStyles: false, allowEval: false, historyEnabled: false });
-  document.head.append(Object.assign(document.createElement("meta"), { name: "htmx-config", content }));
-  return load("script", { src: address });
-};
 
 export const begin = async (form) => {
   const input = form.querySelector("input[type=search]");
@@ -71,23 +66,41 @@ export const begin = async (form) => {
     if (!form.contains(event.relatedTarget)) show(false);
   });
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
-  input.addEventListener("input", () => {
-    if (input.value.trim().length < 2) {
-      list.replaceChildren();
-      status.textContent = "";
-      show(false);
-    }
-  });
-  list.addEventListener("htmx:afterSwap", () => {
-    status.textContent = list.querySelector("[data-status]")?.textContent ?? "";
-    show(options().length > 0 && document.activeElement === input && input.value.trim().length > 1);
-  });
 
-  await Promise.all([
-    htmxFrom(form.dataset.htmx),
-    load("link", { rel: "stylesheet", href: form.dataset.sheet }),
-  ]);
-  window.htmx.process(form);
-  // what was typed while it was fetched is nothing new to htmx
-  if (input.value.trim().length > 1) window.htmx.trigger(input, "suggest");
+  let line = input.defaultValue; // what the page brought is not looked for
+  let timer = 0;
+  let request = new AbortController();
+
+  const clear = () => {
+    list.replaceChildren();
+    status.textContent = "";
+    show(false);
+  };
+
+  const fetchSuggestions = async () => {
+    request = new AbortController();
+    try {
+      const address = `${form.dataset.address}?${new URLSearchParams({ q: line })}`;
+      const response = await fetch(address, { signal: request.signal });
+      if (!response.ok) return;
+      list.innerHTML = await response.text();
+    } catch {
+      return; // the reader went on typing, or there is no network
+    }
+    status.textContent = list.querySelector("[data-status]")?.textContent ?? "";
+    show(options().length > 0 && document.activeElement === input);
+  };
+
+  const follow = (delay) => {
+    if (input.value === line) return;
+    line = input.value;
+    clearTimeout(timer);
+    request.abort();
+    if (line.trim().length < SHORTEST) clear();
+    else timer = setTimeout(fetchSuggestions, delay);
+  };
+
+  await sheetFrom(form.dataset.sheet);
+  input.addEventListener("input", () => follow(DELAY));
+  follow(0); // what was typed before the module was there
 };
