@@ -1,15 +1,13 @@
 """The paragraphs of a text, numbered so that one can be linked to."""
 
-import re
-
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from foundation.languages import RichText, direction
+from foundation.richtext.field import tags_of
 
-TABLE = re.compile(r"(<table\b.*?</table>)", re.DOTALL)
-PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+TAG = tags_of(["p", "table"])
 
 
 def numbered(body):
@@ -17,16 +15,21 @@ def numbered(body):
 
     The numbers are those of an edition: they count its paragraphs from the top, those in tables left out.
     """
-    number = 0
+    number, is_in_table = 0, False
 
-    def mark(paragraph):
-        nonlocal number
-        number += 1
-        return f'<p id="p{number}">{paragraph[1]} {_link(number, body)}</p>'
+    def mark(tag):
+        nonlocal number, is_in_table
+        is_end, element = bool(tag[1]), tag[2]
+        if element == "table":
+            is_in_table = not is_end
+        elif not is_in_table and is_end:
+            return f" {_link(number, body)}</p>"
+        elif not is_in_table:
+            number += 1
+            return f'<p id="p{number}">'
+        return tag[0]
 
-    parts = TABLE.split(body.plain)
-    parts[::2] = [PARAGRAPH.sub(mark, part) for part in parts[::2]]
-    return RichText("".join(parts), body.language, body.reader_language)
+    return RichText(TAG.sub(mark, body.plain), body.language, body.reader_language)
 
 
 def _link(number, body):

@@ -22,7 +22,8 @@ from foundation.desk.checks import needs
 from foundation.desk.forms import VersionedForm, VersionField
 from foundation.history.log import LANGUAGE_NAMES
 from foundation.languages import LANGUAGES, direction
-from foundation.richtext.comparison import LOOKS_LIKE_MARKUP, compare
+from foundation.richtext.comparison import compare
+from foundation.richtext.field import TAG
 from foundation.richtext.merge import paragraphs
 from foundation.rights import rights_of
 from foundation.templatetags.desk import change_url
@@ -61,7 +62,7 @@ class Paragraph:
 
     @property
     def markup(self):
-        if LOOKS_LIKE_MARKUP.search(self.words):
+        if TAG.search(self.words):
             return mark_safe(self.words)  # noqa: S308 -- sanitised when it was stored
         return linebreaksbr(self.words)
 

@@ -28,7 +28,9 @@ BLOCKS = {
     "blockquote": "quote",
 }
 EMPTY_CELL = {"runs": [], "is_head": False}  # a cell
-INLINE_STYLES = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph"}
+INLINE_STYLES = {"strong": "strong", "em": "emph"}
+# The other elements of a rich text: its reader knows each of them by name.
+BREAKS_LINKS_LISTS_TABLES = {"br", "a", "ul", "ol", "table", "thead", "tbody", "tr", "th", "td"}
 
 
 def typeset(template, data, *, language, format="pdf", ppi=None):
@@ -76,7 +78,7 @@ def _has_words(runs):
 
 
 class _Reader(HTMLParser):
-    """Reads the sanitised HTML of ``RichTextField``, which holds no other elements than those above."""
+    """Reads the sanitised HTML of ``RichTextField``, whose ``ELEMENTS`` are those above and no others."""
 
     def __init__(self):
         super().__init__(convert_charrefs=True)

@@ -9,11 +9,11 @@ from itertools import groupby
 
 from django.utils.translation import gettext_lazy as _
 
+from .field import BLOCK_ELEMENTS, TAG
+
 STYLES = {
     "strong": _("bold"),
-    "b": _("bold"),
     "em": _("italic"),
-    "i": _("italic"),
     "a": _("link"),
     "h2": _("heading"),
     "h3": _("subheading"),
@@ -22,8 +22,7 @@ STYLES = {
     "th": _("table heading"),
     "td": _("table"),
 }
-BLOCKS = {"p", "h2", "h3", "li", "blockquote", "tr", "br", "ul", "ol", "table"}
-LOOKS_LIKE_MARKUP = re.compile(r"</?[a-z][a-z0-9]*[^<>]*>", re.IGNORECASE)
+NEW_LINES = BLOCK_ELEMENTS - {"th", "td"} | {"br"}  # the cells of a row stand in one line
 WORDS = re.compile(r"\n|[^\s]+")
 CONTEXT = 12  # the words left standing on either side of a change
 
@@ -50,7 +49,7 @@ class _Words(HTMLParser):
         self.open: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in BLOCKS and self.words and self.words[-1] != "\n":
+        if tag in NEW_LINES and self.words and self.words[-1] != "\n":
             self.handle_data("\n")
         if tag in STYLES:
             self.open.append((tag, dict(attrs).get("href") or ""))
@@ -69,7 +68,7 @@ class _Words(HTMLParser):
 
 def split(text: str) -> tuple[list[str], list[Styles]]:
     """The words of a text, and the styles of each."""
-    if not LOOKS_LIKE_MARKUP.search(text):
+    if not TAG.search(text):
         words = WORDS.findall(text.replace("\r\n", "\n"))
         return words, [Styles()] * len(words)
     parser = _Words()

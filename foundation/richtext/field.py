@@ -1,7 +1,9 @@
 """Text with a little markup, clean whatever path it came by."""
 
 import re
+from collections.abc import Iterable
 
+from django_prose_editor.config import allowlist_from_extensions
 from django_prose_editor.fields import ProseEditorField
 
 EXTENSIONS = {
@@ -21,7 +23,26 @@ EXTENSIONS = {
     "TableCell": True,
 }
 
-BLANK = re.compile(r"<(\w+)>(?:\s|&nbsp;|\u00a0|<br\s*/?>)*</\1>")
+INLINE_EXTENSIONS = ["Bold", "Italic", "Link", "HardBreak"]
+
+
+def _elements(extensions: dict[str, object]) -> frozenset[str]:
+    return frozenset(allowlist_from_extensions(extensions)["tags"])
+
+
+# What a sanitised text may contain: whoever reads one takes the elements from here.
+ELEMENTS = _elements(EXTENSIONS)
+INLINE_ELEMENTS = _elements({name: EXTENSIONS[name] for name in INLINE_EXTENSIONS}) - _elements({})
+BLOCK_ELEMENTS = ELEMENTS - INLINE_ELEMENTS
+
+
+def tags_of(elements: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of the tags of these elements: group 1 is the slash of a closing tag, group 2 the element."""
+    return re.compile(rf"<(/?)({'|'.join(sorted(elements))})(?:\s[^>]*)?/?>", re.IGNORECASE)
+
+
+TAG = tags_of(ELEMENTS)
+BLANK = re.compile(rf"<({'|'.join(sorted(ELEMENTS))})>(?:\s|&nbsp;|\u00a0|<br\s*/?>)*</\1>")
 
 
 class RichTextField(ProseEditorField):

@@ -1,18 +1,17 @@
 """Two changes of one text become one text when they touch different paragraphs."""
 
-import re
 from difflib import SequenceMatcher
 
-from .comparison import LOOKS_LIKE_MARKUP
+from .field import BLOCK_ELEMENTS, TAG, tags_of
 
 Edit = tuple[int, int, list[str]]  # from, to, and the paragraphs that stand there instead
 
-BLOCK = re.compile(r"<(/?)(?:p|h2|h3|ul|ol|blockquote|table)\b[^>]*>", re.IGNORECASE)
+BLOCK_TAG = tags_of(BLOCK_ELEMENTS)
 
 
 def merge_paragraphs(seen: str, mine: str, theirs: str) -> str | None:
     """The text with both changes, or None when they meet in one paragraph."""
-    is_markup = any(LOOKS_LIKE_MARKUP.search(text) for text in [seen, mine, theirs])
+    is_markup = any(TAG.search(text) for text in [seen, mine, theirs])
     base, *others = (_split(text, is_markup) for text in [seen, mine, theirs])
     my_edits, their_edits = (edits(base, other) for other in others)
     if any(meet(one, other) for one in my_edits for other in their_edits):
@@ -25,14 +24,14 @@ def merge_paragraphs(seen: str, mine: str, theirs: str) -> str | None:
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs, headings, lists … of a text with markup; the lines of one without."""
-    return _split(text, bool(LOOKS_LIKE_MARKUP.search(text)))
+    return _split(text, bool(TAG.search(text)))
 
 
 def _split(text: str, is_markup: bool) -> list[str]:
     if not is_markup:
         return text.split("\n")
     pieces, depth, start = [], 0, 0
-    for tag in BLOCK.finditer(text):
+    for tag in BLOCK_TAG.finditer(text):
         depth += -1 if tag[1] else 1
         if depth == 0:
             pieces.append(text[start : tag.end()])
