@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
-from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from foundation.facts.certainty import shown
 from foundation.history.versions import content_columns
+from foundation.json_rows import json_rows
 from foundation.languages import alphabetical
 from offices.models import Country
 from publishing.changes import AnnouncedChanges, announced_editions, shown_changes
@@ -45,17 +44,13 @@ def _whole(editions):
         "attachment_rows": Attachment.objects.filter(edition=OuterRef("pk")).order_by("pk"),
     }
     releases = editions.select_related("document__issued_by")
-    return releases.annotate(**{name: _rows(queryset) for name, queryset in belonging.items()})
+    return releases.annotate(
+        **{name: json_rows(queryset, _columns(queryset.model)) for name, queryset in belonging.items()}
+    )
 
 
 def _columns(model):
     return [model._meta.get_field(name).attname for name in content_columns(model)]
-
-
-def _rows(queryset):
-    row = JSONObject(**{column: column for column in _columns(queryset.model)})
-    # values(row=…) alone would let modeltranslation add every other column
-    return ArraySubquery(queryset.annotate(row=row).values("row"))
 
 
 def withdrawn_releases():

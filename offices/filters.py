@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import BadRequest
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from foundation.json_rows import json_rows
 from foundation.languages import alphabetical, columns, text
 from foundation.search.vectors import typed_line
 
@@ -36,7 +35,7 @@ COUNTRY_FIELDS = ["iso2", *columns("name")]  # what is printed of a country, and
 
 def country_rows(countries, **more):
     """Countries carried along by a query as plain rows; ``Country(**row)`` makes countries of them again."""
-    return ArraySubquery(countries.values_list(JSONObject(**{name: name for name in COUNTRY_FIELDS}, **more)))
+    return json_rows(countries, COUNTRY_FIELDS, **more)
 
 
 class OfficeFilters:

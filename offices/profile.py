@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import JSONObject
 
 from foundation.facts.certainty import SHOWN_CERTAINTIES
+from foundation.json_rows import json_rows
 from foundation.languages import alphabetical, columns
 from structure.chart import label_of
 from structure.models import OrgUnit, Placement
@@ -56,9 +55,7 @@ class Profile:
                 holds=Exists(roles_on(self.day).filter(pk=OuterRef("pk"))),
                 named_rows=country_rows(named),
                 member_rows=country_rows(members, certainty="memberships__certainty"),
-                relation_rows=ArraySubquery(
-                    relations.values_list(JSONObject(**{name: name for name in RELATION}))
-                ),
+                relation_rows=json_rows(relations, RELATION),
             )
             .select_related(*ROLE_RELATIONS)
             .order_by(alphabetical("office__name"), "pk")
@@ -119,8 +116,8 @@ class Profile:
             | Q(pk__in=places.filter(parent=self.office.pk).values("unit"))
             | Q(pk__in=places.filter(unit=self.office.pk).values("parent"))
         )
-        place = places.filter(unit=OuterRef("pk")).values_list(JSONObject(**{name: name for name in PLACE}))
-        units = recorded_units().filter(around).annotate(place_rows=ArraySubquery(place))
+        place = places.filter(unit=OuterRef("pk"))
+        units = recorded_units().filter(around).annotate(place_rows=json_rows(place, PLACE))
         return [Neighbour(unit, self.day) for unit in units.order_by(alphabetical("name"), "pk")]
 
     @cached_property

@@ -4,13 +4,12 @@ A unit's page has many kinds of facts and few queries: contacts and successions 
 query that finds the unit, and become objects of their models again, for reading only.
 """
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from foundation.facts.certainty import shown
 from foundation.history.versions import content_columns
+from foundation.json_rows import json_rows
 from foundation.languages import columns
 
 from .lifetimes import had_ended
@@ -47,7 +46,7 @@ def _rows(queryset, *annotations, **related):
     """The rows as JSON objects: their own columns, the annotations, and these columns of related rows."""
     paths = [*content_columns(queryset.model), *annotations]
     paths += [f"{relation}__{column}" for relation, names in related.items() for column in names]
-    return ArraySubquery(queryset.values_list(JSONObject(**{path: path for path in paths})))
+    return json_rows(queryset, paths)
 
 
 def _from_json(model, row, relation):
