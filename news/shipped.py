@@ -1,4 +1,4 @@
-"""The shipped facts of the news as rows of its import resources (see structure/facts.py)."""
+"""The shipped facts of the news as rows of its import resources (see structure/shipped.py)."""
 
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The shipped facts of the offices and countries as rows of import resources (see structure/facts.py)."""
+"""The shipped facts of the offices and countries as rows of import resources (see structure/shipped.py)."""
 
 import re
 from functools import cache

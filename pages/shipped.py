@@ -1,4 +1,4 @@
-"""The shipped pages, programmes and figures as rows of their import resources (see structure/facts.py)."""
+"""The shipped pages, programmes and figures as rows of their import resources (see structure/shipped.py)."""
 
 import json
 import re
