@@ -1,4 +1,4 @@
-"""Translated text through one helper that knows the language it ended up with."""
+"""Translated texts, each with the language in which it was found."""
 
 import re
 from typing import Self
@@ -23,7 +23,7 @@ def direction(language: str) -> str:
 
 
 def fallback_order(language: str | None = None) -> list[str]:
-    """The languages in the order in which a reader of this one is served."""
+    """The languages in order of fallback for a reader of this one."""
     language = language or get_language() or settings.LANGUAGE_CODE
     return [language, *(code for code in settings.MODELTRANSLATION_FALLBACK_LANGUAGES if code != language)]
 
@@ -46,7 +46,7 @@ def french_spacing(words: str) -> str:
 
 
 class Text(str):
-    """A text and the language it is in; in a template it marks itself when that is not the reader's.
+    """A text and its language; a template marks it up with ``lang`` and ``dir`` if that is not the reader's.
 
     ``plain`` is the bare text for attributes and ``<title>``; ``is_fallback`` says that no
     translation into the reader's language exists.
@@ -98,7 +98,7 @@ class RichText(Text):
 
 
 def text(instance: Model, field: str, language: str | None = None) -> Text:
-    """The ``Text`` of a translated field in the reader's language, or in the nearest one that has it."""
+    """The ``Text`` of a translated field in the reader's language, or in the first fallback that has it."""
     reader_language = language or get_language() or settings.LANGUAGE_CODE
     kind = RichText if isinstance(instance._meta.get_field(field), RichTextField) else Text
     for candidate in fallback_order(reader_language):
@@ -108,7 +108,7 @@ def text(instance: Model, field: str, language: str | None = None) -> Text:
 
 
 def languages_with_text(instance: Model, field: str) -> list[str]:
-    """The languages in which a translated field has words."""
+    """The languages in which a translated field is not empty."""
     return [code for code in LANGUAGES if getattr(instance, f"{field}_{code}")]
 
 
@@ -119,7 +119,7 @@ def localized(field: str, language: str | None = None) -> Coalesce:
 
 
 class Folded(Func):
-    """Words as they are compared: each after one space, without accents, vowel signs, case or punctuation."""
+    """Normalise words for comparison: single spaces, no accents, vowel signs, case or punctuation."""
 
     function = "unac"
     template = (
@@ -137,6 +137,6 @@ class Replaced(Func):
 
 
 def alphabetical(field: str, language: str | None = None) -> Folded:
-    """An ordering by a translated field as its language arranges letters: Égypte under E, السنغال under س."""
+    """Order by a translated field in the alphabet of its language: Égypte under E, السنغال under س."""
     name = Replaced(localized(field, language), Value(f"^{ARTICLE}"), Value(""))
     return Folded(name)

@@ -1,4 +1,4 @@
-"""Who may do what: the roles, the permissions they allow, and where a row stands.
+"""User roles, the permissions they give, and the unit to which a row belongs.
 
 No unit is known here. A model says by its ``access_rule`` which permission its rows need and which lookup
 leads to the unit they belong to; the authentication backend says what a user holds there (``rights_of``).
@@ -20,7 +20,7 @@ else:
 
 
 class Permission(TextChoices):
-    """What can be allowed, one by one."""
+    """One thing that a user may be allowed to do."""
 
     WRITE = "write", _("write press releases and pages and submit them for review")
     APPROVE = (
@@ -35,7 +35,7 @@ class Permission(TextChoices):
 
 
 class Role(TextChoices):
-    """What an editor is, for a unit and everything under it or for the whole organisation."""
+    """A user role, held for a unit and everything below it or for the whole organisation."""
 
     AUTHOR = "author", _("author")
     EDITOR = "editor", _("editor")
@@ -65,7 +65,7 @@ NO_RIGHT_THERE = _("You do not have permission there. Choose a place within your
 
 @dataclass(frozen=True)
 class Granted:
-    """What is held at one place: permissions, and the languages that may be translated into."""
+    """The permissions that a user has for one unit, and the languages the user may translate into."""
 
     permissions: frozenset[Permission] = frozenset()
     languages: frozenset[str] = frozenset()
@@ -76,7 +76,7 @@ class Granted:
 
 @dataclass(frozen=True)
 class AccessRule:
-    """Which permission the rows of a model need, and where they stand.
+    """Which permission the rows of a model need, and for which unit.
 
     ``unit`` is the lookup from a row to its unit: empty when the row is a unit itself, None when the rows
     belong to the whole organisation. ``parent_fields`` are fields naming other rows under which it is put: a
@@ -90,21 +90,21 @@ class AccessRule:
 
     @property
     def field(self) -> str:
-        """The field of the row that decides on its place; empty when there is none."""
+        """The field of the row that leads to its unit, or an empty string if there is none."""
         return (self.unit or "").partition("__")[0]
 
     @property
     def lookup_from_field(self) -> str:
-        """The lookup from what that field names to the unit."""
+        """The lookup from the target of that field to the unit."""
         return (self.unit or "").partition("__")[2]
 
     @property
     def add_permission(self) -> Permission:
-        """The permission that a new row needs."""
+        """The permission needed to add a row."""
         return self.permission
 
     def unit_of(self, row: Any) -> int | None:
-        """The key of the unit of a row, None: the whole organisation. A new unit stands where it is put."""
+        """The key of a row's unit; None: the whole organisation. A new unit belongs to its parent."""
         if self.unit is None:
             return None
         if not self.unit:
@@ -117,17 +117,17 @@ class AccessRule:
     def allows(
         self, granted: Granted, user: Any, action: str, model: type[Model], row: Model | None = None
     ) -> bool:
-        """Whether who holds this at the row's place may add, change or delete it; without a row: any row."""
+        """Whether these permissions allow adding, changing or deleting the row; without a row: any row."""
         if self.permission in granted.permissions:
             return True
         return action == "change" and Permission.TRANSLATE in granted.permissions and has_texts(model)
 
 
-ACCOUNT_RULE = AccessRule(Permission.ADMINISTER)  # models of other hands: users
+ACCOUNT_RULE = AccessRule(Permission.ADMINISTER)  # third-party models: users
 
 
 def has_texts(model: type[Model]) -> bool:
-    """Whether a model has translated fields for translators."""
+    """Whether a model has translated fields that translators may change."""
     fields = [field for field in model._meta.concrete_fields if hasattr(field, "language")]
     kept = getattr(model, "not_for_translators", ())
     return any(field.translated_field.name not in kept for field in fields)
@@ -138,34 +138,34 @@ def access_rule_of(model: type[Model]) -> AccessRule:
 
 
 class Rights:
-    """What one user may do, and where. The app that knows the units says what is held at which of them."""
+    """What one user may do, and for which units. The app that has the units implements it."""
 
     def __init__(self, user: Any) -> None:
         self.user = user
 
-    # -------------------------------------------- said by who knows the units
+    # -------------------------------------------- implemented by the subclass
 
     @cached_property
     def anywhere(self) -> Granted:
-        """What is held, wherever that may be."""
+        """The permissions that the user has for any unit."""
         raise NotImplementedError
 
     def at(self, unit: int | None) -> Granted:
-        """What is held at the unit with this key; None: for the whole organisation."""
+        """The permissions for the unit with this key; None: for the whole organisation."""
         raise NotImplementedError
 
     def within(self, rows: QuerySet, permission: Permission, unit: str | None) -> QuerySet:
-        """Those of the rows (a queryset) at whose place the permission is allowed.
+        """Filter a queryset to the rows for whose unit the user has the permission.
 
         ``unit`` is the lookup from a row to its unit, as in an ``AccessRule``.
         """
         raise NotImplementedError
 
     def only_unit(self, permission: Permission) -> int | None:
-        """The key of the unit, if the permission is allowed for one unit alone."""
+        """The key of the unit, if the user has the permission for exactly one unit."""
         raise NotImplementedError
 
-    # -------------------------------------------- what follows
+    # -------------------------------------------- derived from the above
 
     def granted(self, model: type[Model], row: Model | None = None) -> Granted:
         access_rule = access_rule_of(model)
@@ -174,7 +174,7 @@ class Rights:
         return self.anywhere if row is None else self.at(access_rule.unit_of(row))
 
     def may(self, action: str, model: type[Model], row: Model | None = None) -> bool:
-        """Whether the user may view, add, change or delete this row, or without one any row of the model.
+        """Whether the user may view, add, change or delete this row; without a row: any row of the model.
 
         Whoever holds anything sees all content; accounts are seen by those who give rights.
         """
@@ -187,11 +187,11 @@ class Rights:
         return access_rule.allows(self.granted(model, row), self.user, action, model, row)
 
     def has_permission(self, permission: Permission, row: Model) -> bool:
-        """Whether the permission is allowed where the row stands."""
+        """Whether the user has the permission for the row's unit."""
         return permission in self.granted(type(row), row).permissions
 
     def translates_only(self, row: Model) -> frozenset[str] | None:
-        """The languages to which the user's changes of this row are limited; None: not limited."""
+        """The only languages in which the user may change this row; None: no limit."""
         granted, access_rule = self.granted(type(row), row), access_rule_of(type(row))
         if access_rule.is_of_one_language:
             return None
@@ -201,11 +201,11 @@ class Rights:
         return None if is_free or Permission.TRANSLATE not in granted.permissions else granted.languages
 
     def may_change_all(self, row: Model) -> bool:
-        """Whether every field of the row may be changed, and not the texts of some languages alone."""
+        """Whether the user may change every field of the row, not only the texts in some languages."""
         return self.may("change", type(row), row) and self.translates_only(row) is None
 
     def misplaced(self, row: Any, changed: Iterable[str]) -> list[str]:
-        """The fields of a row, new or about to be saved, that put it where the user has no right.
+        """The fields of a new or changed row that give it a unit for which the user has no permission.
 
         ``changed`` are the names of the fields that differ from what is stored.
         """
@@ -224,12 +224,12 @@ class Rights:
         return wrong
 
     def may_put_under(self, access_rule: AccessRule, target: Model | None) -> bool:
-        """Whether rows of this standing may be put under, or taken from, another; None: from the top."""
+        """Whether rows with this rule may be moved under a parent or away from it; None: the top."""
         if target is None:
             return access_rule.permission in self.at(None).permissions
         return self.may_change_all(target)
 
 
 def rights_of(user: Any) -> Rights:
-    """The ``Rights`` of a user, as the authentication backend knows them."""
+    """The ``Rights`` of a user, from the authentication backend."""
     return next(backend.rights_of(user) for backend in get_backends() if hasattr(backend, "rights_of"))

@@ -46,7 +46,7 @@ SITE_URL = env.str("SITE_URL", "").rstrip("/")
 if DEBUG and not SITE_URL:
     SITE_URL = f"http://127.0.0.1:{env.int('PORT', 8000)}"
 CACHE_URL = env.str("CACHE_URL", "") or "locmemcache://"
-# Letters nobody receives: in development files in var/mail, else lines of the log.
+# Without a mail server, messages are written to var/mail in development, else to the log.
 EMAIL_URL = secret("EMAIL_URL") or (f"filemail:///{VAR / 'mail'}" if DEBUG else "consolemail://")
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", "") or VAR / "media")
 # The header in which a reverse proxy says "https" (X-Forwarded-Proto). Only for a proxy that always sets it.
@@ -179,7 +179,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache_url_config(CACHE_URL)}
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a list of offices edited at once has many
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an editable list of offices has many fields
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 FILE_UPLOAD_PERMISSIONS = 0o644
 
@@ -340,5 +340,5 @@ PICTURES = {
 
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 
-# Only what changes something is noted with its user: reading a page must not open the session.
+# Only requests that change data record their user: reading a page must not open the session.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")

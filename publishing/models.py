@@ -21,7 +21,7 @@ class State(models.TextChoices):
 
 
 class Document(Versioned, Sourced):
-    """The lasting identity of something published; its words are in its editions."""
+    """The lasting identity of something published. Its text is in its editions."""
 
     not_for_translators = ("withdrawal_reason",)  # written by whoever withdraws
 
@@ -41,16 +41,16 @@ class Document(Versioned, Sourced):
 
     @property
     def was_public(self):
-        """Whether visitors could read it, before it was withdrawn if it was."""
+        """Whether visitors could ever read it, even if it has been withdrawn since."""
         return self.editions.once_public().exists()
 
     def is_draft_of(self, user):
-        """Whether nothing was written in it but drafts of this user."""
+        """Whether it has only drafts written by this user."""
         return not self.editions.exclude(state=State.DRAFT, created_by=user).exists()
 
 
 def is_replaced(model):
-    """An expression: whether a newer edition of the same document has come in the place of an edition."""
+    """Return an expression: whether a newer edition of the same document has replaced an edition."""
     newer = model._base_manager.filter(
         document=OuterRef("document"),
         state=State.APPROVED,
@@ -62,22 +62,22 @@ def is_replaced(model):
 
 class EditionQuerySet(models.QuerySet):
     def due(self):
-        """Approved, and its moment has come."""
+        """Approved editions whose moment of publication has passed."""
         return self.filter(state=State.APPROVED, publish_at__lte=timezone.now())
 
     def published(self):
-        """The live edition of each document that visitors may read: the one gate to published content."""
+        """The live edition of each published document. Every public page reads through this method."""
         live = self.due().filter(shown("document")).exclude(document__withdrawn_at__lte=timezone.now())
         return live.exclude(is_replaced(self.model))
 
     def once_public(self):
-        """Editions that visitors could read at some time, whether or not they still can."""
+        """Editions that visitors could read at some time, even if they no longer can."""
         not_withdrawn_then = Q(document__withdrawn_at=None) | Q(publish_at__lt=F("document__withdrawn_at"))
         return self.due().filter(not_withdrawn_then, shown("document"))
 
 
 def _user_field(label):
-    """A user who did something with an edition, noted by the site."""
+    """The user who took a step with an edition. The site fills it in, not a form."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -90,7 +90,7 @@ def _user_field(label):
 
 
 class Edition(Versioned):
-    """All the words of a document at one time.
+    """The complete text of a document at one time.
 
     Stored: draft, in review, approved. Everything else (scheduled, live, replaced, withdrawn) is derived
     from the clock and from newer editions, so nothing has to run at the hour of publication.
@@ -156,7 +156,7 @@ class Edition(Versioned):
                 violation_error_message=_("Choose the kind of change."),
             ),
         ]
-        indexes = [  # from which is read that no newer edition is live
+        indexes = [  # for the check that no newer edition is live
             models.Index(
                 fields=["document", "number"],
                 include=["publish_at"],
@@ -166,7 +166,7 @@ class Edition(Versioned):
         ]
 
     def clean_fields(self, exclude=None):
-        """Check everything but the state: protected, it refuses even to be set to what it is."""
+        """Check everything but the state: a protected field cannot be assigned, not even its own value."""
         super().clean_fields(exclude={*(exclude or ()), "state"})
 
     @property
@@ -183,26 +183,26 @@ class Edition(Versioned):
 
     @property
     def needs_second_look(self):
-        """Published by one person alone, and nobody else has looked at it since."""
+        """Whether one person published it alone and nobody else has reviewed it since."""
         return self.approved_alone and self.seen_at is None
 
     @transition(field=state, source=State.DRAFT, target=State.REVIEW)
     def submit(self, by=None):
-        """Ask for it to be read."""
+        """Submit the edition for review."""
         self.submitted_by, self.submitted_at = by, timezone.now()
 
     @transition(field=state, source=State.REVIEW, target=State.DRAFT)
     def send_back(self, by=None):
-        """Return it to its author."""
+        """Send the edition back to its author."""
 
     @transition(field=state, source=[State.DRAFT, State.REVIEW], target=State.APPROVED)
     def approve(self, by=None):
-        """Let it go live at its moment of publication (now when none was set)."""
+        """Approve the edition. It goes live at its moment of publication, or now if none is set."""
         self._record_approval(by)
 
     @transition(field=state, source=[State.DRAFT, State.REVIEW], target=State.APPROVED)
     def publish_alone(self, by=None):
-        """Let it go live without a second reader, who looks at it afterwards."""
+        """Publish the edition without a reviewer. Somebody else reviews it afterwards."""
         self._record_approval(by)
         self.approved_alone = True
 
@@ -211,5 +211,5 @@ class Edition(Versioned):
         self.publish_at = max(self.publish_at or self.approved_at, self.approved_at)
 
     def mark_as_seen(self, by):
-        """The second pair of eyes on what one person published alone."""
+        """Record that a second person reviewed an edition that was published by one person alone."""
         self.seen_by, self.seen_at = by, timezone.now()

@@ -32,7 +32,7 @@ DEFERRED_FIELDS = [
 
 
 def public_placements():
-    """The placements of units a visitor may see, with the unit and its parent (who may not be shown)."""
+    """The placements of units that visitors may see, with the unit and its parent (which may be hidden)."""
     placements = Placement.objects.published().filter(shown("unit"))
     placements = placements.select_related("unit", "parent")
     placements = placements.defer(*LONG_TEXTS, *columns(*LONG_TEXTS), *DEFERRED_FIELDS)
@@ -63,7 +63,7 @@ def _placements_on(day):
 
 
 def label_of(unit, placement=None, holders=()):
-    """The ``Text`` by which a unit goes: its one holder's title, its name at the time, or its name."""
+    """The ``Text`` that labels a unit: its only holder's title, its name at the time, or its name."""
     if unit.kind == OrgUnit.Kind.POST and len(holders) == 1:
         return text(holders[0], "title")
     return (placement and text(placement, "name")) or text(unit, "name")
@@ -79,7 +79,7 @@ def column_count(nodes):
 
 @dataclass(eq=False)
 class ChartNode:
-    """A unit where it stands in a chart.
+    """A unit at its position in a chart.
 
     Below a head, units of staff and those with nothing below them stand in a ``row``, the others head a
     column each.
@@ -88,7 +88,7 @@ class ChartNode:
     unit: OrgUnit
     label: Text
     holders: list[Appointment]
-    until: str = ""  # when the unit ended, of one that is there no more today
+    until: str = ""  # when the unit ended, if it no longer exists
     parent: "ChartNode | None" = None
     children: list["ChartNode"] = field(default_factory=list)
     offices_below: int = 0  # counted instead of being listed among the children
@@ -128,7 +128,7 @@ class ChartNode:
         return [*self.parent.ancestors, self.parent] if self.parent else []
 
     def hang_under(self, parent):
-        """Hang it under another node, or under none."""
+        """Attach it to another node, or to none."""
         if self.parent:
             self.parent.children.remove(self)
         if parent:
@@ -136,7 +136,7 @@ class ChartNode:
         self.parent = parent
 
     def below(self):
-        """The node and all that hang on it."""
+        """The node and all its descendants."""
         reached, waiting = [], [self]
         while waiting:
             node = waiting.pop()
@@ -146,7 +146,7 @@ class ChartNode:
 
 
 class Chart:
-    """The structure as it stood on a day.
+    """The structure on a given day.
 
     Made of placements in the order of the tree and of appointments; those of other days are left aside.
     ``top`` holds the governing bodies, then the other heads; ``unplaced`` those whose place is not
@@ -166,7 +166,7 @@ class Chart:
         for placement in placements:
             node, parent = self.nodes[placement.unit_id], placement.parent
             if parent and parent.pk not in self.nodes and parent.is_shown and existed(parent, day):
-                self.nodes[parent.pk] = self._node(parent)  # it existed, but nobody knows where
+                self.nodes[parent.pk] = self._node(parent)  # it existed, but its own parent is unknown
             if parent:
                 node.hang_under(self.nodes.get(parent.pk))
             else:
@@ -183,7 +183,7 @@ class Chart:
         return ChartNode(unit, label_of(unit, placement, holders), holders, until)
 
     def _unplaced(self):
-        """The heads of what does not hang on the top; units that stand in a circle are cut loose."""
+        """The roots of the subtrees that are not below the top. Circles of units are broken."""
         seen = {node for head in self.top for node in head.below()}
         unplaced = [node for node in self.nodes.values() if not node.parent and node not in seen]
         seen.update(node for head in unplaced for node in head.below())
@@ -203,13 +203,13 @@ class Chart:
         return any(node.until for node in self.shown)
 
     def label(self, unit):
-        """The ``Text`` by which the unit went on the day, even when its place is not known."""
+        """The ``Text`` that labels the unit on the day, even if its parent is unknown."""
         node = self.nodes.get(unit.pk)
         return node.label if node else label_of(unit, holders=self.holders[unit.pk])
 
 
 def _count_offices(node):
-    """Count the offices below an office instead of listing them, unless something else stands below one."""
+    """Count the offices below an office instead of listing them, except those with other units below."""
     for child in node.children:
         _count_offices(child)
     if node.is_office:

@@ -22,7 +22,7 @@ from foundation.trees.tree import TreeNode, TreeQuerySet, guard_tree, tree_manag
 
 
 class FactQuerySet(SourcedQuerySet, DatedQuerySet):
-    """Facts that have a source and hold from a date to another."""
+    """Facts that have a source and hold from one date to another."""
 
 
 class OrgUnitQuerySet(SourcedQuerySet, TreeQuerySet):
@@ -139,7 +139,7 @@ class OrgUnit(TreeNode, Versioned, Sourced):
 
 
 class Placement(Versioned, Dated, Sourced):
-    """Where a unit stood in the structure, when, and under what name; at most one at a time."""
+    """The parent of a unit in a period, and its name then. A unit has at most one placement at a time."""
 
     access_rule = AccessRule(Permission.MANAGE_STRUCTURE, "unit", parent_fields=("parent",))
 
@@ -245,7 +245,7 @@ class Succession(Versioned, Sourced):
 
 class PersonQuerySet(SourcedQuerySet):
     def published(self):
-        """Those of whom a post is known well enough to be shown."""
+        """People with an appointment that is certain enough for visitors."""
         held = Appointment.objects.published().filter(person=models.OuterRef("pk"))
         return super().published().filter(models.Exists(held))
 
@@ -330,7 +330,7 @@ class Appointment(Versioned, Dated, Sourced):
 
 
 class ContactPoint(Versioned, Dated, Sourced):
-    """A way to reach a unit for a purpose, while it held."""
+    """How to reach a unit for one purpose, in a period."""
 
     access_rule = AccessRule(Permission.MANAGE_STRUCTURE, "unit")
 
@@ -378,7 +378,7 @@ class ContactPoint(Versioned, Dated, Sourced):
 
 
 class Grant(Versioned):
-    """What someone may do in a unit and everything under it; without a unit, in the whole organisation."""
+    """A user role for a unit and everything below it; without a unit, for the whole organisation."""
 
     access_rule = AccessRule(Permission.ADMINISTER, "unit")
 

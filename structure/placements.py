@@ -1,4 +1,4 @@
-"""Where units stand, and since when: a move changes the tree and the placements together."""
+"""Moves of units: each changes the tree and the placements together."""
 
 import datetime as dt
 from itertools import pairwise
@@ -35,13 +35,13 @@ def move_unit(unit_pk, target_pk, position="last-child", *, on=None, correct=Fal
         unit = move(OrgUnit, unit_pk, target_pk, position)
         if unit.parent_id != old_parent:
             _follow(unit, old_parent, on, correct)
-            if _current_parents([unit.pk])[unit.pk] != unit.parent_id:  # another place is in force since
+            if _current_parents([unit.pk])[unit.pk] != unit.parent_id:  # another placement is in force since
                 raise ValidationError(_("This unit already has a placement during this period."))
         return unit
 
 
 def move_between(unit_pk, parent_pk, until, since):
-    """Move a unit, its placement ending at a partial date and the next one beginning at another."""
+    """Move a unit: end its placement at one partial date and begin the next at another."""
     with tree_write(OrgUnit):
         unit = move(OrgUnit, unit_pk, parent_pk)
         end_placement(unit, until)
@@ -59,7 +59,7 @@ def end_placement(unit, last_day):
 
 @follows_undone_moves(OrgUnit)
 def follow_placements(unit_pks, user=None):
-    """Move units to where their placement of today, or the last one, says. Needs the tree's lock.
+    """Move units under the parent of today's placement, or of the last one. Needs the tree's lock.
 
     Of few of them the history keeps where they stood among their siblings. Raises ``ValidationError`` when
     one would stand under itself, or where the user (None: the site) has no right to put it.
@@ -79,7 +79,7 @@ def follow_placements(unit_pks, user=None):
 
 
 def order_siblings(codes):
-    """Let the units with these codes, which stand under the same unit or at the top, stand in this order."""
+    """Order the units with these codes, which are siblings, as listed."""
     with tree_write(OrgUnit):
         keys = dict(OrgUnit.objects.filter(code__in=codes).values_list("code", "pk"))
         wanted = [keys[code] for code in codes if code in keys]
@@ -91,7 +91,7 @@ def order_siblings(codes):
 
 
 def current_parent(unit):
-    """The unit under which its placements say that it stands today, or stood last; None: at the top."""
+    """The parent of a unit by its placement of today, else by the last one; None: the top."""
     parent = _current_parents([unit.pk]).get(unit.pk, unit.parent_id)
     return OrgUnit.objects.filter(pk=parent).first() if parent else None
 
@@ -111,7 +111,7 @@ def _current_parents(unit_pks):
 
 
 def add_first_placement(unit):
-    """Give a unit its first placement, from the day it was established; without a start when not known."""
+    """Give a unit its first placement, from the day it was established, or with no start if unknown."""
     if not unit.placements.exists():
         place = Placement(
             unit_id=unit.pk, parent_id=unit.parent_id, starts=unit.established, ends=unit.abolished
@@ -128,7 +128,7 @@ def _follow(unit, old_parent, on, correct):
             add_first_placement(unit)
             return
     elif current is None and not placements.exists():
-        # nothing was recorded: it stood where the tree says, since a day not known
+        # no placement was recorded: use the parent in the tree, with no start date
         current = Placement.objects.create(unit_id=unit.pk, parent_id=old_parent)
     if correct or (current and current.period.lower == on):
         current.parent_id = unit.parent_id

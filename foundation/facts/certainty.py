@@ -14,13 +14,13 @@ SHOWN_CERTAINTIES = [Certainty.CERTAIN, Certainty.HIGH]
 
 
 def shown(path=""):
-    """A condition: what this path leads to (the row itself when empty) is certain enough for visitors."""
+    """Return a ``Q``: the row at this path (itself if empty) is certain enough for visitors."""
     return models.Q(**{f"{path}__certainty__in" if path else "certainty__in": SHOWN_CERTAINTIES})
 
 
 class SourcedQuerySet(models.QuerySet):
     def published(self):
-        """What a visitor may see: what is certain enough, or was confirmed by an editor."""
+        """Facts that visitors may see: certain enough, or confirmed by an editor."""
         return self.filter(shown())
 
 

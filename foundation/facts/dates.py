@@ -100,7 +100,7 @@ def span(first: str, last: str) -> str:
 
 
 def validate_partial_date(value: str) -> None:
-    """Refuse what is not a day, a month, a year or two bounds in order."""
+    """Raise ``ValidationError`` unless the text is a day, a month, a year or two bounds in order."""
     if not re.match(EDTF_PATTERN, value):
         raise ValidationError(
             _("Enter a day (2019-11-26), a month (2019-11), a year (2019) or a range (2006/2008-09)."),
@@ -186,7 +186,7 @@ class Dated(models.Model):
         ]
 
     def is_in_force(self, day: dt.date) -> bool:
-        """Whether it held on this day; the Python twin of the column ``period``."""
+        """Whether it held on this day. The same rule is in the column ``period``."""
         starts, ends = PartialDate(self.starts), PartialDate(self.ends)
         start, change, last = starts.earliest, ends.earliest, ends.latest
         if start and start > day:

@@ -32,7 +32,7 @@ class RequestedDay:
 
 
 def requested_day(request):
-    """The ``RequestedDay`` of a request. Raises ``BadRequest`` (400) for what is no day, or a day to come."""
+    """The ``RequestedDay`` of a request. Raise ``BadRequest`` (400) if it is invalid or in the future."""
     words = request.GET.get("on", "")
     if not words:
         return RequestedDay(timezone.localdate())

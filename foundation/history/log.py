@@ -1,4 +1,4 @@
-"""The history of every change by whatever path: triggers write it, this module registers and reads it."""
+"""The history of all changes. Triggers write it; this module registers the models and reads it."""
 
 import datetime as dt
 import sys
@@ -25,7 +25,7 @@ from .versions import content_columns
 ADDED, CHANGED, REMOVED = "insert", "update", "delete"
 KIND_LABELS = {ADDED: _("added"), CHANGED: _("changed"), REMOVED: _("removed")}
 PAGE_SIZE = 30  # events on a page of history
-NAME_FIELDS = ["name", "title", "label", "words"]  # by what an event calls its object, if it has one of them
+NAME_FIELDS = ["name", "title", "label", "words"]  # the first of these that an event has names its object
 CODE_FIELDS = ["slug", "code", "measure", "kind"]
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 
@@ -137,7 +137,7 @@ class ChangeSet:
     origin: str
     changes: list[RowChange]
     why: str = ""
-    was_confirmed: bool = False  # with all that followed from it, which is undone together
+    was_confirmed: bool = False  # together with its consequences, and undone with them
 
     @property
     def key(self):
@@ -154,7 +154,7 @@ class ChangeSet:
 
     @property
     def is_undoable(self):
-        """Whether it is undone as a whole, not field by field."""
+        """Whether it can only be undone as a whole, not field by field."""
         return self.was_confirmed or self.is_move
 
 
@@ -327,13 +327,13 @@ def metadata_of(event):
 
 
 def user_names(keys):
-    """What the users with these keys are called."""
+    """The names of the users with these keys."""
     found = get_user_model().objects.in_bulk({key for key in keys if key})
     return {key: user.get_full_name() or user.get_username() for key, user in found.items()}
 
 
 def origin(metadata):
-    """By which path a change came, in words."""
+    """The origin of a change (admin, import, command …) in words."""
     if command := metadata.get("command"):
         return gettext("command: %(name)s") % {"name": command}
     url = metadata.get("url") or ""
@@ -372,7 +372,7 @@ def change_between(kind, model, old, new, names):
 
 
 def title(event, names, model):
-    """What an event calls its object: its name in the reader's language, the rows it joins, or a code."""
+    """The name of an event's object: in the reader's language, else the rows it joins, else a code."""
     for name in [column for text in NAME_FIELDS for column in [*_in_order(text), text]]:
         if words := getattr(event, name, None):
             return words

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from . import log as history
 from .log import ADDED, CHANGED, REMOVED, event_models, last_state, own_tables, values_of
 
-MAX_MOMENTS = 200  # moments to choose from
-INSTANT = dt.timedelta(microseconds=1)  # what lies between two moments for PostgreSQL
+MAX_MOMENTS = 200  # offered for a comparison
+INSTANT = dt.timedelta(microseconds=1)  # the resolution of timestamps in PostgreSQL
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def moments(sources):
 
 
 def parse_moment(words):
-    """The moment that an address names; raises ``ValueError`` for what is none."""
+    """Parse the moment in an address. Raise ``ValueError`` if it is not one."""
     when = dt.datetime.fromisoformat(words.replace(" ", "+"))
     if when.tzinfo is None or not 1900 < when.year < 3000:
         raise ValueError(words)
@@ -115,7 +115,7 @@ def _insert(instance):
 
 
 def _missing(instance):
-    """The names of the fields that point at rows which are no more.
+    """The names of the fields that point at rows that no longer exist.
 
     A link that the deletion of its target would have emptied is emptied.
     """

@@ -33,7 +33,7 @@ from django.utils.translation import gettext as _
 
 from foundation.languages import LANGUAGES, columns
 
-# The stemmers of PostgreSQL that bear the name of their language.
+# The text search configurations of PostgreSQL, named after their language.
 STEMMERS = {
     *["arabic", "armenian", "basque", "catalan", "danish", "dutch", "english", "finnish", "french", "german"],
     *["greek", "hindi", "hungarian", "indonesian", "irish", "italian", "lithuanian", "nepali", "norwegian"],
@@ -98,7 +98,7 @@ class SearchedField(GeneratedField):
 
 
 class Lexemes(Func):
-    """What a text, or several, are found by."""
+    """The lexemes of one or more texts."""
 
     output_field = VectorField()
 
@@ -192,7 +192,7 @@ class SearchTerms:
         return list(zip([" ".join(words)] if self.is_any else words, self.parts(), strict=True))
 
     def parts(self, weights=""):
-        """The notations alone."""
+        """The queries alone, without the reader's words."""
         last = len(self.terms) - 1
         parts = [
             term.tsquery(weights, is_prefix=self.is_prefix and number == last)
@@ -205,15 +205,15 @@ class SearchTerms:
         return " ".join(term.words for term in self.terms)
 
     def as_prefix(self):
-        """The same with a last word that may go on."""
+        """A copy whose last word matches as a prefix."""
         return replace(self, is_prefix=True)
 
     def matching_any(self):
-        """The same when some of the terms are enough."""
+        """A copy that matches any of the terms instead of all."""
         return replace(self, is_any=True)
 
     def without(self, words):
-        """The same without these (folded) words, unless nothing would be left."""
+        """A copy without these (folded) words, unless nothing would be left."""
         left = tuple(term for term in self.terms if folded(term.words) not in words)
         return replace(self, terms=left or self.terms)
 
@@ -227,7 +227,7 @@ def typed_line(parameters):
 
 
 def without_invisible(words):
-    """A reader's line without what cannot be seen, its white space folded."""
+    """Remove invisible characters from a reader's line and collapse its white space."""
     seen = (letter for letter in unicodedata.normalize("NFC", words) if _is_seen(letter))
     return " ".join("".join(seen).split())
 
@@ -237,7 +237,7 @@ def _is_seen(letter):
 
 
 def folded(words):
-    """As words are compared: the Python twin of the SQL function ``folded_words``."""
+    """Fold words for comparison. The same rule is in the SQL function ``folded_words``."""
     for ligature, letters in [("œ", "oe"), ("Œ", "OE"), ("æ", "ae"), ("Æ", "AE")]:
         words = words.replace(ligature, letters)
     bare = "".join(

@@ -73,7 +73,7 @@ class TreeNode(MPTTModel):
         "self", models.PROTECT, blank=True, null=True, related_name="children", verbose_name=_("parent")
     )
 
-    not_content = ("lft", "rght", "tree_id", "level")  # where a node stands: its parent says it to editors
+    not_content = ("lft", "rght", "tree_id", "level")  # derived from the parent, which editors see
     moves_by = "parent"  # the field by which a history knows a move
 
     class Meta:
@@ -105,7 +105,7 @@ class TreeNode(MPTTModel):
 
 
 def sibling_key(model, pk):
-    """Under which name a change remembers beside which sibling a node stood before it was moved."""
+    """The key under which a change records the sibling beside which a node was before the move."""
     return f"stood-{tree_model_of(model)._meta.db_table}-{pk}"
 
 
@@ -127,7 +127,7 @@ def move(model, pk, target_pk, position="last-child", *, remember=True):
 
 
 def check_tree(model):
-    """What is wrong with the model's tree: a list of sentences, empty when it is sound."""
+    """The faults of the model's tree: a list of sentences, empty if there are none."""
     rows = (
         nodes_of(model)
         .order_by("tree_id", "lft")
