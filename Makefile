@@ -1,16 +1,16 @@
-# The verbs of the project. Only git, python3 (3.11 or newer, with venv) and make are needed.
+# The commands of the project. Only git, python3 (3.11 or newer, with venv) and make are needed.
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 SECRET_KEY := var/secret_key
 MANAGE := DEBUG=$${DEBUG:-1} PORT=$(PORT) $(BIN)/python manage.py
-# Whoever goes last stops the embedded PostgreSQL (where DATABASE_URL is set there is none).
+# The last command to end stops the embedded PostgreSQL (there is none if DATABASE_URL is set).
 STOP_POSTGRES := trap '$(BIN)/python -m iom_site.development.postgres stop-if-unused' EXIT
 
 .PHONY: help setup free-port run packages test stress lint html axe lighthouse bench messages hooks lock db-stop docker
 
-help: ## say what each verb does
+help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
 setup: $(INSTALLED) $(SECRET_KEY) ## install what requirements-dev.txt pins, into .venv
@@ -77,7 +77,7 @@ var/vnu/vnu.jar:
 	npm install --prefix var/vnu --no-save --no-audit --no-fund --loglevel error vnu-jar
 	ln -sf node_modules/vnu-jar/build/dist/vnu.jar $@
 
-axe: setup ## look at the hardest pages of the loaded site in Chromium, with axe (ARGS="--all", "--only offices")
+axe: setup ## check the hardest pages of the loaded site in Chromium with axe (ARGS="--all", "--only offices")
 	$(call check_site,tests/check_pages.py $(ARGS))
 
 lighthouse: setup var/lighthouse/node_modules/.bin/lighthouse ## measure the loaded site with Lighthouse (needs npm)
@@ -86,23 +86,23 @@ lighthouse: setup var/lighthouse/node_modules/.bin/lighthouse ## measure the loa
 var/lighthouse/node_modules/.bin/lighthouse:
 	npm install --prefix var/lighthouse --no-save --no-audit --no-fund --loglevel error lighthouse@12
 
-bench: setup ## measure every kind of page on the present database (ARGS="--json FILE")
+bench: setup ## measure every kind of page on the current database (ARGS="--json FILE")
 	@$(BIN)/pybabel --quiet compile -d locale -D django
 	@$(STOP_POSTGRES); $(MANAGE) bench $(ARGS)
 
-messages: setup ## add the new texts of the source to the catalogues in locale/
+messages: setup ## update the catalogues in locale/ with new texts
 	$(MANAGE) check_messages --update
 
-hooks: setup ## check each commit before it is made
+hooks: setup ## install the pre-commit hooks
 	$(BIN)/pre-commit install
 
-lock: setup ## pin the ranges of pyproject.toml anew (ARGS=--upgrade for the newest)
+lock: setup ## pin the version ranges of pyproject.toml again (ARGS=--upgrade for the newest)
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --quiet $(ARGS) -o requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --quiet $(ARGS) --group dev -c requirements.txt -o requirements-dev.txt
 
-db-stop: ## stop the embedded PostgreSQL, whoever uses it
+db-stop: ## stop the embedded PostgreSQL, even if it is in use
 	$(BIN)/python -m iom_site.development.postgres stop
 
 docker: ## build the production image

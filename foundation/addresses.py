@@ -27,7 +27,7 @@ def remember_address(column):
 
 
 class FormerAddress(models.Model):
-    """A slug or path that something once had, kept by a trigger: old links answer 301."""
+    """A former slug or path of an object, stored by a trigger. Old links answer 301."""
 
     access_rule = AccessRule(Permission.ADMINISTER)
 

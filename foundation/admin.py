@@ -1,4 +1,4 @@
-"""The lists that the site keeps itself."""
+"""The read-only lists that the site writes itself."""
 
 from django.contrib import admin
 from django.utils.html import format_html_join
@@ -18,7 +18,7 @@ class ContentLoadAdmin(ReadOnlyAdmin):
 
     @display(description=_("report"))
     def report_text(self, load):
-        """Each data set with its counts, and below it what was left alone or rejected, and why."""
+        """Each data set with its counts, then the rows left alone or rejected, with the reasons."""
         return format_html_join(
             "",
             "<p><strong>{}</strong>: {}</p><ul>{}</ul>",

@@ -292,13 +292,13 @@ def with_words_in_progress(edition, language):
 
 
 def _before(edition):
-    """The approved edition that this one follows, or None."""
+    """The approved edition before this one, or None."""
     earlier = type(edition)._base_manager.filter(document=edition.document_id, state=State.APPROVED)
     return earlier.filter(number__lt=edition.number).order_by("-number").first()
 
 
 def _write(edition, language, words):
-    """Write one language of an edition and not a byte of another."""
+    """Write one language of an edition without changing the others."""
     for name, value in words.items():
         setattr(edition, f"{name}_{language}", value)
     edition.save(update_fields=[f"{name}_{language}" for name in words])

@@ -1,4 +1,4 @@
-"""Files that editors send: their names, which kinds are taken, and how they are sent to readers."""
+"""Uploaded files: their names, the accepted types, and the response that sends them to readers."""
 
 import re
 import secrets
@@ -43,12 +43,12 @@ FILES = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt", *PICTURES]
 FIRST_BYTES = {"jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n"}
 PARTS_OF_OFFICE = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 
-# What ends the address of an upload while a preview is rendered: the pass that opens it.
+# The token appended to the address of an upload while a preview is rendered.
 address_query = ContextVar("address_query", default="")
 
 
 class UploadStorage(FileSystemStorage):
-    """Uploads on the disk, each behind a view that asks who may see it."""
+    """Uploads on disk, served by a view that checks access."""
 
     def url(self, name):
         return super().url(name) + address_query.get()
@@ -72,7 +72,7 @@ class UnguessableName:
 
 
 def readable_name(name):
-    """The name under which a reader saves a file: that which the editor gave it."""
+    """The download name of a file: its original name."""
     return UNGUESSABLE.sub("", PurePosixPath(name).name)
 
 
@@ -140,7 +140,7 @@ def _is_office_document(content, kind):
 
 
 def serve_file(request, storage, name, *, is_public, as_attachment):
-    """The file as an answer; 404 when it is away. Only what is public may be kept, and not for long."""
+    """The file as a response, or 404 if it is missing. Only public files may be cached, and only briefly."""
     try:
         etag = quote_etag(f"{storage.get_modified_time(name).timestamp()}-{storage.size(name)}")
         unchanged = get_conditional_response(request, etag=etag) if is_public else None

@@ -1,4 +1,4 @@
-"""Taking a document off, with a public reason, and making it public again."""
+"""Withdrawing a document, with a public reason, and making it public again."""
 
 import datetime as dt
 from functools import partial
@@ -29,7 +29,7 @@ GRACE_PERIOD = dt.timedelta(minutes=1)  # for who reads the form once more befor
 
 
 class WithdrawalForm(VersionedForm):
-    """From when on a document is withdrawn, and what its readers are told."""
+    """The form with the moment of withdrawal and the public reason."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -124,7 +124,7 @@ def _withdrawal_form(screen, request):
 
 
 def _rendered_reasons(screen, document):
-    """What readers will find, in each language: rendered as the public page does."""
+    """What readers will see in each language, rendered as on the public page."""
     document.withdrawn_at = document.withdrawn_at or timezone.now()
     rendered_reasons = []
     for language in LANGUAGES:
@@ -152,7 +152,7 @@ def _make_public_again(screen, request, pk):
 
 
 def may_withdraw(user, document):
-    """Whether the user may take this document off, and make it public again."""
+    """Whether the user may withdraw this document and make it public again."""
     return rights_of(user).has_permission(Permission.APPROVE, document)
 
 

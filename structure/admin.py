@@ -106,7 +106,7 @@ class SuccessionInline(ContentInline):
 
 
 class MoveForm(forms.Form):
-    """What is asked about a move of a unit that was dragged."""
+    """The form that confirms the move of a unit dragged in the tree."""
 
     moved_on = forms.DateField(
         label=_("Moved on"),
@@ -123,7 +123,7 @@ class MoveForm(forms.Form):
 
 
 class UnitForm(NodeForm):
-    """The form of a unit; another parent asks from which day, or whether it corrects a mistake."""
+    """The form of a unit. A new parent needs a start date or is marked as the correction of a mistake."""
 
     moved_on = forms.DateField(
         label=_("Moved on"),
@@ -396,7 +396,7 @@ class ContactPointAdmin(ContentAdmin):
 
 
 class GrantInline(ContentInline):
-    """What a user may do, in the screen of the user."""
+    """The grants of a user, on the user's own screen."""
 
     model = Grant
     fields = ["role", "unit", "language", "can_publish_alone"]
@@ -406,7 +406,7 @@ class GrantInline(ContentInline):
 
 @admin.register(Grant)
 class GrantAdmin(ContentAdmin):
-    """Who may do what and where: a list, and a page for a unit or a user."""
+    """The grants: a list, and a page for one unit or user."""
 
     fieldsets = [(None, {"fields": ["user", "role", "unit", "language", "can_publish_alone"]})]
     autocomplete_fields = ["user", "unit"]
@@ -419,7 +419,7 @@ class GrantAdmin(ContentAdmin):
     ]
 
     def save_model(self, request, obj, form, change):
-        """Whoever is given a right may enter the editors' desk."""
+        """Save the grant and give its user access to the admin."""
         super().save_model(request, obj, form, change)
         allow_desk_login(obj.user)
 
@@ -453,14 +453,14 @@ class GrantAdmin(ContentAdmin):
 
 
 def allow_desk_login(user):
-    """Let a user into the editors' desk."""
+    """Give a user access to the admin."""
     if not user.is_staff:
         user.is_staff = True
         user.save(update_fields=["is_staff"])
 
 
 def _requested_row(request, name, rows):
-    """The row whose key the address gives, None when it gives none."""
+    """The row whose key is in the address, or None."""
     key = request.GET.get(name, "")
     if not key:
         return None

@@ -1,4 +1,4 @@
-"""What becomes of the structure's own rows when a unit is moved, renamed, ended or merged."""
+"""The consequences in the structure when a unit is moved, renamed, ended or merged."""
 
 from django.db.models import Q
 from django.utils import timezone

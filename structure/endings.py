@@ -1,4 +1,4 @@
-"""A unit ends, or becomes part of another: its dates, its placements, its people and what stands under it."""
+"""The end of a unit, or its merger into another: its dates, placements, people and the units below it."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Ending:
 
     @property
     def new_parent(self):
-        """Under what the units below come; None: the top."""
+        """The new parent of the units below; None: the top."""
         return {INTO: self.successor, TO: self.target}.get(self.children, self.unit.parent)
 
     @property
@@ -49,7 +49,7 @@ class Ending:
         return OrgUnit.objects.filter(pk=self.unit.pk)
 
     def check(self):
-        """Raise ``ValidationError``, by field, for what makes no sense."""
+        """Raise ``ValidationError``, by field, if the values contradict each other."""
         problems = {}
         today, day = timezone.localdate(), PartialDate(self.last_day)
         if had_ended(self.unit, today) or self.unit.abolished:

@@ -1,4 +1,4 @@
-"""The screens that end a unit or make it part of another: what is asked, what follows, and the button."""
+"""The screens that abolish a unit or merge it into another: form, consequences and confirmation."""
 
 from functools import partial
 
@@ -37,7 +37,7 @@ def _unit_field(label, field, **options):
 
 
 class EndingForm(forms.Form):
-    """What is asked about the end of a unit."""
+    """The form that abolishes a unit."""
 
     last_day = forms.CharField(
         label=gettext_lazy("Last day"),
@@ -131,7 +131,7 @@ class EndingForm(forms.Form):
 
 
 class MergerForm(EndingForm):
-    """What is asked about a unit that becomes part of another."""
+    """The form that merges a unit into another."""
 
     CHILDREN = [(INTO, gettext_lazy("move into the other unit")), *EndingForm.CHILDREN]
     successor = _unit_field(gettext_lazy("Merge into"), Succession._meta.get_field("successor"))

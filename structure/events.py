@@ -1,4 +1,4 @@
-"""What happens in the structure on a day: mandates that begin and end, units that come, move and go."""
+"""Dated events of the structure: appointments begin and end; units are created, moved, renamed and ended."""
 
 from django.utils.translation import gettext as _
 

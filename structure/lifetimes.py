@@ -1,4 +1,4 @@
-"""Whether a unit existed on a day, by the dates of its own."""
+"""Whether a unit existed on a day, by its own dates."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from foundation.facts.dates import Dated
 
 @dataclass(frozen=True, slots=True)
 class Lifetime:
-    """From when to when something lasted; cheaper than a row that was never saved."""
+    """A period, cheaper to create than an unsaved row."""
 
     starts: str = ""
     ends: str = ""

@@ -19,18 +19,18 @@ Purpose = ContactPoint.Purpose
 
 
 def unit_name(unit, label=None):
-    """What a unit is called outside the organisation: an office is named after its city."""
+    """The name of a unit outside the organisation: an office is named after its city."""
     name = str(label or text(unit, "name"))
     return f"{_('IOM')} {name}" if unit.kind == OrgUnit.Kind.FIELD_OFFICE else name
 
 
 def unit_mention(unit, label=None):
-    """A unit or office, named on another page."""
+    """A unit or office, for another page."""
     return mention("GovernmentOrganization", unit, unit_name(unit, label), "unit")
 
 
 def place_mention(office):
-    """Where an office is, named on another page."""
+    """The location of an office, for another page."""
     return thing("Place", id_=identity(office, "place"), name=str(text(office, "name")))
 
 

@@ -45,7 +45,7 @@ def public_units():
 
 
 def people_in_data():
-    """The people with a post that the data tells of."""
+    """The people with a post that is in the open data."""
     held = Appointment.objects.published().filter(shown("unit"), person=OuterRef("pk"))
     return Person.objects.filter(shown()).filter(Exists(held))
 
@@ -205,7 +205,7 @@ def unit_thing(unit):
 
 
 def organisation_facts(unit, own):
-    """What units and offices tell alike."""
+    """The fields that units and offices have in common."""
     return {
         "name": unit["name"],
         "shortName": unit["short_name"],

@@ -1,4 +1,4 @@
-"""Who holds which post, as it looks from a day."""
+"""Who holds which post on a given day."""
 
 from collections import defaultdict
 

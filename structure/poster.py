@@ -1,4 +1,4 @@
-"""The chart of a day as a sheet to print or to place elsewhere: PDF or SVG, the same data as on the page."""
+"""The organisational chart of a day as a PDF or SVG file, with the same data as the page."""
 
 import hashlib
 import json
@@ -52,7 +52,7 @@ class Poster:
         return f'"{hashlib.sha256(words.encode()).hexdigest()[:32]}"'
 
     def typeset(self, *, keep):
-        """The bytes of the sheet. ``keep``: remember them, one sheet for each language and format."""
+        """The bytes of the sheet. ``keep``: cache them, one sheet for each language and format."""
         name = f"chart-poster-{self.language}-{self.format}"
         kept = memory.get(name) if keep else None
         if kept and kept[0] == self.fingerprint:

@@ -18,7 +18,7 @@ def check_kind(unit, *, must_be_office):
 
 
 class OrgUnitResource(TreeResource):
-    """Units without their place: a new one stands at the top until its placement is imported."""
+    """Units without their parent: a new one is at the top until its placement is imported."""
 
     change = UnitChange
 
@@ -48,7 +48,7 @@ class OrgUnitResource(TreeResource):
 
 
 class PlacementResource(TreeResource):
-    """Where units stood when; the tree follows to where they stand today."""
+    """Placements of units. The tree is updated to today's placements."""
 
     change = UnitChange
 

@@ -1,4 +1,4 @@
-"""Rights that follow the tree: what a grant allows at a unit, it allows at everything under it."""
+"""Rights that follow the tree: a grant for a unit also applies to everything below it."""
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -15,7 +15,7 @@ EVERYTHING = Granted(frozenset(Permission), frozenset(LANGUAGES))
 
 
 class RightsFromGrants(Rights):
-    """What the grants of a user allow, read once; superusers may do everything, everywhere."""
+    """The rights that a user's grants give, read once. Superusers have every permission for every unit."""
 
     @cached_property
     def grants(self):
@@ -99,7 +99,7 @@ class GrantBackend(ModelBackend):
 
 
 def above_and_at(unit_pk):
-    """The keys of a unit and of all it stands under, in one statement."""
+    """The keys of a unit and its ancestors, in one query."""
     unit = OrgUnit.objects.filter(
         pk=unit_pk, tree_id=OuterRef("tree_id"), lft__gte=OuterRef("lft"), rght__lte=OuterRef("rght")
     )

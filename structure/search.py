@@ -1,4 +1,4 @@
-"""Which units and people a reader's words find."""
+"""Search of units and people."""
 
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.fields import IntegerField

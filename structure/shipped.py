@@ -41,7 +41,7 @@ def texts(name):
 
 
 def identity(row):
-    """The key under which a unit lives through both eras."""
+    """The key of a unit, the same in both eras."""
     return row["same_as"] or row["key"]
 
 

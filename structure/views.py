@@ -51,7 +51,7 @@ def poster(request, format):
 
 
 def unit(request, slug):
-    """A unit: what it does, where it stood on a day, who heads it, what became of it."""
+    """A unit: its mandate, its parent on a day, its head and its successors."""
     requested = requested_day(request)
     unit = get_by_address(recorded_units(), slug)
     if unit.kind == OrgUnit.Kind.FIELD_OFFICE:
@@ -82,7 +82,7 @@ def unit(request, slug):
 
 
 def _places(placements, day):
-    """Where a unit stood and under what name, the newest first; nothing when it never changed.
+    """The placements and names of a unit, newest first; empty if they never changed.
 
     The name of a post follows whoever holds it, so another name alone is no change of a post.
     """
@@ -94,7 +94,7 @@ def _places(placements, day):
 
 
 def people(request):
-    """Those who hold or held a post."""
+    """The people who hold or held a post."""
     requested = requested_day(request)
     people = Person.objects.published().defer("biography", *columns("biography"))
     people = people.order_by(alphabetical("name"), "pk")

@@ -1,4 +1,4 @@
-"""What every screen of the editors' desk stands on: languages, versions, search, certainty, history."""
+"""The base classes of the admin's screens: languages, versions, search, certainty, history."""
 
 import re
 from functools import partial
@@ -95,7 +95,7 @@ def translated_search_fields(*fields):
 
 
 class MarksLanguages:
-    """Every input of a translated text says in which language, and in which direction, it is written."""
+    """Inputs of translated texts carry ``lang`` and ``dir``."""
 
     formfield_overrides = {
         TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 3})},
@@ -133,7 +133,7 @@ def _shown(field):
 
 @needs(before=admin.ModelAdmin)
 class ChecksRights:
-    """A screen that shows everything to whoever holds a right, and lets change what the rights allow."""
+    """A screen that every user with a grant may view, and change as far as the user's rights allow."""
 
     def has_view_permission(self, request, obj=None):
         return rights_of(request.user).may("view", self.model, obj)
@@ -151,14 +151,14 @@ class ChecksRights:
         return self.has_view_permission(request)
 
     def may_change_all(self, request, obj=None):
-        """Whether every field may be changed, and not the texts of some languages alone."""
+        """Whether the user may change every field, not only the texts in some languages."""
         if not self.has_change_permission(request, obj):
             return False
         return obj is None or rights_of(request.user).translates_only(obj) is None
 
 
 def readonly_columns(model, user, obj, names):
-    """Those of the fields of a screen that this user may not change: all but the texts of some languages.
+    """The fields of a screen that this user may not change: all but the texts in some languages.
 
     ``obj`` is the object of the screen; the rows of its inlines follow it.
     """
@@ -234,7 +234,7 @@ def _with_related(screen, rows):
 
 
 def narrow_by_primary_keys(rows, found, may_repeat):
-    """Of these rows those found, by their keys when they are few, and whether one may come twice.
+    """The matching rows, filtered by key if they are few, and whether there may be duplicates.
 
     A list asks for them three times, to count, to order and to show them, and each time every text is looked
     through.
@@ -287,7 +287,7 @@ class ContentAdmin(
 
     @admin.action(description=_("Confirm (visible to readers)"), permissions=["change"])
     def confirm(self, request, queryset):
-        # an author's own release is still for others to let out
+        # authors may not publish their own releases
         permission = access_rule_of(self.model).permission
         keys = self.allowed_rows(
             request, queryset, partial(rights_of(request.user).has_permission, permission)
@@ -329,11 +329,11 @@ class ContentAdmin(
         return keys
 
     def find(self, request, rows, words):
-        """The rows that an editor's words find, and whether a row may come twice."""
+        """The rows that match an editor's words, and whether there may be duplicates."""
         return super().get_search_results(request, rows, words)
 
     def get_search_results(self, request, queryset, search_term):
-        """A field that says where a row stands offers only places where this user may put it."""
+        """A field that sets the unit of a row offers only units for which this user has the permission."""
         rows, may_repeat = self.find(request, queryset, search_term)
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
             asks = (request.GET.get("app_label", ""), request.GET.get("model_name", ""))
@@ -408,7 +408,7 @@ class ContentAdmin(
 
 
 class ReadOnlyAdmin(ChecksRights, ModelAdmin):
-    """A list that the site keeps itself."""
+    """A read-only list that the site writes itself."""
 
     list_per_page = 50
 

@@ -8,13 +8,13 @@ COOKIE = "desk_saved"
 
 
 def draft_name(data):
-    """The name of the draft that the browser sent along, empty when there is none."""
+    """The name of the draft that the browser sent, or an empty string."""
     draft = data.get("_draft", "")
     return draft if re.fullmatch("[a-z0-9-]{1,64}", draft) else ""
 
 
 def forget(draft, response):
-    """The words are saved: let the browser drop the draft that it kept of them."""
+    """Tell the browser to delete its draft, because the text is saved."""
     if draft:
         response.set_cookie(
             COOKIE,

@@ -1,4 +1,4 @@
-"""The form of everything an editor changes: it merges what others changed, and never loses what was typed."""
+"""Forms that merge the changes of other users and never lose what was typed."""
 
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ def translated_fields(model):
 
 
 def is_language_empty(instance, language):
-    """Whether nothing at all is written in this language."""
+    """Whether all fields of this language are empty."""
     return not any(getattr(instance, f"{name}_{language}") for name in translated_fields(type(instance)))
 
 
@@ -140,7 +140,7 @@ class VersionedForm(forms.ModelForm):
 
     @property
     def is_stale(self):
-        """Whether the row is no longer what this form was opened with."""
+        """Whether the row has changed since this form was opened."""
         opened = self.data.get(self.add_prefix("version"))
         if not self.instance.pk or not opened:
             return False
@@ -150,7 +150,7 @@ class VersionedForm(forms.ModelForm):
 
     @property
     def is_refused(self):
-        """Whether this editor has something to choose first."""
+        """Whether the editor must resolve a conflict first."""
         return any(not conflict.choice for conflict in self.conflicts)
 
     def full_clean(self):
@@ -290,7 +290,7 @@ class VersionedForm(forms.ModelForm):
                 self._put(field, self._stored(field))
 
     def _merge_files(self, is_stale):
-        """Of two people who put another file in the same place, the second is told, and chooses it again."""
+        """If two people replace the same file, the second gets an error and must choose the file again."""
         opened = self.data.get(self.add_prefix("version"))
         for name, field in self.fields.items():
             if is_stale and isinstance(field, forms.FileField) and name in self.changed_data:
@@ -341,7 +341,7 @@ class VersionedForm(forms.ModelForm):
 
 
 class DeletedRowField(forms.IntegerField):
-    """The key of a row that someone deleted meanwhile."""
+    """The key of a row that somebody else has deleted since."""
 
     widget = forms.HiddenInput
 
@@ -393,7 +393,7 @@ class VersionedFormSet(RowsFormSet):
 
 
 def reinsert(instance):
-    """Insert a row again under the key it had."""
+    """Insert a deleted row again with its former key."""
     instance._state.adding = True
     instance.save(force_insert=True)
 
@@ -414,7 +414,7 @@ def merge_message(all_forms):
 
 
 def stale_message(instance):
-    """Who changed the row, and when, as far as the history knows."""
+    """Who changed the row, and when, according to the history."""
     change = last_change(instance)
     when = date_format(localtime(change.when), "DATETIME_FORMAT") if change else "?"
     if change and change.who:

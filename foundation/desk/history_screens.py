@@ -189,7 +189,7 @@ class HistoryViews:
     # ------------------------------------------------------------ what was deleted
 
     def deleted_object(self, object_id):
-        """The object with this key as it was when it was deleted, None when it is not known."""
+        """The object with this key as it was when it was deleted, or None if there is no record of it."""
         key = unquote(object_id)
         return history.last_state(self.model, int(key)) if re.fullmatch("[0-9]{1,18}", key) else None
 
@@ -201,7 +201,7 @@ class HistoryViews:
 
     @action(description=_("Deleted"), url_path="deleted", icon="delete_history")
     def deleted_rows(self, request):
-        """The list of what was deleted, newest first."""
+        """The list of deleted objects, newest first."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         key = self.model._meta.pk.attname
@@ -247,7 +247,7 @@ class HistoryViews:
         return HttpResponseRedirect(self.history_url("change", back.pk))
 
     def after_undelete(self, back):
-        """What follows from an object's return."""
+        """The consequences of restoring a deleted object."""
 
     def object_is_missing(self, request, object_id):
         """What was deleted while someone had it open leads to its history, from where it comes back."""
@@ -263,7 +263,7 @@ class HistoryViews:
 
 
 def deleted_title(deleted):
-    """What a deleted object is called; it may name what is no more."""
+    """The name of a deleted object, which may mention rows that no longer exist."""
     try:
         return str(deleted)
     except (models.ObjectDoesNotExist, ValidationError):

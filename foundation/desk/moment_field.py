@@ -133,7 +133,7 @@ def _seen(words):
 
 
 def _wall(day, time):
-    """The day and the time that were written, without any zone; None for what is none."""
+    """The day and time typed, as a naive datetime; None if they are invalid."""
     try:
         wall = dt.datetime.combine(forms.DateField().clean(day), forms.TimeField().clean(time))
     except ValidationError:

@@ -56,7 +56,7 @@ def zone_of(user):
 
 
 def named_zone(name):
-    """The time zone of this name; that of headquarters when there is none."""
+    """The time zone with this name, or that of headquarters if there is none."""
     return DeskZone(name if name in zone_names() else HEADQUARTERS_ZONE)
 
 
@@ -74,14 +74,14 @@ def offset_text(offset):
 
 
 def zone_city(name):
-    """What a time zone is called: by its place, in the reader's language."""
+    """The name of a time zone: its city, in the reader's language."""
     if name == HEADQUARTERS_ZONE == "Europe/Zurich":
         return _("Geneva")
     return get_timezone_location(name, locale=get_language(), return_city=True)
 
 
 def moments_showing(wall, zone):
-    """The moments at which the clocks of a zone show this time: one; none in spring; two in autumn."""
+    """The moments at which a zone has this local time: one, or none or two when the clocks change."""
     found = []
     for moment in _guesses(wall, zone):
         if moment.astimezone(zone).replace(tzinfo=None) == wall and moment not in found:

@@ -1,4 +1,4 @@
-"""What the desk knows of each of its users: the time zone in which they read and write moments."""
+"""The settings of each user of the admin: the time zone."""
 
 from django.conf import settings
 from django.db import models
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DeskProfile(models.Model):
-    """How a user works at the desk; who has none works in the time of headquarters."""
+    """A user's settings in the admin. Without a profile, the time zone is that of headquarters."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="desk_profile", verbose_name=_("user")

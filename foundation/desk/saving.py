@@ -67,7 +67,7 @@ class Save:
         return True
 
     def stop_with(self, page):
-        """Take back what is written and answer with this page."""
+        """Roll back the save and answer with this page."""
         raise _Stopped(page)
 
     def say(self, message):
@@ -215,7 +215,7 @@ class SavesContent:
         return self.write(request, super().process_import, back_to=self.history_url("import"), **kwargs)
 
     def get_import_data_kwargs(self, **kwargs):
-        """A file is imported as a whole or not at all."""
+        """Import a file completely or not at all."""
         return super().get_import_data_kwargs(**kwargs) | {"rollback_on_validation_errors": True}
 
     def process_dataset(self, *args, **kwargs):
@@ -239,6 +239,6 @@ def is_writing(request):
 
 
 def locked(rows):
-    """These rows, locked against other saves until this one ends."""
+    """These rows, locked until the transaction ends."""
     parents = [link.name for link in rows.model._meta.parents.values()]
     return rows.select_for_update(of=("self", *parents))

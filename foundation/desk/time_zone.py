@@ -1,4 +1,4 @@
-"""The page on which each user of the desk chooses the time zone to work in."""
+"""The page on which a user of the admin chooses a time zone."""
 
 from itertools import groupby
 

@@ -1,4 +1,4 @@
-"""The lines of which address cards (vCard) and calendars (iCalendar) are made.
+"""Content lines, the common syntax of address cards (vCard) and calendars (iCalendar).
 
 Both formats write them alike: RFC 2426, 2.6 and 4; RFC 5545, 3.1 and 3.3.11.
 """

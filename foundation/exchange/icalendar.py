@@ -38,7 +38,7 @@ def exact_day(date):
 
 @dataclass(frozen=True)
 class CalendarEvent:
-    """Something that is on a day, or from one to another, for the whole day.
+    """An all-day event on one day or several.
 
     ``key`` is permanent; ``revision`` counts the changes of its row, ``changed_at`` is the last one's moment.
     ``title`` and ``description`` say by themselves, as ``Text``, when they are not in the reader's language.
@@ -90,7 +90,7 @@ class CalendarEvent:
 
 @dataclass(frozen=True)
 class Calendar:
-    """A named calendar, at this address of its own, about this page."""
+    """A calendar with its name, its own address and the page that it is about."""
 
     name: str
     description: str

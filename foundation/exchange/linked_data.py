@@ -1,4 +1,4 @@
-"""What a page tells machines: things of schema.org and their facts, as one JSON-LD graph.
+"""Structured data of a page: schema.org things as one JSON-LD graph.
 
 Only facts that the page shows, from the objects that it shows them from. A thing has one ``@id`` in all
 languages: its address in the default language, and a fragment that says what it is.

@@ -86,7 +86,7 @@
       if (!same(now[name], start[name])) changed[name] = { ...now[name], seen: seen(form, name) };
     }
     for (const { name, dataset } of form.querySelectorAll("[data-with]")) {
-      // a time goes with the zone in which it was written
+      // a time is kept with its zone
       if (changed[`${dataset.with}_0`] || changed[`${dataset.with}_1`]) changed[name] = { ...now[name], seen: null };
     }
     return changed;

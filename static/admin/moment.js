@@ -15,7 +15,7 @@
   };
   const offset = (moment, zone) => shown(moment, zone) - moment;
 
-  /* The moments at which the clocks of a zone show this: one, none or two. */
+  /* The moments at which a zone has this local time: one, none or two. */
   const readings = (wall, zone) => {
     const offsets = new Set([offset(wall - DAY, zone), offset(wall + DAY, zone)]);
     const moments = [...offsets].map((difference) => wall - difference);
@@ -85,7 +85,7 @@
     return [now, now + 182 * DAY].some((moment) => offset(moment, zone) !== offset(moment, browserZone));
   };
 
-  /* The browser's zone is proposed, and taken only by who says so. */
+  /* Propose the browser's zone; it is used only if the user accepts. */
   const propose = (part) => {
     const zone = part.closest("[data-zone]").dataset.zone;
     if (!browserZone || !differs(zone)) return;

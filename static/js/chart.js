@@ -1,4 +1,4 @@
-// Folds of the chart: all at once by the buttons, and open where an address points to. Without this script
+// The chart's folds: buttons open or close them all, and the target of an address is opened. Without this script
 // each fold works by itself, and on a wide screen the sheet shows everything.
 {
   const folds = [...document.querySelectorAll(".chart__fold")];

@@ -1,4 +1,4 @@
-// The page of the open data: the live answer of an example, in the page. Without this script its link opens it.
+// The open data page: shows the live response of an example in the page. Without this script its link opens it.
 const LONGEST = 20000;
 const form = document.getElementById("answer");
 

@@ -8,7 +8,7 @@ const copy = async (address) => {
     status.textContent = status.dataset.done;
     setTimeout(() => (status.textContent = ""), 4000);
   } catch {
-    // no leave to write to the clipboard: the address bar has the link
+    // the clipboard is not writable: the address bar has the link
   }
 };
 

@@ -36,7 +36,7 @@ export const begin = async (form) => {
   const step = (by) => {
     const all = options();
     const at = all.indexOf(chosen());
-    // past either end is the line that the reader typed
+    // beyond either end is the text that the reader typed
     const next = at === -1 && by < 0 ? all.length - 1 : at + by;
     choose(all[next] ?? null);
   };

@@ -1,4 +1,4 @@
-"""How long something held, in words."""
+"""Periods in words."""
 
 from django import template
 from django.utils.html import format_html
