@@ -1,10 +1,14 @@
 from import_export import fields, widgets
 
-from foundation.exchange.resources import ContentResource, code_field, codes_field
+from foundation.exchange.resources import ContentResource, content_fields
 from foundation.languages import columns
-from offices.models import Country
-from publishing.resources import EditionResource, PublishedEditionResource
-from structure.models import OrgUnit, Person
+from publishing.resources import (
+    PUBLISHED_COLUMNS,
+    WITHDRAWAL,
+    WITHOUT_STATE,
+    EditionResource,
+    PublishedEditionResource,
+)
 
 from .models import NamedPerson, PressContact, PressRelease, ReleaseEdition, Theme
 
@@ -13,35 +17,21 @@ class ThemeResource(ContentResource):
     class Meta:
         model = Theme
         import_id_fields = ["slug"]
-        fields = ["slug", *columns("name")]
+        fields = content_fields(model)
 
 
 class ReleaseResource(ContentResource):
-    issued_by = code_field(OrgUnit, name="issued_by")
-
     class Meta:
         model = PressRelease
-        fields = ["code", "slug", "kind", "issued_by", "certainty", "source"]
+        without = WITHDRAWAL
+        fields = content_fields(model, without=without)
 
 
 class ReleaseEditionResource(EditionResource):
-    document = code_field(PressRelease, name="document")
-    countries = codes_field(Country, "iso2", name="countries")
-    themes = codes_field(Theme, "slug", name="themes")
-
     class Meta:
         model = ReleaseEdition
-        fields = [
-            "document",
-            "number",
-            *columns("title", "summary", "body", "dateline"),
-            "date",
-            "date_text",
-            "event_starts",
-            "event_ends",
-            "countries",
-            "themes",
-        ]
+        without = WITHOUT_STATE
+        fields = content_fields(model, first=EditionResource._meta.import_id_fields, without=without)
 
 
 class PublishedReleaseEditionResource(PublishedEditionResource, ReleaseEditionResource):
@@ -49,7 +39,7 @@ class PublishedReleaseEditionResource(PublishedEditionResource, ReleaseEditionRe
         model = ReleaseEdition
         fields = [
             *ReleaseEditionResource._meta.fields,
-            *PublishedEditionResource._meta.fields,
+            *PUBLISHED_COLUMNS,
             "change_kind",
             *columns("change_note"),
         ]
@@ -74,21 +64,19 @@ class NamedPersonResource(ContentResource):
     """People named in an edition of a release."""
 
     edition = fields.Field(attribute="edition", column_name="edition", widget=EditionOf())
-    person = code_field(Person, name="person")
 
     class Meta:
         model = NamedPerson
         import_id_fields = ["edition", "person"]
-        fields = ["edition", "person", *columns("title")]
+        fields = content_fields(model)
 
 
 class PressContactResource(ContentResource):
     """Press contacts as an edition of a release gave them."""
 
     edition = fields.Field(attribute="edition", column_name="edition", widget=EditionOf())
-    person = code_field(Person, name="person")
 
     class Meta:
         model = PressContact
         import_id_fields = ["edition", "name"]
-        fields = ["edition", "person", "name", *columns("label"), "phone_printed", "phone", "email"]
+        fields = content_fields(model)

@@ -9,6 +9,13 @@ from foundation.languages import languages_with_text
 
 from .editions import replaces_approved
 
+WITHDRAWAL = dict.fromkeys(["withdrawn_at", "withdrawal_reason"], "withdrawing is a step of its own")
+WITHOUT_STATE = dict.fromkeys(
+    ["state", "publish_at", "change_kind", "change_note", "original_language"],
+    "a file brings drafts: whoever publishes one says then what has changed",
+)
+PUBLISHED_COLUMNS = ["publish_at", "original_language"]  # those of an edition that is public elsewhere
+
 
 class EditionResource(ContentResource):
     """Editions of documents. A file never carries a state: what it brings is a draft, and approved stays."""
@@ -35,11 +42,7 @@ class PublishedEditionResource(EditionResource):
     publish_at = fields.Field(attribute="publish_at", column_name="publish_at", widget=DateTimeWidget())
 
     class Meta:
-        fields = [
-            *EditionResource._meta.import_id_fields,
-            "publish_at",
-            "original_language",
-        ]
+        fields = [*EditionResource._meta.import_id_fields, *PUBLISHED_COLUMNS]
 
     def before_save_instance(self, instance, row, **kwargs):
         super().before_save_instance(instance, row, **kwargs)

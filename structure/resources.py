@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db.models import Field
 
-from foundation.exchange.resources import ContentResource, code_field
+from foundation.exchange.resources import ContentResource, content_fields
 from foundation.languages import columns
 from foundation.trees.resources import TreeResource
 
@@ -28,23 +28,10 @@ class OrgUnitResource(TreeResource):
         must_be_office = offices.filter(pk=instance.pk).exists()
         check_kind(instance, must_be_office=must_be_office)
 
-    seat = code_field(OrgUnit, name="seat")
-
     class Meta:
         model = OrgUnit
-        fields = [
-            "code",
-            "slug",
-            "kind",
-            *columns("name", "short_name", "mandate"),
-            "other_names",
-            "line",
-            "seat",
-            "established",
-            "abolished",
-            "certainty",
-            "source",
-        ]
+        without = {"parent": "the tree follows the placements"}
+        fields = content_fields(model, without=without)
 
 
 class PlacementResource(TreeResource):
@@ -52,13 +39,10 @@ class PlacementResource(TreeResource):
 
     change = UnitChange
 
-    unit = code_field(OrgUnit, name="unit")
-    parent = code_field(OrgUnit, name="parent")
-
     class Meta:
         model = Placement
         import_id_fields = ["unit", "starts"]
-        fields = ["unit", "parent", "starts", "ends", *columns("name"), "certainty", "source"]
+        fields = content_fields(model, first=["unit", "parent", "starts", "ends"])
 
     def import_data(self, *args, **kwargs):
         self.placed = []  # the units whose placement a row wrote, in the order of the rows
@@ -78,69 +62,25 @@ class PlacementResource(TreeResource):
 
 
 class SuccessionResource(ContentResource):
-    predecessor = code_field(OrgUnit, name="predecessor")
-    successor = code_field(OrgUnit, name="successor")
-
     class Meta:
         model = Succession
         import_id_fields = ["predecessor", "successor"]
-        fields = ["predecessor", "successor", "kind", "date", "certainty", "source"]
+        fields = content_fields(model)
 
 
 class PersonResource(ContentResource):
     class Meta:
         model = Person
-        fields = [
-            "code",
-            "slug",
-            *columns("name", "biography"),
-            "other_names",
-            "gender",
-            "nationality",
-            "certainty",
-            "source",
-        ]
+        fields = content_fields(model, first=["code", "slug", *columns("name", "biography")])
 
 
 class AppointmentResource(ContentResource):
-    person = code_field(Person, name="person")
-    unit = code_field(OrgUnit, name="unit")
-
     class Meta:
         model = Appointment
-        fields = [
-            "code",
-            "person",
-            "unit",
-            *columns("title"),
-            "rank",
-            "starts",
-            "ends",
-            "certainty",
-            "source",
-        ]
+        fields = content_fields(model)
 
 
 class ContactPointResource(ContentResource):
-    unit = code_field(OrgUnit, name="unit")
-    person = code_field(Person, name="person")
-
     class Meta:
         model = ContactPoint
-        fields = [
-            "code",
-            "unit",
-            "purpose",
-            "person",
-            *columns("label"),
-            "address",
-            "phone_printed",
-            "phone",
-            "fax_printed",
-            "fax",
-            "email",
-            "starts",
-            "ends",
-            "certainty",
-            "source",
-        ]
+        fields = content_fields(model)

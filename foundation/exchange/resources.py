@@ -1,22 +1,62 @@
-"""The base of the import resources: one way in for the files of editors and for the shipped content."""
+"""The base of the import resources: one way in for the files of editors and for the shipped content.
+
+Their columns come from the models: a new field is imported and exported without a word here.
+"""
 
 import datetime as dt
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.forms import ModelMultipleChoiceField
 from django.utils.translation import gettext_lazy as _
 from import_export import fields, resources, widgets
 
+from foundation.history.versions import content_columns
 from foundation.rights import NO_RIGHT_THERE, access_rule_of, rights_of
 
 KNOWN_OBJECT = "known_object"  # the column by which a shipped row says which object it became
 EMPTY_CELLS = [None, ""]
+LAST = ["starts", "ends", "certainty", "source"]  # how long a fact held and how sure it is: after what it is
+
+
+def content_fields(model, *, first=(), without=()):
+    """The names of the columns that files have for a model, in the order of its fields.
+
+    All that editors can change, inherited or its own: translated fields as their columns by language, none
+    that the site itself writes. ``first`` are columns that come before the others; ``without`` says of each
+    field that no file brings why.
+    """
+    content = {name for one in [*model._meta.all_parents, model] for name in content_columns(one)}
+    columns = [field for field in model._meta.concrete_fields if field.name in content and _is_written(field)]
+    columns += [one for one in model._meta.many_to_many if one.remote_field.through._meta.auto_created]
+    names = [one.name for one in sorted(columns) if not {one.name, field_of(one)} & {*without}]
+    return [
+        *first,
+        *(name for name in names if name not in {*first, *LAST}),
+        *(name for name in LAST if name in names and name not in first),
+    ]
+
+
+def _is_written(field):
+    """Whether a person fills it in: keys, links to the row of a parent and what the site notes are not."""
+    return field.editable and not field.primary_key
+
+
+def field_of(column):
+    """The name of the field of a model that a column is of: ``title`` for ``title_fr``."""
+    return getattr(column, "translated_field", column).name
+
+
+def code_name(model):
+    """The name of the field by which files name an object: the first text that no two objects share."""
+    return next(one.name for one in model._meta.fields if one.unique and isinstance(one, models.CharField))
 
 
 class ContentResource(resources.ModelResource):
     """Rows checked as a form checks them, each rejected with its reason, none half written.
 
     Foreign keys are columns with the code of the object they name; several codes are separated by spaces.
+    ``Meta.fields`` are ``content_fields`` of the model.
     """
 
     def __init__(self, *, is_shipping=False, is_restoring=False, **kwargs):
@@ -24,6 +64,18 @@ class ContentResource(resources.ModelResource):
         self.is_shipping = is_shipping
         self.is_restoring = is_restoring  # into an empty site: what has no code of its own is new
         self.user = None  # who imports; None: the site itself
+
+    @classmethod
+    def field_from_django_field(cls, field_name, django_field, readonly):
+        """Objects are named by their codes."""
+        model = django_field.related_model
+        if not model:
+            return super().field_from_django_field(field_name, django_field, readonly)
+        if django_field.many_to_many:
+            widget = CodesWidget(model, separator=" ", field=code_name(model))
+        else:
+            widget = widgets.ForeignKeyWidget(model, code_name(model))
+        return fields.Field(attribute=field_name, column_name=field_name, widget=widget)
 
     def get_instance(self, instance_loader, row):
         """The object of a row; that of a shipped row is known even when its very key was corrected."""
@@ -88,13 +140,6 @@ class DateTimeWidget(widgets.Widget):
         return value.isoformat() if value else ""
 
 
-def code_field(model, column="code", *, name, attribute=None):
-    """A column that names one object by its code."""
-    return fields.Field(
-        attribute=attribute or name, column_name=name, widget=widgets.ForeignKeyWidget(model, column)
-    )
-
-
 class CodesWidget(widgets.ManyToManyWidget):
     """Codes separated by spaces, each of which names an object."""
 
@@ -105,9 +150,3 @@ class CodesWidget(widgets.ManyToManyWidget):
             message = ModelMultipleChoiceField.default_error_messages["invalid_choice"]
             raise ValidationError(message, params={"value": ", ".join(unknown)})
         return found
-
-
-def codes_field(model, column="code", *, name):
-    """A column that names several objects by their codes, separated by spaces."""
-    widget = CodesWidget(model, separator=" ", field=column)
-    return fields.Field(attribute=name, column_name=name, widget=widget)
