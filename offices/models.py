@@ -126,7 +126,6 @@ class Office(OrgUnit):
     longitude = models.DecimalField(_("longitude"), max_digits=7, decimal_places=4)
     geonames_id = models.PositiveIntegerField(_("GeoNames ID"), blank=True, null=True)
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.NOT_CHECKED)
-    opened_note = models.CharField(_("opened as"), max_length=200, blank=True)
 
     objects = tree_manager(OrgUnitQuerySet)
 

@@ -114,7 +114,6 @@ def offices():
                 "longitude": row["lon"],
                 "geonames_id": row["geonameid"],
                 "status": row["status"],
-                "opened_note_en": row["opened_note"],
                 "established": row["opened"],
                 "abolished": row["closed"],
                 "certainty": row["certainty"],

@@ -18,7 +18,7 @@ class AreaTranslation(TranslationOptions):
 
 @register(Office)
 class OfficeTranslation(TranslationOptions):
-    fields = ["opened_note"]
+    fields = []
 
 
 @register(OfficeRole)

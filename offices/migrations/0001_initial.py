@@ -128,23 +128,6 @@ class Migration(migrations.Migration):
                         verbose_name="status",
                     ),
                 ),
-                ("opened_note", models.CharField(blank=True, max_length=200, verbose_name="opened as")),
-                (
-                    "opened_note_fr",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
-                ),
-                (
-                    "opened_note_en",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
-                ),
-                (
-                    "opened_note_es",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
-                ),
-                (
-                    "opened_note_ar",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
-                ),
             ],
             options={
                 "verbose_name": "office",
@@ -191,22 +174,6 @@ class Migration(migrations.Migration):
                         verbose_name="status",
                     ),
                 ),
-                (
-                    "opened_note_fr",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
-                ),
-                (
-                    "opened_note_en",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
-                ),
-                (
-                    "opened_note_es",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
-                ),
-                (
-                    "opened_note_ar",
-                    models.CharField(blank=True, max_length=200, null=True, verbose_name="opened as"),
-                ),
             ],
             options={
                 "abstract": False,
@@ -221,6 +188,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
                 (
                     "certainty",
                     models.CharField(
@@ -236,7 +204,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("source", models.TextField(blank=True, verbose_name="source")),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
                 (
                     "starts",
                     foundation.facts.dates.PartialDateField(
@@ -679,6 +646,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
                 (
                     "certainty",
                     models.CharField(
@@ -694,7 +662,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("source", models.TextField(blank=True, verbose_name="source")),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
                 (
                     "basis",
                     models.TextField(
@@ -1056,7 +1023,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 db_constraint=False,
                 on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="orgunit_ptr_country_latitude_longitude_geonames_id_status_opened_note_fr_opened_note_en_opened_note_es_opened_note_ar_events",
+                related_name="orgunit_ptr_country_latitude_longitude_geonames_id_status_events",
                 to="offices.office",
             ),
         ),
@@ -1428,9 +1395,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="bump_parent_version",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."country_id" IS DISTINCT FROM (NEW."country_id") OR OLD."geonames_id" IS DISTINCT FROM (NEW."geonames_id") OR OLD."latitude" IS DISTINCT FROM (NEW."latitude") OR OLD."longitude" IS DISTINCT FROM (NEW."longitude") OR OLD."opened_note" IS DISTINCT FROM (NEW."opened_note") OR OLD."opened_note_ar" IS DISTINCT FROM (NEW."opened_note_ar") OR OLD."opened_note_en" IS DISTINCT FROM (NEW."opened_note_en") OR OLD."opened_note_es" IS DISTINCT FROM (NEW."opened_note_es") OR OLD."opened_note_fr" IS DISTINCT FROM (NEW."opened_note_fr") OR OLD."orgunit_ptr_id" IS DISTINCT FROM (NEW."orgunit_ptr_id") OR OLD."status" IS DISTINCT FROM (NEW."status"))',
+                    condition='WHEN (OLD."country_id" IS DISTINCT FROM (NEW."country_id") OR OLD."geonames_id" IS DISTINCT FROM (NEW."geonames_id") OR OLD."latitude" IS DISTINCT FROM (NEW."latitude") OR OLD."longitude" IS DISTINCT FROM (NEW."longitude") OR OLD."orgunit_ptr_id" IS DISTINCT FROM (NEW."orgunit_ptr_id") OR OLD."status" IS DISTINCT FROM (NEW."status"))',
                     func="\n            UPDATE structure_orgunit SET version = version + 1 WHERE id = NEW.orgunit_ptr_id;\n            RETURN NULL;\n        ",
-                    hash="72c89645c19bd20184466df97d7a0d64ac14281a",
+                    hash="df3f1d77e38e374be8a8d7d46c719a083733be82",
                     operation="UPDATE",
                     pgid="pgtrigger_bump_parent_version_6e95c",
                     table="offices_office",
@@ -1443,8 +1410,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "offices_officeevent" ("country_id", "geonames_id", "latitude", "longitude", "opened_note_ar", "opened_note_en", "opened_note_es", "opened_note_fr", "orgunit_ptr_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (NEW."country_id", NEW."geonames_id", NEW."latitude", NEW."longitude", NEW."opened_note_ar", NEW."opened_note_en", NEW."opened_note_es", NEW."opened_note_fr", NEW."orgunit_ptr_id", _pgh_attach_context(), NOW(), \'insert\', NEW."orgunit_ptr_id", NEW."status"); RETURN NULL;',
-                    hash="b6a7456bd32be1964731e235f30080a23bcca020",
+                    func='INSERT INTO "offices_officeevent" ("country_id", "geonames_id", "latitude", "longitude", "orgunit_ptr_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (NEW."country_id", NEW."geonames_id", NEW."latitude", NEW."longitude", NEW."orgunit_ptr_id", _pgh_attach_context(), NOW(), \'insert\', NEW."orgunit_ptr_id", NEW."status"); RETURN NULL;',
+                    hash="d24ae20a61b48d6b98d67f43b14ffa1fa55c050c",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_40732",
                     table="offices_office",
@@ -1457,9 +1424,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."country_id" IS DISTINCT FROM (NEW."country_id") OR OLD."geonames_id" IS DISTINCT FROM (NEW."geonames_id") OR OLD."latitude" IS DISTINCT FROM (NEW."latitude") OR OLD."longitude" IS DISTINCT FROM (NEW."longitude") OR OLD."opened_note_ar" IS DISTINCT FROM (NEW."opened_note_ar") OR OLD."opened_note_en" IS DISTINCT FROM (NEW."opened_note_en") OR OLD."opened_note_es" IS DISTINCT FROM (NEW."opened_note_es") OR OLD."opened_note_fr" IS DISTINCT FROM (NEW."opened_note_fr") OR OLD."orgunit_ptr_id" IS DISTINCT FROM (NEW."orgunit_ptr_id") OR OLD."status" IS DISTINCT FROM (NEW."status"))',
-                    func='INSERT INTO "offices_officeevent" ("country_id", "geonames_id", "latitude", "longitude", "opened_note_ar", "opened_note_en", "opened_note_es", "opened_note_fr", "orgunit_ptr_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (NEW."country_id", NEW."geonames_id", NEW."latitude", NEW."longitude", NEW."opened_note_ar", NEW."opened_note_en", NEW."opened_note_es", NEW."opened_note_fr", NEW."orgunit_ptr_id", _pgh_attach_context(), NOW(), \'update\', NEW."orgunit_ptr_id", NEW."status"); RETURN NULL;',
-                    hash="cdaaf59bf2ee3d19e0b06af6f5f96f4a02362238",
+                    condition='WHEN (OLD."country_id" IS DISTINCT FROM (NEW."country_id") OR OLD."geonames_id" IS DISTINCT FROM (NEW."geonames_id") OR OLD."latitude" IS DISTINCT FROM (NEW."latitude") OR OLD."longitude" IS DISTINCT FROM (NEW."longitude") OR OLD."orgunit_ptr_id" IS DISTINCT FROM (NEW."orgunit_ptr_id") OR OLD."status" IS DISTINCT FROM (NEW."status"))',
+                    func='INSERT INTO "offices_officeevent" ("country_id", "geonames_id", "latitude", "longitude", "orgunit_ptr_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (NEW."country_id", NEW."geonames_id", NEW."latitude", NEW."longitude", NEW."orgunit_ptr_id", _pgh_attach_context(), NOW(), \'update\', NEW."orgunit_ptr_id", NEW."status"); RETURN NULL;',
+                    hash="46a060a179d217d19d62424e26d7ee824981f5e0",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_2fc86",
                     table="offices_office",
@@ -1472,8 +1439,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "offices_officeevent" ("country_id", "geonames_id", "latitude", "longitude", "opened_note_ar", "opened_note_en", "opened_note_es", "opened_note_fr", "orgunit_ptr_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (OLD."country_id", OLD."geonames_id", OLD."latitude", OLD."longitude", OLD."opened_note_ar", OLD."opened_note_en", OLD."opened_note_es", OLD."opened_note_fr", OLD."orgunit_ptr_id", _pgh_attach_context(), NOW(), \'delete\', OLD."orgunit_ptr_id", OLD."status"); RETURN NULL;',
-                    hash="0e388864c45ec6919f3a86f12b8e2b5e6dd7fa5a",
+                    func='INSERT INTO "offices_officeevent" ("country_id", "geonames_id", "latitude", "longitude", "orgunit_ptr_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (OLD."country_id", OLD."geonames_id", OLD."latitude", OLD."longitude", OLD."orgunit_ptr_id", _pgh_attach_context(), NOW(), \'delete\', OLD."orgunit_ptr_id", OLD."status"); RETURN NULL;',
+                    hash="dedb88ba4a97a77ad16f77fb36a1bb7ded10f3d3",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_5a956",
                     table="offices_office",

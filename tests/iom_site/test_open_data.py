@@ -202,7 +202,6 @@ def test_nothing_hidden_is_in_any_file(client):
 def test_what_only_editors_read_is_in_no_file(client):
     secret = "Seulement pour la rédaction"
     country = make_country()
-    make_office(country=country, opened_note_fr=secret)
     area = make_area(country)
     area.memberships.update(basis=secret)
     make_role(make_office(), area=area)

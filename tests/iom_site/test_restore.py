@@ -97,7 +97,6 @@ def make_odd_offices(units, senegal, area, kenya):
         longitude="180",
         status="closed",
         **texts(name="Dakar"),
-        opened_note_fr="pas pour les lecteurs",
     )
     make_unit(units["top"], code="sits-there", seat=office)
     make_contact_point(

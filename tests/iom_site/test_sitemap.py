@@ -236,7 +236,7 @@ def test_a_fact_changes_the_pages_on_which_it_stands(client):
     assert is_recent(change(client, "/fr/personnes/person/"))
     assert is_recent(change(client, "/fr/structure/other/"))
     assert not is_recent(change(client, "/fr/pays/sn/"))
-    Office.objects.filter(pk=office.pk).update(opened_note_fr="Présence")
+    Office.objects.filter(pk=office.pk).update(geonames_id=2253354)
     assert is_recent(change(client, "/fr/bureaux/office/"))
 
 

@@ -48,7 +48,7 @@ def test_a_new_office_is_a_unit_of_the_tree_with_its_role(desk):
 
 
 def test_a_stale_save_of_the_place_of_an_office_is_refused(desk):
-    office = make_office(opened_note_fr="")
+    office = make_office()
     page = desk.get(change_url(office))
     Office.objects.filter(pk=office.pk).update(status="closed")
 
