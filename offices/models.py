@@ -116,7 +116,7 @@ class Office(OrgUnit):
     """A site of the organisation in the world: a unit of the structure with a place. Its name is its city."""
 
     class Status(models.TextChoices):
-        LISTED = "listed-in-seed", _("listed by the organisation")
+        LISTED = "listed", _("listed by the organisation")
         NOT_CHECKED = "not-checked", _("current status not checked")
         CLOSED = "closed", _("closed")
         UNKNOWN = "closed-or-unknown", _("closed or current status unknown")

@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                     "status",
                     models.CharField(
                         choices=[
-                            ("listed-in-seed", "listed by the organisation"),
+                            ("listed", "listed by the organisation"),
                             ("not-checked", "current status not checked"),
                             ("closed", "closed"),
                             ("closed-or-unknown", "closed or current status unknown"),
@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
                     "status",
                     models.CharField(
                         choices=[
-                            ("listed-in-seed", "listed by the organisation"),
+                            ("listed", "listed by the organisation"),
                             ("not-checked", "current status not checked"),
                             ("closed", "closed"),
                             ("closed-or-unknown", "closed or current status unknown"),

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from foundation.languages import LANGUAGES
 from iom_site.open_data.files import FILES, RECORD_KINDS
+from offices.models import Office
 from tests.factories import make_page, make_release, make_unit
 from tests.sample import make_sample
 
@@ -46,6 +47,11 @@ def codes_in(words, media_type):
     content = json.loads(words)
     found = content.get("records") or content.get("features") or content.get("@graph")
     return {one.get("code") or one["id"] for one in found}
+
+
+def test_no_value_is_named_after_a_file_of_ours(page):
+    assert f'<code dir="ltr">{Office.Status.LISTED}</code>' in page
+    assert "seed" not in page
 
 
 def test_it_names_every_file_and_every_field(page):

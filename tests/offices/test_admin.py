@@ -52,7 +52,7 @@ def test_a_stale_save_of_the_place_of_an_office_is_refused(desk):
     page = desk.get(change_url(office))
     Office.objects.filter(pk=office.pk).update(status="closed")
 
-    response = desk.post(change_url(office), form_data(page, status="listed-in-seed"))
+    response = desk.post(change_url(office), form_data(page, status="listed"))
 
     assert response.status_code == 200
     office.refresh_from_db()
