@@ -13,6 +13,7 @@ from django.utils.translation import get_language, get_language_info
 from foundation.richtext.field import RichTextField
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+IDENTIFYING_LANGUAGE = "en"  # of the names by which files know rows without a code
 ARTICLE = "ال"  # the Arabic article is written as one word with the name and does not count in its order
 NARROW_NBSP, NBSP = "\u202f", "\u00a0"
 
@@ -116,6 +117,14 @@ def localized(field: str, language: str | None = None) -> Coalesce:
     """The database expression that reads a translated field as ``text()`` does (``office__name`` too)."""
     names = [NullIf(F(f"{field}_{code}"), Value("")) for code in fallback_order(language)]
     return Coalesce(*names, Value(""), output_field=CharField())
+
+
+def identifying_name(field: str) -> Coalesce:
+    """The name by which rows without a code are told apart: in English, else in the first language it has.
+
+    Never null, as ``name_en`` may be: two rows without an English name are compared, too.
+    """
+    return localized(field, IDENTIFYING_LANGUAGE)
 
 
 class Folded(Func):

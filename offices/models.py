@@ -10,7 +10,7 @@ from foundation.addresses import remember_address
 from foundation.facts.certainty import Sourced, shown
 from foundation.facts.dates import Dated
 from foundation.history.versions import Versioned, bump_parent_version, bump_version
-from foundation.languages import text
+from foundation.languages import identifying_name, text
 from foundation.rights import AccessRule, Permission
 from foundation.search.vectors import name_lexemes, other_name_lexemes, search_column
 from foundation.trees.tree import tree_manager
@@ -275,7 +275,9 @@ class OutsideRelation(Versioned):
         verbose_name_plural = _("relations to outside bodies")
         constraints = [
             models.UniqueConstraint(
-                fields=["role", "kind", "name_en"],
+                "role",
+                "kind",
+                identifying_name("name"),
                 name="offices_outsiderelation_once",
                 violation_error_message=_("This relation already exists."),
             )

@@ -1,4 +1,4 @@
-from foundation.exchange.resources import ContentResource, content_fields
+from foundation.exchange.resources import NAME_COLUMN, ContentResource, LoaderByName, content_fields
 from foundation.languages import columns
 from foundation.trees.resources import TreeResource
 from structure.changes import UnitChange
@@ -51,5 +51,6 @@ class OfficeRoleResource(ContentResource):
 class OutsideRelationResource(ContentResource):
     class Meta:
         model = OutsideRelation
-        import_id_fields = ["role", "kind", "name_en"]
+        import_id_fields = ["role", "kind", NAME_COLUMN]
+        instance_loader_class = LoaderByName
         fields = content_fields(model)

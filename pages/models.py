@@ -14,7 +14,7 @@ from foundation.addresses import remember_address
 from foundation.facts.certainty import SourcedQuerySet, shown
 from foundation.facts.dates import Dated, DatedQuerySet, PartialDateField
 from foundation.history.versions import Versioned, bump_parent_version, bump_version
-from foundation.languages import LANGUAGES, text
+from foundation.languages import LANGUAGES, identifying_name, text
 from foundation.richtext.field import RichTextField
 from foundation.rights import AccessRule, Permission
 from foundation.search.vectors import name_lexemes, search_column, text_lexemes
@@ -261,7 +261,9 @@ class ProgrammePartner(Versioned):
         verbose_name_plural = _("partners")
         constraints = [
             models.UniqueConstraint(
-                fields=["programme", "part", "name_en"],
+                "programme",
+                "part",
+                identifying_name("name"),
                 name="pages_programmepartner_once",
                 violation_error_message=_("This partner is already listed."),
             )

@@ -1,4 +1,4 @@
-from foundation.exchange.resources import ContentResource, content_fields
+from foundation.exchange.resources import NAME_COLUMN, ContentResource, LoaderByName, content_fields
 from foundation.trees.resources import TreeResource
 from publishing.resources import (
     PUBLISHED_COLUMNS,
@@ -48,7 +48,8 @@ class PublishedPageEditionResource(PublishedEditionResource, PageEditionResource
 class ProgrammePartnerResource(ContentResource):
     class Meta:
         model = ProgrammePartner
-        import_id_fields = ["programme", "part", "name_en"]
+        import_id_fields = ["programme", "part", NAME_COLUMN]
+        instance_loader_class = LoaderByName
         fields = content_fields(model)
 
 

@@ -10,12 +10,15 @@ from django.db import models
 from django.forms import ModelMultipleChoiceField
 from django.utils.translation import gettext_lazy as _
 from import_export import fields, resources, widgets
+from import_export.instance_loaders import ModelInstanceLoader
 
 from foundation.history.versions import content_columns
+from foundation.languages import IDENTIFYING_LANGUAGE, fallback_order, identifying_name
 from foundation.rights import NO_RIGHT_THERE, access_rule_of, rights_of
 
 KNOWN_OBJECT = "known_object"  # the column by which a shipped row says which object it became
 EMPTY_CELLS = [None, ""]
+NAME_COLUMN = f"name_{IDENTIFYING_LANGUAGE}"
 LAST = ["starts", "ends", "certainty", "source"]  # how long a fact held and how sure it is: after what it is
 
 
@@ -122,6 +125,18 @@ class ContentResource(resources.ModelResource):
         report_skipped = True
         clean_model_instances = True
         use_transactions = True
+
+
+class LoaderByName(ModelInstanceLoader):
+    """Finds a row that has no code by what it belongs to and by its ``identifying_name``."""
+
+    def get_instance(self, row):
+        columns = self.resource.fields
+        owner = [columns[name] for name in self.resource.get_import_id_fields() if name != NAME_COLUMN]
+        names = [row.get(f"name_{language}") for language in fallback_order(IDENTIFYING_LANGUAGE)]
+        known = {column.attribute: column.clean(row) for column in owner}
+        named = self.get_queryset().annotate(identifying_name=identifying_name("name"))
+        return named.filter(identifying_name=next(filter(None, names), ""), **known).first()
 
 
 class DateTimeWidget(widgets.Widget):

@@ -2,6 +2,7 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import foundation.facts.dates
 import foundation.search.vectors
 import pgtrigger.compiler
@@ -1551,7 +1552,16 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="outsiderelation",
             constraint=models.UniqueConstraint(
-                fields=("role", "kind", "name_en"),
+                models.F("role"),
+                models.F("kind"),
+                django.db.models.functions.comparison.Coalesce(
+                    django.db.models.functions.comparison.NullIf(models.F("name_en"), models.Value("")),
+                    django.db.models.functions.comparison.NullIf(models.F("name_fr"), models.Value("")),
+                    django.db.models.functions.comparison.NullIf(models.F("name_es"), models.Value("")),
+                    django.db.models.functions.comparison.NullIf(models.F("name_ar"), models.Value("")),
+                    models.Value(""),
+                    output_field=models.CharField(),
+                ),
                 name="offices_outsiderelation_once",
                 violation_error_message="This relation already exists.",
             ),

@@ -3,6 +3,7 @@ import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.db.models.constraints
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.utils.timezone
 import django_fsm
 import foundation.facts.dates
@@ -1834,7 +1835,16 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="programmepartner",
             constraint=models.UniqueConstraint(
-                fields=("programme", "part", "name_en"),
+                models.F("programme"),
+                models.F("part"),
+                django.db.models.functions.comparison.Coalesce(
+                    django.db.models.functions.comparison.NullIf(models.F("name_en"), models.Value("")),
+                    django.db.models.functions.comparison.NullIf(models.F("name_fr"), models.Value("")),
+                    django.db.models.functions.comparison.NullIf(models.F("name_es"), models.Value("")),
+                    django.db.models.functions.comparison.NullIf(models.F("name_ar"), models.Value("")),
+                    models.Value(""),
+                    output_field=models.CharField(),
+                ),
                 name="pages_programmepartner_once",
                 violation_error_message="This partner is already listed.",
             ),

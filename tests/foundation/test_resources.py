@@ -1,17 +1,28 @@
 import pytest
 import tablib
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from foundation.exchange.shipments import ShippedDataset
 from foundation.trees.tree import check_tree
 from news.models import ReleaseEdition, Theme
 from news.resources import NamedPersonResource, ReleaseEditionResource, ThemeResource
-from offices.resources import OfficeResource, OfficeRoleResource
-from pages.models import Figure
-from pages.resources import FigureResource
+from offices.models import OutsideRelation
+from offices.resources import OfficeResource, OfficeRoleResource, OutsideRelationResource
+from pages.models import Figure, ProgrammePartner
+from pages.resources import FigureResource, ProgrammePartnerResource
 from publishing.models import State
 from structure.models import OrgUnit, Placement
 from structure.resources import OrgUnitResource, PlacementResource
-from tests.factories import make_country, make_office, make_person, make_release, make_role, make_unit
+from tests.factories import (
+    make_country,
+    make_office,
+    make_person,
+    make_programme,
+    make_release,
+    make_role,
+    make_unit,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -202,3 +213,58 @@ def test_a_file_of_offices_makes_no_unit_of_an_office():
     office.refresh_from_db()
     assert result.has_validation_errors()
     assert office.kind == OrgUnit.Kind.FIELD_OFFICE
+
+
+# ---------------------------------------------------------------- rows that are known by a name
+
+
+def make_named(model):
+    """What a row of this model belongs to, and what kind of row it is."""
+    if model is OutsideRelation:
+        return {"role": make_role(make_office()), "kind": OutsideRelation.Kind.COOPERATION}
+    return {"programme": make_programme(), "part": ProgrammePartner.Part.FUNDING}
+
+
+@pytest.mark.parametrize("model", [OutsideRelation, ProgrammePartner])
+@pytest.mark.parametrize(
+    ("names", "again"),
+    [
+        ({"name_en": "African Union"}, {"name_en": "African Union", "name_fr": "Union africaine"}),
+        ({"name_fr": "Union africaine"}, {"name_fr": "Union africaine"}),
+        ({"name_fr": "Union africaine", "name_en": ""}, {"name_fr": "Union africaine", "name_es": "Unión"}),
+        ({"name_ar": "الاتحاد"}, {"name_ar": "الاتحاد"}),
+    ],
+)
+def test_the_same_name_stands_once_whatever_its_language(model, names, again):
+    same = make_named(model)
+    model.objects.create(**same, **names)
+
+    with pytest.raises(ValidationError, match=str(model._meta.constraints[0].violation_error_message)):
+        model(**same, **again).full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.create(**same, **again)
+
+
+@pytest.mark.parametrize("model", [OutsideRelation, ProgrammePartner])
+def test_other_names_and_other_owners_are_no_hindrance(model):
+    same = make_named(model)
+    model.objects.create(**same, name_fr="Union africaine")
+
+    model.objects.create(**same, name_fr="Union européenne")
+    model.objects.create(**same, name_ar="الاتحاد")
+    model.objects.create(**make_named(model), name_fr="Union africaine")
+
+    assert model.objects.count() == 4
+
+
+@pytest.mark.parametrize("resource", [OutsideRelationResource, ProgrammePartnerResource])
+def test_a_row_without_an_english_name_finds_its_object_again(resource):
+    model = resource._meta.model
+    one = model.objects.create(**make_named(model), name_fr="Union africaine")
+    (row,) = resource().export().dict
+
+    result = rows(resource, row | {"name_es": "Unión Africana"})
+
+    assert [one.import_type for one in result.rows] == ["update"]
+    assert model.objects.get() == one
+    assert model.objects.get().name_es == "Unión Africana"
