@@ -8,14 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from foundation.exchange.open_data import (
     Code,
     CodeList,
-    Column,
-    EdtfDate,
     NestedRecords,
     RecordKind,
     TranslatedText,
     addresses,
     code_column,
     edition_columns,
+    field_column,
     identity,
     name_column,
     node,
@@ -162,7 +161,7 @@ NAMED = NestedRecords(
             tag="#contact+code",
             source="person_code",
         ),
-        TranslatedText(name="title", description=_("Title at the time."), tag="#contact+title"),
+        field_column(NamedPerson, "title", "#contact+title", _("Title at the time.")),
     ),
 )
 CONTACTS = NestedRecords(
@@ -171,17 +170,15 @@ CONTACTS = NestedRecords(
     tag="#contact",
     source=lambda edition: edition.public_contacts,
     columns=(
-        Column(name="name", description=_("Name."), tag="#contact+name"),
-        TranslatedText(name="label", description=_("Label."), tag="#contact+title"),
-        Column(
-            name="phone", description=_("Telephone number, in international format."), tag="#contact+phone"
+        field_column(PressContact, "name", "#contact+name", _("Name.")),
+        field_column(PressContact, "label", "#contact+title", _("Label.")),
+        field_column(
+            PressContact, "phone", "#contact+phone", _("Telephone number, in international format.")
         ),
-        Column(
-            name="phone_printed",
-            description=_("Telephone number, as printed."),
-            tag="#contact+phone+printed",
+        field_column(
+            PressContact, "phone_printed", "#contact+phone+printed", _("Telephone number, as printed.")
         ),
-        Column(name="email", description=_("E-mail address."), tag="#contact+email"),
+        field_column(PressContact, "email", "#contact+email", _("E-mail address.")),
     ),
 )
 RELEASES = RecordKind(
@@ -202,13 +199,7 @@ RELEASES = RecordKind(
     columns=(
         code_column("#event+code", source="document.code"),
         slug_column(source="document.slug"),
-        Code(
-            name="kind",
-            description=_("Kind."),
-            tag="#event+type",
-            values=tuple(PressRelease.Kind.values),
-            source="document.kind",
-        ),
+        field_column(PressRelease, "kind", "#event+type", _("Kind."), source="document.kind"),
         Code(
             name="issued_by",
             description=_("Code of the unit or office that issued it."),
@@ -217,19 +208,13 @@ RELEASES = RecordKind(
                 edition.issuer_code if edition.issuer_certainty in SHOWN_CERTAINTIES else None
             ),
         ),
-        EdtfDate(
-            name="date",
-            description=_("Date, as precisely as it is known."),
-            tag="#date+event",
-        ),
-        TranslatedText(name="title", description=_("Title."), tag="#event+name"),
-        TranslatedText(name="summary", description=_("One or two sentences."), tag="#description+summary"),
-        TranslatedText(name="body", description=_("The text, in HTML."), tag="#description+text"),
-        TranslatedText(name="dateline", description=_("The place, as printed."), tag="#loc+name"),
-        EdtfDate(
-            name="event_starts", description=_("First day of the event it is about."), tag="#date+start"
-        ),
-        EdtfDate(name="event_ends", description=_("Last day of that event."), tag="#date+end"),
+        field_column(ReleaseEdition, "date", "#date+event", _("Date, as precisely as it is known.")),
+        field_column(ReleaseEdition, "title", "#event+name", _("Title.")),
+        field_column(ReleaseEdition, "summary", "#description+summary", _("One or two sentences.")),
+        field_column(ReleaseEdition, "body", "#description+text", _("The text, in HTML.")),
+        field_column(ReleaseEdition, "dateline", "#loc+name", _("The place, as printed.")),
+        field_column(ReleaseEdition, "event_starts", "#date+start", _("First day of the event it is about.")),
+        field_column(ReleaseEdition, "event_ends", "#date+end", _("Last day of that event.")),
         CodeList(
             name="countries",
             description=_("Codes of the countries it is about."),

@@ -8,12 +8,11 @@ from foundation.exchange.open_data import (
     CodeList,
     Column,
     NestedRecords,
-    Number,
     RecordKind,
-    TranslatedText,
     addresses,
     code_column,
     dated_columns,
+    field_column,
     identity,
     name_column,
     node,
@@ -187,17 +186,10 @@ OFFICES = RecordKind(
         *NAME_COLUMNS,
         MANDATE,
         Code(name="country", description=_("Code of the country it is in."), tag=ISO2, source="country.iso2"),
-        Number(name="latitude", description=_("Degrees north (WGS 84)."), tag="#geo+lat"),
-        Number(name="longitude", description=_("Degrees east (WGS 84)."), tag="#geo+lon"),
-        Number(
-            name="geonames_id", description=_("GeoNames identifier of the city."), tag="#loc+code+geonames"
-        ),
-        Code(
-            name="status",
-            description=_("Whether it is open, as far as we have checked."),
-            tag="#status+office",
-            values=tuple(Office.Status.values),
-        ),
+        field_column(Office, "latitude", "#geo+lat", _("Degrees north (WGS 84).")),
+        field_column(Office, "longitude", "#geo+lon", _("Degrees east (WGS 84).")),
+        field_column(Office, "geonames_id", "#loc+code+geonames", _("GeoNames identifier of the city.")),
+        field_column(Office, "status", "#status+office", _("Whether it is open, as far as we have checked.")),
         *LIFETIME_COLUMNS,
         *POSITION_COLUMNS,
         PLACEMENTS,
@@ -256,15 +248,10 @@ RELATIONS = NestedRecords(
     tag="#org+partner",
     source=lambda role: role.public_relations,
     columns=(
-        Code(
-            name="kind",
-            description=_("Kind of relation."),
-            tag="#activity+type",
-            values=tuple(OutsideRelation.Kind.values),
-        ),
+        field_column(OutsideRelation, "kind", "#activity+type", _("Kind of relation.")),
         name_column("#org+name+partner"),
-        Column(name="acronym", description=_("Acronym."), tag="#org+acronym+partner"),
-        Column(name="source", description=_("Source."), tag="#meta+source"),
+        field_column(OutsideRelation, "acronym", "#org+acronym+partner", _("Acronym.")),
+        field_column(OutsideRelation, "source", "#meta+source", _("Source.")),
     ),
 )
 ROLES = RecordKind(
@@ -278,19 +265,10 @@ ROLES = RecordKind(
     columns=(
         code_column("#activity+code"),
         Code(name="office", description=_("Code of the office."), tag="#org+code", source="office_code"),
-        Code(
-            name="kind",
-            description=_("Kind."),
-            tag="#activity+type",
-            values=tuple(OfficeRole.Kind.values),
-        ),
-        TranslatedText(
-            name="title", description=_("Official name of the office in this role."), tag="#activity+name"
-        ),
-        TranslatedText(
-            name="purpose",
-            description=_("Purpose, when the role does not serve an area."),
-            tag="#description+purpose",
+        field_column(OfficeRole, "kind", "#activity+type", _("Kind.")),
+        field_column(OfficeRole, "title", "#activity+name", _("Official name of the office in this role.")),
+        field_column(
+            OfficeRole, "purpose", "#description+purpose", _("Purpose, when the role does not serve an area.")
         ),
         Code(
             name="area",

@@ -11,8 +11,6 @@ from django.utils.translation import override
 from foundation.exchange.open_data import (
     Code,
     CodeList,
-    Column,
-    EdtfDate,
     NestedRecords,
     Number,
     RecordKind,
@@ -22,6 +20,7 @@ from foundation.exchange.open_data import (
     code_if_shown,
     dated_columns,
     edition_columns,
+    field_column,
     identity,
     name_column,
     node,
@@ -134,12 +133,7 @@ PARTNERS = NestedRecords(
     tag="#org+partner",
     source=lambda edition: edition.document.programme.public_partners,
     columns=(
-        Code(
-            name="part",
-            description=_("Part in the programme."),
-            tag="#org+partner+type",
-            values=tuple(ProgrammePartner.Part.values),
-        ),
+        field_column(ProgrammePartner, "part", "#org+partner+type", _("Part in the programme.")),
         name_column("#org+name+partner"),
     ),
 )
@@ -149,17 +143,14 @@ FIGURES = NestedRecords(
     tag="#indicator",
     source=lambda edition: edition.document.programme.public_figures,
     columns=(
-        Code(name="measure", description=_("Code of the measure."), tag="#indicator+code"),
-        TranslatedText(name="label", description=_("The measure."), tag="#indicator+name"),
-        Code(
-            name="qualifier",
-            description=_("Precision; empty when the figure is exact."),
-            tag="#indicator+qualifier",
-            values=tuple(filter(None, Figure.Qualifier.values)),
+        field_column(Figure, "measure", "#indicator+code", _("Code of the measure.")),
+        field_column(Figure, "label", "#indicator+name", _("The measure.")),
+        field_column(
+            Figure, "qualifier", "#indicator+qualifier", _("Precision; empty when the figure is exact.")
         ),
-        Number(name="value", description=_("Value."), tag="#indicator+value+num"),
-        EdtfDate(name="as_of", description=_("Date of the figure."), tag="#date+reported"),
-        Column(name="source", description=_("Source."), tag="#meta+source"),
+        field_column(Figure, "value", "#indicator+value+num", _("Value.")),
+        field_column(Figure, "as_of", "#date+reported", _("Date of the figure.")),
+        field_column(Figure, "source", "#meta+source", _("Source.")),
     ),
 )
 PROGRAMMES = RecordKind(
@@ -181,8 +172,8 @@ PROGRAMMES = RecordKind(
     columns=(
         code_column("#activity+code", source="document.code"),
         slug_column(source="document.slug"),
-        TranslatedText(name="title", description=_("Title."), tag="#activity+name"),
-        TranslatedText(name="summary", description=_("One or two sentences."), tag="#description+summary"),
+        field_column(PageEdition, "title", "#activity+name", _("Title.")),
+        field_column(PageEdition, "summary", "#description+summary", _("One or two sentences.")),
         TranslatedText(
             name="body",
             description=_("The text, in HTML."),
@@ -202,15 +193,15 @@ PROGRAMMES = RecordKind(
             source="public_position",
             is_derived=True,
         ),
-        Code(
-            name="status",
-            description=_("Whether it is ongoing; empty when not documented."),
-            tag="#status+activity",
-            values=tuple(filter(None, Programme.Status.values)),
+        field_column(
+            Programme,
+            "status",
+            "#status+activity",
+            _("Whether it is ongoing; empty when not documented."),
             source=f"{OWN}.status",
         ),
-        Column(name="phase", description=_("Phase."), tag="#activity+phase", source=f"{OWN}.phase"),
-        Column(name="budget", description=_("Budget."), tag="#value+budget", source=f"{OWN}.budget"),
+        field_column(Programme, "phase", "#activity+phase", _("Phase."), source=f"{OWN}.phase"),
+        field_column(Programme, "budget", "#value+budget", _("Budget."), source=f"{OWN}.budget"),
         Code(
             name="responsible_unit",
             description=_("Code of the responsible unit."),

@@ -8,16 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.exchange.open_data import (
     Code,
-    Column,
-    EdtfDate,
     NestedRecords,
     Number,
     RecordKind,
-    TranslatedText,
     addresses,
     code_column,
     code_if_shown,
     dated_columns,
+    field_column,
     identity,
     name_column,
     node,
@@ -112,13 +110,8 @@ SUCCESSIONS = NestedRecords(
     source=lambda unit: unit.published_successions,
     by="date",
     columns=(
-        EdtfDate(name="date", description=_("When it happened."), tag="#date+occurred"),
-        Code(
-            name="kind",
-            description=_("What happened."),
-            tag="#event+type",
-            values=tuple(Succession.Kind.values),
-        ),
+        field_column(Succession, "date", "#date+occurred", _("When it happened.")),
+        field_column(Succession, "kind", "#event+type", _("What happened.")),
         Code(
             name="successor",
             description=_("Code of the unit that took its place."),
@@ -136,37 +129,32 @@ CONTACTS = NestedRecords(
     by="code",
     columns=(
         code_column("#contact+code"),
-        Code(
-            name="purpose",
-            description=_("Purpose of the contact."),
-            tag="#contact+type",
-            values=tuple(ContactPoint.Purpose.values),
-        ),
+        field_column(ContactPoint, "purpose", "#contact+type", _("Purpose of the contact.")),
         Code(
             name="person",
             description=_("Code of the person."),
             tag="#contact+person+code",
             source=lambda contact: contact.person_code if contact.is_named else None,
         ),
-        TranslatedText(name="label", description=_("Label."), tag="#contact+name"),
-        Column(name="address", description=_("Postal address, line by line."), tag="#contact+address"),
-        Column(
-            name="phone", description=_("Telephone number, in international format."), tag="#contact+phone"
+        field_column(ContactPoint, "label", "#contact+name", _("Label.")),
+        field_column(ContactPoint, "address", "#contact+address", _("Postal address, line by line.")),
+        field_column(
+            ContactPoint, "phone", "#contact+phone", _("Telephone number, in international format.")
         ),
-        Column(name="fax", description=_("Fax number, in international format."), tag="#contact+fax"),
-        Column(name="email", description=_("E-mail address."), tag="#contact+email"),
+        field_column(ContactPoint, "fax", "#contact+fax", _("Fax number, in international format.")),
+        field_column(ContactPoint, "email", "#contact+email", _("E-mail address.")),
         *dated_columns(),
         *sourced_columns(),
     ),
 )
 NAME_COLUMNS = (
     name_column("#org+name"),
-    TranslatedText(name="short_name", description=_("Acronym or usual name."), tag="#org+acronym"),
+    field_column(OrgUnit, "short_name", "#org+acronym", _("Acronym or usual name.")),
     other_names_column("#org+name"),
 )
 LIFETIME_COLUMNS = (
-    EdtfDate(name="established", description=_("When it was established."), tag="#date+start+org"),
-    EdtfDate(name="abolished", description=_("When it ended; empty while it lasts."), tag="#date+end+org"),
+    field_column(OrgUnit, "established", "#date+start+org", _("When it was established.")),
+    field_column(OrgUnit, "abolished", "#date+end+org", _("When it ended; empty while it lasts.")),
 )
 POSITION_COLUMNS = (
     Code(
@@ -184,7 +172,7 @@ POSITION_COLUMNS = (
         is_derived=True,
     ),
 )
-MANDATE = TranslatedText(name="mandate", description=_("What it does, in HTML."), tag="#description+mandate")
+MANDATE = field_column(OrgUnit, "mandate", "#description+mandate", _("What it does, in HTML."))
 UNIT_MODELS = (OrgUnit, Placement, Succession, ContactPoint, Person, Appointment)
 
 
@@ -270,12 +258,7 @@ UNITS = RecordKind(
         ),
         *NAME_COLUMNS,
         MANDATE,
-        Code(
-            name="line",
-            description=_("How it is drawn on the chart."),
-            tag="#org+line",
-            values=tuple(OrgUnit.Line.values),
-        ),
+        field_column(OrgUnit, "line", "#org+line", _("How it is drawn on the chart.")),
         Code(
             name="seat",
             description=_("Code of the office where it is based."),
@@ -327,15 +310,12 @@ MANDATES = NestedRecords(
         *dated_columns(),
         code_column("#meta+id"),
         Code(name="unit", description=_("Code of the post or unit."), tag="#org+code", source="unit_code"),
-        TranslatedText(
-            name="title",
-            description=_("Title as this person uses it."),
-            tag="#contact+title",
-        ),
-        Number(
-            name="rank",
-            description=_("Number in the series: 11 for the eleventh Director General."),
-            tag="#meta+rank",
+        field_column(Appointment, "title", "#contact+title", _("Title as this person uses it.")),
+        field_column(
+            Appointment,
+            "rank",
+            "#meta+rank",
+            _("Number in the series: 11 for the eleventh Director General."),
         ),
         *sourced_columns(),
     ),
@@ -377,7 +357,7 @@ PEOPLE = RecordKind(
         slug_column(),
         name_column("#contact+name"),
         other_names_column("#contact+name"),
-        TranslatedText(name="biography", description=_("Biography, in HTML."), tag="#description+biography"),
+        field_column(Person, "biography", "#description+biography", _("Biography, in HTML.")),
         MANDATES,
         *sourced_columns(),
         pages_column(_page_of_person),

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Model, QuerySet
+from django.db.models import DateTimeField, DecimalField, F, IntegerField, Model, QuerySet, SlugField
 from django.db.models.functions import Collate
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,7 @@ from django.utils.translation import override
 from phonenumber_field.phonenumber import PhoneNumber
 
 from foundation.facts.certainty import SHOWN_CERTAINTIES
+from foundation.facts.dates import PartialDateField
 from foundation.languages import LANGUAGES
 
 BATCH = 500  # records read at once: so many are in memory, however many there are
@@ -247,6 +248,27 @@ def import_cells(columns: Iterable[Column], record: Record) -> dict[str, str]:
 
 
 # ---------------------------------------------------------------- columns that many kinds have
+
+
+def field_column(model: type[Model], name: str, tag: str, description: str, *, source: str = "") -> Column:
+    """The column of a plain field of a model: the field says what shape it has and which codes it takes."""
+    model_field = model._meta.get_field(name)
+    choices = tuple(code for code, _label in getattr(model_field, "flatchoices", ()) if code)
+    return _column_class(model, model_field)(
+        name=name, description=description, tag=tag, source=source, values=choices
+    )
+
+
+def _column_class(model: type[Model], model_field: Any) -> type[Column]:
+    if hasattr(model, f"{model_field.name}_{LANGUAGES[0]}"):
+        return TranslatedText
+    if model_field.choices or isinstance(model_field, SlugField):
+        return Code
+    if isinstance(model_field, PartialDateField):
+        return EdtfDate
+    if isinstance(model_field, DateTimeField):
+        return DateTime
+    return Number if isinstance(model_field, IntegerField | DecimalField) else Column
 
 
 def code_column(tag: str, **more: Any) -> Code:
