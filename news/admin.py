@@ -62,7 +62,7 @@ class SearchesEditions:
     edition_lookup = ""
 
     def changelist_view(self, request, *args, **kwargs):
-        """The list; the words of a search are asked of their index, however many editions have them."""
+        """The list; a search uses the index, however many editions contain the words."""
         with without_sequential_scans() if request.method == "GET" else nullcontext():
             return super().changelist_view(request, *args, **kwargs)
 
@@ -74,7 +74,7 @@ class SearchesEditions:
             date = PartialDate(words)
             ways.append(ReleaseEdition.objects.filter(date_from__range=(date.earliest, date.latest)))
         keys = [way.order_by().values(self.edition_lookup) for way in ways]
-        if re.search(r"[-\d]", words):  # as addresses and codes have, and words have not
+        if re.search(r"[-\d]", words):  # found in addresses and codes, not in words
             every = self.model._base_manager.order_by()
             plain, _may_repeat = narrow_by_primary_keys(every, *super().find(request, every, words))
             keys.append(plain.values("pk"))
@@ -85,7 +85,7 @@ class SearchesEditions:
 @admin.register(PressRelease)
 class PressReleaseAdmin(SearchesEditions, ShowsEditions, ContentAdmin):
     edition_model = ReleaseEdition
-    texts = []  # its words are in its editions
+    texts = []  # the text is in its editions
     withdrawal_template = "news/includes/withdrawal.html"
     resource_classes = [ReleaseResource]
     fieldsets = [
@@ -162,7 +162,7 @@ class ReleaseEditionForm(EditionForm):
 
     @property
     def access_fields(self):
-        """Without a press release it is not misplaced: the new one stands where it is issued."""
+        """Without a press release there is no place to check: the new one belongs to its issuer."""
         return super().access_fields - ({"document"} if not self.cleaned_data.get("document") else set())
 
 
@@ -207,7 +207,7 @@ class ReleaseEditionAdmin(SearchesEditions, EditionAdmin):
         return [first, *others]
 
     def get_changeform_initial_data(self, request):
-        """Who writes for one unit alone issues there."""
+        """Preselect the unit of a user who writes for one unit only."""
         return {
             "issued_by": rights_of(request.user).only_unit(Permission.WRITE)
         } | super().get_changeform_initial_data(request)

@@ -1,4 +1,4 @@
-"""Telling subscribers what was published: which releases, to whom, once each.
+"""Send subscribers the releases that were published, once each.
 
 A release concerns a subscriber from the moment it is public; that is asked again for each letter, in the
 transaction that notes it. Nothing is stored ahead: what is withdrawn before its letter goes is never told.
@@ -29,13 +29,13 @@ from .models import ReleaseEdition
 from .subscribing import managing_token
 from .subscriptions import Notice, Subscription, forget, forget_lapsed, try_to_lock_address
 
-# what was published before is told no more, however late the sender runs
+# what was published earlier is not announced, however late the sender runs
 ALERT_WINDOW = dt.timedelta(days=30)
-MAX_ITEMS = 20  # releases in one letter; the list on the site has the others
+MAX_ITEMS = 20  # releases in one e-mail; the list on the site has the others
 MAX_FAILURES = 5  # days of refusals before an address is forgotten, failures in a row before giving up
-# a mail server (its errors are all OSErrors) or ours
+# errors of the mail server (all OSErrors) or our own
 SERVER_ERRORS = (OSError, OperationalError, InterfaceError)
-LETTER_ERRORS = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)  # but the next one may well be taken
+LETTER_ERRORS = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)  # but the next one may be accepted
 Kind = ReleaseEdition.ChangeKind
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class AnnouncedRelease:
-    """A release that is public, and its editions of late that readers are told of."""
+    """A public release, and its recent editions that are announced to readers."""
 
     release: ReleaseEdition
     editions: list = field(default_factory=list)
@@ -55,7 +55,7 @@ class AnnouncedRelease:
     units: set = field(default_factory=set)
 
     def concerns(self, subscription):
-        """Whether it is of the country, on the theme and by the unit that were chosen, where any was."""
+        """Whether it matches the country, the theme and the unit that were chosen, if any."""
         asked = [
             (subscription.country_id, self.countries),
             (subscription.theme_id, self.themes),
@@ -64,7 +64,7 @@ class AnnouncedRelease:
         return all(key is None or key in keys for key, keys in asked)
 
     def untold(self, subscription, told):
-        """Its editions published since the subscriber asked, but for those told already (their keys)."""
+        """The editions published since the subscription, without those already announced (their keys)."""
         return [one for one in self.editions if one.publish_at > subscription.since and one.pk not in told]
 
 
@@ -84,7 +84,7 @@ def recent_news(documents=None):
         for one in _light(releases.select_related("document__issued_by"))
     }
     for edition in announced:
-        if edition.document_id in news:  # it may have been withdrawn between the two questions
+        if edition.document_id in news:  # it may have been withdrawn between the two queries
             news[edition.document_id].editions.append(edition)
     _file(news)
     return list(news.values())
@@ -111,12 +111,12 @@ def _file(news):
             one.units = above[unit.pk]
 
 
-# ---------------------------------------------------------------- who is told
+# ---------------------------------------------------------------- who is notified
 
 
 @dataclass
 class AlertItem:
-    """A release in a letter: new to the subscriber, or changed in the open."""
+    """A release in an e-mail: new to the subscriber, or changed since."""
 
     release: ReleaseEdition
     changes: list
@@ -143,14 +143,14 @@ class AlertItem:
 
     @property
     def mark(self):
-        """What happened to it, in words; nothing when it is new."""
+        """What happened to it, as text; empty when it is new."""
         if self.is_new:
             return ""
         return _("Corrected") if self.is_corrected else _("Updated")
 
     @property
     def notes(self):
-        """What readers are told about the changes; of a release that is new to them, nothing."""
+        """The change notes for readers; none for a release that is new to them."""
         notes = [] if self.is_new else [text(one, "change_note") for one in self.changes]
         return [note for note in notes if note]
 
@@ -181,7 +181,7 @@ def _told(notices):
 
 @dataclass
 class Report:
-    """What a run of the sender did."""
+    """The counts of one run of the sender."""
 
     sent: int = 0
     failed: int = 0
@@ -206,7 +206,7 @@ def send_alerts():
             try:
                 report.sent += send_one(key, documents, connection)
                 failures = 0
-            except Exception as problem:  # whatever is wrong with this letter, the others are sent
+            except Exception as problem:  # whatever is wrong with this e-mail, the others are sent
                 _log(key, problem)
                 report.failed += 1
                 if _is_for_good(problem):
@@ -225,7 +225,7 @@ def send_alerts():
 
 
 def _log(key, problem):
-    """Note what went wrong and where; not its words, which may have the address in them."""
+    """Log the type of the error and where it happened, not its message, which may contain the address."""
     place = traceback.extract_tb(problem.__traceback__)[-1]
     kind = type(problem).__name__
     log.warning(
@@ -247,7 +247,7 @@ def send_one(key, documents, connection):
     editions = [edition.pk for one in news for edition in one.editions]
     notices = Notice.objects.filter(edition__in=editions)
     own = _told(notices.filter(subscription=subscription))[subscription.pk]
-    # what another subscription of the same address has told already is noted, and not told again
+    # recorded, but not sent again: another subscription of the same address already sent it
     of_address = set().union(*_told(notices.filter(subscription__email=subscription.email)).values())
     untold = [edition for one in news for edition in one.untold(subscription, own)]
     Notice.objects.bulk_create(Notice(subscription=subscription, edition=one) for one in untold)
@@ -274,7 +274,7 @@ def _claimed(key):
 
 
 def _is_for_good(problem):
-    """Whether the mail server refused the address, and not for the moment only."""
+    """Whether the mail server refused the address permanently."""
     refused = getattr(problem, "recipients", {})
     return bool(refused) and all(500 <= code < 600 for code, _words in refused.values())
 
@@ -292,7 +292,7 @@ def _note_refusal(key):
 
 
 def alert_letter(subscription, items):
-    """The letter about these releases, in the language of the subscription."""
+    """The e-mail about these releases, in the language of the subscription."""
     with override(subscription.language):
         token = managing_token(subscription)
         unsubscribe = full_url(reverse("news:unsubscribe", args=[token]))
@@ -305,7 +305,7 @@ def alert_letter(subscription, items):
             "unsubscribe": unsubscribe,
         }
         headers = {
-            # of what it tells, so that a letter sent twice is known as the same
+            # made from the content, so that an e-mail sent twice is recognised
             "Message-ID": f"<{subscription.public_id.hex}.{_mark_of(items)}@{host()}>",
             "List-Id": f"IOM press releases <releases.{host()}>",
             "List-Unsubscribe": f"<{unsubscribe}>",  # RFC 2369; one click: RFC 8058

@@ -1,4 +1,4 @@
-"""What the start of each command looks at: whether the site can write letters."""
+"""A system check: whether the site can send e-mail."""
 
 from django.core.checks import Warning, register
 
@@ -7,7 +7,7 @@ from .letters import can_send_mail
 
 @register("mail")
 def mail_server(app_configs, **options):
-    """Warns when letters would only be written to the log."""
+    """Warn when e-mails would only be written to the log."""
     if can_send_mail():
         return []
     words = "EMAIL_URL is missing: nobody can subscribe to alerts by e-mail, and none is sent."

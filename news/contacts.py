@@ -1,4 +1,4 @@
-"""Whom a journalist calls about a release today."""
+"""The press contact of a release today."""
 
 import datetime as dt
 
@@ -12,7 +12,7 @@ from offices.models import Office, OfficeRole
 from structure.models import ContactPoint, Person
 
 Purpose = ContactPoint.Purpose
-CONTACTS_LAST = dt.timedelta(days=365)  # later, a telephone is printed but no longer offered to be dialled
+CONTACTS_LAST = dt.timedelta(days=365)  # after this, a telephone number is printed but no longer a link
 
 
 def contact_today(release):
@@ -45,6 +45,6 @@ def contact_today(release):
 
 
 def are_contacts_old(release):
-    """Whether the release is so old, or so vaguely dated, that its contacts may have changed."""
+    """Whether the release is so old, or its date so vague, that its contacts may have changed."""
     latest = release.date.latest
     return latest is None or latest < timezone.localdate() - CONTACTS_LAST

@@ -1,4 +1,4 @@
-"""The dated events that press releases tell of, the sessions of the Council among them."""
+"""The dated events in press releases, including the sessions of the Council."""
 
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from foundation.languages import text
 from .lists import listed_releases
 
 COUNCIL = "council"  # the theme of the releases about its sessions
-MAX_EVENTS = 500  # the newest; a calendar asks for all of them each time
+MAX_EVENTS = 500  # the newest; a calendar program downloads all of them each time
 
 
 def council_events(units=None):

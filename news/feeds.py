@@ -20,7 +20,7 @@ from .models import ReleaseEdition
 
 MAX_ITEMS = 50
 NOON = dt.time(12, tzinfo=dt.UTC)
-TAG_YEAR = 2026  # a tag URI names a year in which its host was ours; it must never change
+TAG_YEAR = 2026  # a tag URI names a year in which we owned its host; it must never change
 SINCE = dt.datetime(TAG_YEAR, 1, 1, tzinfo=dt.UTC)
 
 
@@ -49,7 +49,7 @@ class RssFormat(ReleaseFeedFormat, Rss201rev2Feed):
 
 
 def tag(*parts):
-    """A permanent identifier that is no address."""
+    """A permanent identifier that is not a URL."""
     return f"tag:{urlsplit(settings.SITE_URL).hostname},{TAG_YEAR}:" + "/".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""The letters to subscribers: in plain words and in HTML, in their language, with the way out of them."""
+"""E-mails to subscribers: plain text and HTML, in their language, with a link to unsubscribe."""
 
 from urllib.parse import urlsplit
 
@@ -25,7 +25,7 @@ def can_send_mail():
 
 
 def confirmation_letter(pending, token, language):
-    """Asks whether these pending subscriptions of one address are wanted."""
+    """Ask the owner of an address to confirm these pending subscriptions."""
     with override(language):
         subject = _("Confirm your e-mail alerts")
         address = full_url(reverse("news:confirm", args=[token]))
@@ -34,7 +34,7 @@ def confirmation_letter(pending, token, language):
 
 
 def reminder_letter(subscription, token, language):
-    """Tells who asked for it again that the subscription exists, and how to change it."""
+    """Tell somebody who subscribes again that the subscription exists, and how to change it."""
     with override(language):
         subject = _("You already receive these alerts")
         address = full_url(reverse("news:subscription", args=[token]))
@@ -43,7 +43,7 @@ def reminder_letter(subscription, token, language):
 
 
 def letter(name, email, subject, context, headers=None):
-    """A letter in the language of the moment, from the templates ``news/mail/<name>.txt`` and ``.html``."""
+    """An e-mail in the active language, from the templates ``news/mail/<name>.txt`` and ``.html``."""
     context = {
         **context,
         "is_rtl": get_language_bidi(),
@@ -64,12 +64,12 @@ def letter(name, email, subject, context, headers=None):
 
 
 def one_line(words):
-    """A header is one line: a title that has two would be refused."""
+    """A header is one line: Django refuses a title with a line break."""
     return " ".join(words.split())
 
 
 def full_url(path):
-    """The full public address of a path."""
+    """The absolute public URL of a path."""
     return settings.SITE_URL + path
 
 
@@ -78,7 +78,7 @@ def host():
 
 
 def postal_address():
-    """The address of headquarters, as it is published; empty when none is."""
+    """The postal address of headquarters as published; empty when there is none."""
     today = timezone.localdate()
     headquarters = roles_on(today).filter(kind=OfficeRole.Kind.HEADQUARTERS).values("office")
     contacts = ContactPoint.objects.published().on(today).filter(unit__in=headquarters).exclude(address="")

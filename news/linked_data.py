@@ -15,7 +15,7 @@ LONGEST_HEADLINE = 110
 
 
 def release(context):
-    """The press release of a page: by whom, when, about what, and what was corrected since."""
+    """The press release of a page: its issuer, date, subjects and later corrections."""
     edition, title, summary = context["release"], context["title"], context["summary"]
     document, parts = edition.document, context["parts"]
     issuer = document.issued_by
@@ -46,12 +46,12 @@ def release(context):
 
 
 def published_on(edition):
-    """The day of a release as ISO 8601 writes it; nothing when the day is not known."""
+    """The day of a release in ISO 8601; empty when the day is not known."""
     return str(edition.date) if edition.date.precision == "day" else ""
 
 
 def changed_at(edition):
-    """The moment at which the words last changed in public; of a first edition, the day of the release."""
+    """When the public text last changed; for a first edition, the day of the release."""
     if edition.number == 1:
         return published_on(edition)
     return _moment(edition.publish_at)

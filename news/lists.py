@@ -1,4 +1,4 @@
-"""Lists of press releases: what goes into one, what narrows it, and how its pages are turned."""
+"""Lists of press releases: their rows, filters and pagination."""
 
 import datetime as dt
 import re
@@ -21,7 +21,7 @@ from publishing.changes import CORRECTION
 from .models import ReleaseEdition, Theme
 
 PAGE_SIZE = 20
-FOUNDED = 1951  # no release is older than the organisation
+FOUNDED = 1951  # the year in which the organisation was founded
 COUNT_LIMIT = 1000
 
 
@@ -36,13 +36,13 @@ def _as_listed(releases):
 
 
 def was_corrected():
-    """An expression: whether a live edition, or one before it that readers knew, corrected the release."""
+    """An expression: whether a live edition, or an earlier one that was public, corrected the release."""
     changes = ReleaseEdition.objects.due().filter(document=OuterRef("document"), change_kind=CORRECTION)
     return Exists(changes.filter(number__lte=OuterRef("number")))
 
 
 def matching_words(releases, words):
-    """Those that have each of the words, in whatever language, accents aside; the last one may go on."""
+    """Those that contain every word, in any language, ignoring accents; the last word is a prefix."""
     search_terms = parse_terms(words, get_language()).as_prefix()
     return releases.filter(searched__matches=search_terms.tsquery())
 
@@ -60,12 +60,12 @@ def _choices(model, field, also):
 
 
 def _was_filed(field):
-    """Whether readers could once see a release that was filed there."""
+    """Whether a release filed there was ever public."""
     return Q(Exists(ReleaseEdition.objects.once_public().filter(**{field: OuterRef("pk")})))
 
 
 class ReleaseFilter:
-    """What a reader narrows the releases by: ``?year=2019&country=LB&theme=council&q=…``.
+    """The filters of a list of releases: ``?year=2019&country=LB&theme=council&q=…``.
 
     Raises ``BadRequest`` for what is not written as it should be or names nothing, ``Http404`` for a year
     that has no list.
@@ -79,7 +79,7 @@ class ReleaseFilter:
 
     @cached_property
     def countries(self):
-        """The countries to choose from, in the order of the reader's alphabet."""
+        """The countries to choose from, in alphabetical order."""
         return _choices(Country, "countries", also=Q(iso2=self.country_code))
 
     @cached_property
@@ -112,7 +112,7 @@ class ReleaseFilter:
         return chosen
 
     def filed(self, releases):
-        """Those of the country and theme asked for, of any year and whatever their words: the archive."""
+        """Those of the requested country and theme, of any year and with any words: the archive."""
         if self.country:
             releases = releases.filter(countries=self.country)
         if self.theme:
@@ -120,17 +120,17 @@ class ReleaseFilter:
         return releases
 
     def narrow(self, releases):
-        """Those that were asked for."""
+        """Those that match the filters."""
         releases = self.filed(releases)
         if self.words:
             releases = matching_words(releases, self.words)
-        if self.year:  # by the first day, which follows from the rest, the index is entered
+        if self.year:  # redundant, but lets PostgreSQL use the index on the first day
             releases = releases.dated_in(self.year).filter(date_from__year=self.year)
         return releases
 
     @property
     def asked(self):
-        """The parameters that narrow: a dict of name and value."""
+        """The filter parameters: a dict of names and values."""
         parameters = {
             "year": self.year,
             "country": self.country_code,
@@ -146,12 +146,12 @@ class ReleaseFilter:
 
     @property
     def alerts_query(self):
-        """The part of it that alerts by e-mail know too."""
+        """The part of the query that e-mail alerts support."""
         return _query({name: value for name, value in self.asked.items() if name in {"country", "theme"}})
 
     @property
     def parts(self):
-        """What was asked for, each in words and with the query that is left when it is taken off."""
+        """Each active filter as text, with the query that remains when it is removed."""
         names = {
             "year": self.year,
             "country": self.country and text(self.country, "name"),
@@ -164,7 +164,7 @@ class ReleaseFilter:
 
     @property
     def label(self):
-        """What was asked for in one line without markup, for a title; empty when nothing was."""
+        """The active filters in one line without markup, for a title; empty when there are none."""
         return " · ".join(str(part["name"]) for part in self.parts)
 
 
@@ -173,7 +173,7 @@ def _query(parameters):
 
 
 def has_list(year):
-    """Whether there can be a list of this year: a mistyped date gives none, nor does one to come."""
+    """Whether this year can have a list: not a mistyped or future one."""
     return FOUNDED <= year <= timezone.localdate().year
 
 
@@ -204,7 +204,7 @@ class ListPosition:
 
     @classmethod
     def read(cls, words):
-        """The place that an address names. Raises ``BadRequest`` for what is none."""
+        """The place in a query parameter. Raises ``BadRequest`` when it is invalid."""
         try:
             day, number = re.fullmatch(r"(undated|[0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{1,18})", words).groups()
             return cls(None if day == "undated" else dt.date.fromisoformat(day), int(number))
@@ -218,15 +218,15 @@ class ListPosition:
         return (self.day or dt.date.min, self.number) > (release.date_from or dt.date.min, release.pk)
 
     def older(self, releases):
-        """What comes after this place, in parts that are each one stretch of the index."""
+        """What follows this place, in parts that each read one range of the index."""
         undated = releases.filter(date_from=None)
         if self.day is None:
             return [undated.filter(pk__lt=self.number)]
-        same_or_earlier = releases.filter(date_from__lte=self.day)  # by this the index is entered
+        same_or_earlier = releases.filter(date_from__lte=self.day)  # lets PostgreSQL use the index
         return [same_or_earlier.filter(Q(date_from__lt=self.day) | Q(pk__lt=self.number)), undated]
 
     def newer(self, releases):
-        """What comes before this place, nearest first, in parts likewise."""
+        """What precedes this place, nearest first, in the same kind of parts."""
         releases = releases.reverse()
         dated = releases.filter(date_from__isnull=False)
         if self.day is None:
@@ -237,7 +237,7 @@ class ListPosition:
 
 @dataclass(frozen=True)
 class ListPage:
-    """A page of the list, with the places from which the pages beside it go on (None: there is none)."""
+    """A page of the list, with the places where the adjacent pages start (None if there is none)."""
 
     releases: list
     newer: ListPosition | None = None
@@ -257,12 +257,12 @@ def first_page(releases):
 
 
 def older_page(releases, place):
-    """The page that goes on with what is older than this place."""
+    """The page of what is older than this place."""
     return _page(_take(place.older(releases)), has_newer=True)
 
 
 def newer_page(releases, place):
-    """The page with what is just newer than this place; None when that is the first page."""
+    """The page of what is just newer than this place; None when that is the first page."""
     found = _take(place.newer(releases), is_reversed=True)
     if len(found) <= PAGE_SIZE:
         return None
@@ -271,7 +271,7 @@ def newer_page(releases, place):
 
 
 def _take(parts, *, is_reversed=False):
-    """One more than a page holds, to know whether the list goes on; one query, however many parts."""
+    """One row more than a page holds, to know whether another page follows; always one query."""
     numbers = [part[: PAGE_SIZE + 1].values("pk") for part in parts]
     found = _as_listed(ReleaseEdition.objects.filter(pk__in=numbers[0].union(*numbers[1:], all=True)))
     found = found.newest_first()

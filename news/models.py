@@ -1,4 +1,4 @@
-"""Press releases, their editions, and what comes with them."""
+"""Press releases, their editions, and the pictures, files and contacts of these."""
 
 import datetime as dt
 
@@ -48,7 +48,7 @@ class Theme(Versioned):
 
 
 class PressRelease(Document):
-    """The lasting identity of a statement to the media; its words are in its editions."""
+    """The lasting identity of a statement to the media; its text is in its editions."""
 
     access_rule = DocumentAccessRule(Permission.APPROVE, "issued_by")
 
@@ -85,11 +85,11 @@ class PressRelease(Document):
 
 class ReleaseEditionQuerySet(EditionQuerySet):
     def newest_first(self):
-        """By the first day the date can be; what has no date at all comes last."""
+        """Order by the first possible day; undated ones come last."""
         return self.order_by(F("date_from").desc(nulls_last=True), "-id")
 
     def dated_in(self, year):
-        """Those known to be of this year; what lies between two bounds counts when both are in it."""
+        """Those known to be of this year; a date between two bounds counts when both are in it."""
         return self.filter(dates__contained_by=(dt.date(year, 1, 1), dt.date(year + 1, 1, 1)))
 
     def under(self, unit):
@@ -98,7 +98,7 @@ class ReleaseEditionQuerySet(EditionQuerySet):
 
 
 class ReleaseEdition(Edition):
-    """The words of a press release at one time."""
+    """The text of a press release at one time."""
 
     access_rule = EditionAccessRule(Permission.APPROVE, "document__issued_by")
 
@@ -160,14 +160,14 @@ class ReleaseEdition(Edition):
             models.Index(
                 F("date_from").desc(nulls_last=True), F("id").desc(), name="news_edition_newest_first"
             ),
-            # as the desk lists them: what has no date yet comes first
+            # the order in the admin: undated ones first
             models.Index(fields=["-date_from", "-id"], name="news_edition_undated_first"),
-            # what the calendar and the alerts look for: few of all editions
+            # for the calendar and the alerts, which need few of all editions
             models.Index(fields=["-event_starts"], condition=~Q(event_starts=""), name="news_edition_events"),
             models.Index(
                 fields=["-publish_at"], condition=Q(state="approved"), name="news_edition_published_last"
             ),
-            # what was written last is looked through one by one, so it must be little
+            # PostgreSQL reads the pending list row by row, so keep it short
             GinIndex(fields=["searched"], name="news_edition_searched", gin_pending_list_limit=256),
         ]
         triggers = [bump_version()]
@@ -180,7 +180,7 @@ class ReleaseEdition(Edition):
 
 
 class ReleaseTranslation(Translation):
-    """One language of an edition of a release beside its original, with the words in progress."""
+    """One language of an edition of a release, while it is being translated."""
 
     access_rule = TranslationAccessRule(Permission.APPROVE, "edition__document__issued_by")
 
@@ -210,7 +210,7 @@ class ReleaseTranslation(Translation):
 
 
 class PressContact(Versioned):
-    """Whom journalists were asked to call, as this edition said it; never offered as a current contact."""
+    """A press contact as this edition named it; never offered as a current contact."""
 
     access_rule = AccessRule(Permission.WRITE, "edition__document__issued_by")
 
@@ -244,7 +244,7 @@ class PressContact(Versioned):
 
 
 class NamedPerson(Versioned):
-    """A person named in an edition, with the title borne then."""
+    """A person named in an edition, with their title at that time."""
 
     access_rule = AccessRule(Permission.WRITE, "edition__document__issued_by")
 
@@ -286,7 +286,7 @@ class Picture(Versioned):
         db_index=True,
         width_field="width",
         height_field="height",
-        aspect_ratios=[None],  # whole: a picture cut to a shape may lose a head
+        aspect_ratios=[None],  # whole: cropping may cut off a head
     )
     width = models.PositiveIntegerField(editable=False, default=0)
     height = models.PositiveIntegerField(editable=False, default=0)
@@ -317,7 +317,7 @@ class Picture(Versioned):
 
 
 class Attachment(Versioned):
-    """A file that comes with an edition."""
+    """A file attached to an edition."""
 
     access_rule = AccessRule(Permission.WRITE, "edition__document__issued_by")
 

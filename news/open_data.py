@@ -49,7 +49,7 @@ def live_releases():
 
 
 def themes_in_use():
-    """The themes of releases that visitors can read."""
+    """The themes of public releases."""
     filed = ReleaseEdition.themes.through.objects.filter(theme=OuterRef("pk"))
     return Theme.objects.filter(Exists(filed.filter(releaseedition__in=live_releases())))
 
@@ -74,7 +74,7 @@ THEMES = RecordKind(
 
 
 def people_held_or_named():
-    """The people with a post in the data, and those whom a release names that visitors can read."""
+    """The people who hold a post in the data, and those named in a public release."""
     named = NamedPerson.objects.filter(person=OuterRef("pk"), edition__in=live_releases())
     return structure.people_in_data() | Person.objects.filter(Exists(named), shown())
 
@@ -94,7 +94,7 @@ PEOPLE = replace(
 
 
 def with_release_relations(editions):
-    """With the unit that issued them, their countries, themes, people and press contacts."""
+    """Editions with the issuing unit, countries, themes, people and press contacts."""
     people = NamedPerson.objects.filter(shown("person")).order_by("pk")
     issuer = {f"issuer_{name}": F(f"document__issued_by__{name}") for name in ["code", "certainty"]}
     return (
@@ -115,7 +115,7 @@ def is_announced(edition):
 
 
 def _change_note(edition):
-    """What readers are told of a change; a detail that was not announced has no note for them."""
+    """The public note about a change; a minor change has none."""
     return CHANGE_NOTE.read(edition) if is_announced(edition) else {}
 
 
@@ -247,7 +247,7 @@ RELEASES = RecordKind(
         pages_column(lambda edition: addresses("news:release", edition.document.slug, languages_of(edition))),
     ),
 )
-# What the edition of a release has of these columns.
+# The columns that come from the edition.
 EDITION_COLUMNS = {
     *("title", "summary", "body", "dateline", "date", "event_starts", "event_ends", "countries", "themes"),
     *("edition", "published_at", "original_language", "change_kind", "change_note"),

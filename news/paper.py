@@ -1,4 +1,4 @@
-"""A press release on paper: A4, as newsrooms print and file it."""
+"""A press release as an A4 PDF."""
 
 from django.conf import settings
 from django.utils import timezone
@@ -16,7 +16,7 @@ from .parts import parts_of
 
 
 def preview_paper(release):
-    """The PDF of an edition that is not public, which it says first."""
+    """The PDF of an unpublished edition, with a notice that says so at the top."""
     return release_paper(release, _("Preview, not public"))
 
 
@@ -77,7 +77,7 @@ def _change(change, heading):
 
 
 def _facts(release, parts):
-    """Label and values of what stands in the facts box."""
+    """Labels and values of the facts box."""
     issuer = release.document.issued_by
     event = span(release.event_starts, release.event_ends)
     named = [text_data(text(naming.person, "name")) for naming in parts.people]
@@ -92,7 +92,7 @@ def _facts(release, parts):
 
 
 def _contacts(release, parts):
-    """The groups of contacts: who answers today, and who was named in the release."""
+    """The groups of contacts: today's, and those named in the release."""
     groups = []
     if today := contact_today(release):
         names = [text_data(text(today.person, "name"))] if today.is_named else []

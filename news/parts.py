@@ -1,4 +1,4 @@
-"""What stands on the page of one press release, gathered in few queries."""
+"""Everything that the page of a press release shows, read in few queries."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ def releases_with_parts():
 
 
 def edition_to_preview(key):
-    """An edition in whatever state as ``releases_with_parts`` gives it, dated as if it went live now."""
+    """An edition in any state, as ``releases_with_parts`` returns it, dated as if it went live now."""
     edition = with_words_in_progress(_whole(ReleaseEdition.objects.filter(pk=key)).get(), get_language())
     edition.publish_at = edition.publish_at or timezone.now()
     return edition
@@ -54,14 +54,14 @@ def _columns(model):
 
 
 def withdrawn_releases():
-    """What was public once and is no more."""
+    """What was public and no longer is."""
     once = ReleaseEdition.objects.once_public().filter(document=OuterRef("pk"))
     return PressRelease.objects.filter(Exists(once), withdrawn_at__lte=timezone.now())
 
 
 @dataclass
 class ReleaseParts:
-    """Everything beside the words of a release."""
+    """Everything on the page besides the text of the release."""
 
     countries: list
     themes: list
@@ -103,7 +103,7 @@ def parts_of(release):
 
 
 def _named_people(release):
-    """Those certain enough to be named; ``has_page`` says who can be linked."""
+    """The people certain enough to be named; ``has_page`` says who has a page to link to."""
     page = Person.objects.published().filter(pk=OuterRef("person"))
     people = NamedPerson.objects.filter(shown("person"), edition=release)
     return people.select_related("person").annotate(has_page=Exists(page)).order_by("pk")

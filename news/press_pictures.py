@@ -20,7 +20,7 @@ from foundation.languages import text
 from publishing.uploads import address_query
 
 FOLDER = "news/press"
-LONGEST_EDGES = [2000, 1200, 800]  # pixels: a page of a newspaper, a column, a screen
+LONGEST_EDGES = [2000, 1200, 800]  # pixels: a newspaper page, a column, a screen
 QUALITY = 88
 XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -55,16 +55,16 @@ class PressSize:
 
     @cached_property
     def bytes(self):
-        """How large the file is, or None as long as nobody has asked for it."""
+        """The size of the file, or None while it has not been made."""
         storage = self.picture.image.storage
         return storage.size(self.name) if storage.exists(self.name) else None
 
     def open(self):
-        """The file, made now unless it is kept. Raises ``OSError`` when the original cannot be read."""
+        """The file, made now unless it exists. Raises ``OSError`` when the original cannot be read."""
         storage = self.picture.image.storage
         if not storage.exists(self.name):
             kept = storage.save(self.name, ContentFile(_jpeg(self.picture, self.edge)))
-            if kept != self.name:  # somebody else made it meanwhile
+            if kept != self.name:  # another process made it meanwhile
                 storage.delete(kept)
         return storage.open(self.name)
 
@@ -78,7 +78,7 @@ def press_sizes(picture):
 def _jpeg(picture, edge):
     with picture.image.open() as file:
         image = Image.open(file)
-        image.draft("RGB", (edge, edge))  # of a large JPEG only what is needed is read
+        image.draft("RGB", (edge, edge))  # decode a large JPEG at a reduced size
         image = PillowPicture.pre_process(image)
     image.thumbnail((edge, edge))
     page = Image.new("RGB", image.size, "white")

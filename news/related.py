@@ -1,4 +1,4 @@
-"""Other releases about the same."""
+"""Related releases."""
 
 import datetime as dt
 
@@ -12,8 +12,8 @@ from .lists import ListPosition, listed_releases
 from .models import ReleaseEdition
 
 MAX_RELATED = 4
-CANDIDATES_PER_SIDE = 6  # of each kind, on each side in time
-FAR = dt.timedelta.max  # from a release without a date
+CANDIDATES_PER_SIDE = 6  # of each kind, before and after
+FAR = dt.timedelta.max  # when the release has no date
 
 
 def related_to(release, countries, themes):
@@ -45,7 +45,7 @@ def related_to(release, countries, themes):
 
 
 def _alike(release, countries, themes):
-    """The others that share a country, a theme, the issuing unit: a queryset for each that can be shared."""
+    """The others that share a country, a theme or the issuing unit: a queryset for each."""
     others = listed_releases().exclude(document=release.document_id)
     alike = []
     for shared, field, numbers in [("countries", "country", countries), ("themes", "theme", themes)]:

@@ -46,7 +46,7 @@ class PublishedReleaseEditionResource(PublishedEditionResource, ReleaseEditionRe
 
 
 class EditionOf(widgets.ForeignKeyWidget):
-    """An edition of a release: the first by the code of the release, another with its number (``code#2``)."""
+    """An edition of a release: the code alone names the first, ``code#2`` the second."""
 
     def __init__(self):
         super().__init__(ReleaseEdition, "document__code")
@@ -72,7 +72,7 @@ class NamedPersonResource(ContentResource):
 
 
 class PressContactResource(ContentResource):
-    """Press contacts as an edition of a release gave them."""
+    """Press contacts as named in an edition of a release."""
 
     edition = fields.Field(attribute="edition", column_name="edition", widget=EditionOf())
 

@@ -15,9 +15,9 @@ from publishing.models import State
 from .lists import FOUNDED
 from .models import ReleaseEdition
 
-MAX_RELEASES = 500  # found and counted; of half as many editions more is looked whether they are public
-RANKED = 200  # of the newest, those with the words in their titles come first
-LAST_YEAR = 2099  # that a vector names, as the first (migration ``search``)
+MAX_RELEASES = 500  # found and counted; half as many again are checked for being public
+RANKED = 200  # of the newest, those with the words in the title come first
+LAST_YEAR = 2099  # the first year that a vector can name
 
 NEWEST = """
 SELECT hit.id FROM unnest(%s::tsquery[]) WITH ORDINALITY AS part (years, place) CROSS JOIN LATERAL (
@@ -29,12 +29,12 @@ SELECT hit.id FROM unnest(%s::tsquery[]) WITH ORDINALITY AS part (years, place) 
 
 
 def year_query(years):
-    """The part of a query that stands for these years; None is for what has no date."""
+    """The part of a query that selects these years; None selects what has no date."""
     return " | ".join(f"'@{year or ''}'" for year in years)
 
 
 def year_groups():
-    """All years, newest first, in parts of which each is about half as long as those before it together."""
+    """All years, newest first, in spans each half as long as those before it together."""
     this_year = timezone.localdate().year
     parts, year, length = [[*range(LAST_YEAR, this_year, -1)]], this_year, 1
     while year >= FOUNDED:
@@ -44,16 +44,16 @@ def year_groups():
 
 
 def newest_keys(search_terms, year, most):
-    """An expression: the keys of the newest editions that have the words and whose moment has come."""
+    """An expression: the keys of the newest editions that contain the words and are due."""
     parts = [year_query(years) for years in ([[year]] if year else year_groups())]
     parameters = [parts, search_terms.tsquery(), State.APPROVED, timezone.now(), most, most]
-    return RawSQL(NEWEST, parameters)  # noqa: S611 -- the words are among the parameters
+    return RawSQL(NEWEST, parameters)  # noqa: S611 -- the words are parameters
 
 
 def found_releases(search_terms, country=None, year=None, most=MAX_RELEASES):
     """The releases found, newest first, ``most`` and one more: (key, first day of its date)."""
     releases = ReleaseEdition.objects.published()
-    if country:  # few enough to look at each
+    if country:  # few enough to read each
         query = f"({search_terms.tsquery()}) & ({year_query([year])})" if year else search_terms.tsquery()
         releases = releases.filter(countries=country, searched__matches=query)
     else:
@@ -63,7 +63,7 @@ def found_releases(search_terms, country=None, year=None, most=MAX_RELEASES):
 
 
 def tiers(keys, search_terms):
-    """Of the first of these editions: 2 with all the words in the title, 1 with them in title and summary."""
+    """A rank for the first of these editions: 2 with all words in the title, 1 in title and summary."""
     tier = Case(
         When(searched__matches=search_terms.tsquery("A"), then=2),
         When(searched__matches=search_terms.tsquery("AB"), then=1),
@@ -75,7 +75,7 @@ def tiers(keys, search_terms):
 
 
 def countries_of(keys):
-    """How many of these editions are of each country (key), in descending order."""
+    """The number of these editions for each country (key), in descending order."""
     filed = ReleaseEdition.countries.through.objects.filter(releaseedition__in=keys)
     with without_sequential_scans():
         return dict(filed.values_list("country").annotate(number=Count("pk")).order_by("-number", "country"))

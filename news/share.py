@@ -1,4 +1,4 @@
-"""The picture that stands for a press release where its address is shared, drawn in each language."""
+"""The preview picture of a press release on social networks, one for each language."""
 
 from urllib.parse import urlsplit
 
@@ -11,8 +11,8 @@ from foundation.languages import text
 
 from .parts import countries_of
 
-WIDTH, HEIGHT = 1200, 630  # pixels, as the networks ask for
-POINTS_AN_INCH = 72  # a point of the template is a pixel
+WIDTH, HEIGHT = 1200, 630  # pixels, the size that social networks ask for
+POINTS_AN_INCH = 72  # a point in the template is a pixel
 MAX_COUNTRIES = 3
 
 

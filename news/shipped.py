@@ -86,7 +86,7 @@ def date(row):
 
 @cache
 def places():
-    """Every name of a site or country, and its names in the four languages."""
+    """Each name of a site or country, with its names in all languages."""
     names = {}
     cities = office_rows("offices.csv"), office_rows("office_texts.csv")
     for key, row in cities[0].items():
@@ -100,7 +100,7 @@ def places():
 
 
 def dateline(row):
-    """The place in all languages when we know it, else as printed, in the language of the original."""
+    """The place in all languages if known, else as printed, in the original language."""
     printed = row["dateline"]
     if printed in places():
         return places()[printed]
@@ -125,7 +125,7 @@ def named_people():
 
 
 def mandate_on(mandates, day):
-    """The mandate that held on this day, or the only one."""
+    """The mandate in force on this day, or the only one."""
     held = [row for row in mandates if (row["from"] or "0") <= day and (not row["to"] or day <= row["to"])]
     return (held or (mandates if len(mandates) == 1 else []) or [None])[0]
 

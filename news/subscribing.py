@@ -16,16 +16,16 @@ from .letters import confirmation_letter, reminder_letter
 from .subscriptions import TO_CONFIRM, Subscription, forget_lapsed, lock_address
 
 AN_HOUR, A_DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
-MAX_SUBSCRIPTIONS = 20  # subscriptions of one address, and as many that wait for a yes
-MAX_UNANSWERED = 3  # letters to one mailbox that ask for a yes, until what was asked for is forgotten
-LETTERS_AN_HOUR = 300  # of the whole site: more is somebody filling the mailboxes of others
-LETTERS_TO_A_DOMAIN = 50  # in an hour: a domain may send whatever name is before the @ to one mailbox
+MAX_SUBSCRIPTIONS = 20  # confirmed subscriptions of one address; the same limit for pending ones
+MAX_UNANSWERED = 3  # confirmation requests to one mailbox until the pending subscription expires
+LETTERS_AN_HOUR = 300  # for the whole site: more would be abuse
+LETTERS_TO_A_DOMAIN = 50  # in an hour: a domain may deliver any local part to one mailbox
 # between opening the form and sending it
 MIN_FILL_TIME, MAX_FILL_TIME = dt.timedelta(seconds=2), dt.timedelta(days=1)
 
 
 class TooManyLetters(Exception):
-    """The site has sent as many letters in this hour as it may."""
+    """The site has reached its limit of e-mails for this hour."""
 
 
 def request_subscription(email, language, country=None, theme=None, unit=None):
@@ -51,7 +51,7 @@ def request_subscription(email, language, country=None, theme=None, unit=None):
 
 
 def _check_rate_limits(email):
-    """Raises ``TooManyLetters`` when this hour has none left, for the site or for the domain."""
+    """Raises ``TooManyLetters`` when the site or the domain has reached its limit for this hour."""
     of_hour = Subscription.objects.filter(written_at__gt=timezone.now() - AN_HOUR)
     domain = email.rpartition("@")[2]
     of_domain = of_hour.filter(email__endswith=f"@{domain}")
@@ -60,7 +60,7 @@ def _check_rate_limits(email):
 
 
 def _ask(subscription, pending):
-    """Keep what is asked for, if a letter goes now or the last one can confirm it too."""
+    """Store the subscription if an e-mail is sent now, or if the last one can confirm it too."""
     may_ask = _may_ask(subscription.email)
     if may_ask:
         subscription.written_at, subscription.letters = timezone.now(), subscription.letters + 1
@@ -75,7 +75,7 @@ def _ask(subscription, pending):
 
 
 def _may_ask(email):
-    """Whether a letter may ask this mailbox: one an hour, and no more than a few that nobody answers."""
+    """Whether to send this mailbox a request: one an hour, and only a few without an answer."""
     unanswered = Subscription.objects.of_mailbox(email).pending()
     of_late = unanswered.filter(written_at__gt=timezone.now() - AN_HOUR)
     letters = unanswered.aggregate(letters=Sum("letters"))["letters"] or 0
@@ -83,7 +83,7 @@ def _may_ask(email):
 
 
 def _remind(subscription, language):
-    """Write that the alerts exist and how to change them; a mailbox gets one such letter a day."""
+    """Send a notice that the alerts exist and how to change them, at most once a day to a mailbox."""
     now = timezone.now()
     confirmed = Subscription.objects.of_mailbox(subscription.email).confirmed()
     if confirmed.filter(written_at__gt=Greatest(F("since"), now - A_DAY)).exists():
@@ -114,7 +114,7 @@ def confirm(subscription, wanted):
     pending.filter(public_id__in=wanted).update(since=timezone.now())
 
 
-# ---------------------------------------------------------------- the links in letters
+# ---------------------------------------------------------------- the links in e-mails
 
 _confirming = TimestampSigner(sep=".", salt="news.subscription.confirm")
 _managing = Signer(sep=".", salt="news.subscription.manage")
@@ -122,20 +122,20 @@ _opening = TimestampSigner(sep=".", salt="news.subscription.form")
 
 
 class LinkExpired(Exception):
-    """A link that was true once: too old, or of a subscription that is no more."""
+    """A link that was valid: it is too old, or its subscription was deleted."""
 
 
 class InvalidLink(Exception):
-    """A link that we never made, or that was cut short."""
+    """A link that was forged or truncated."""
 
 
 def confirming_token(subscription):
-    """Opens the page that confirms, for as long as it can be confirmed."""
+    """A key to the page that confirms, valid while the subscription is pending."""
     return _confirming.sign(subscription.public_id.hex)
 
 
 def managing_token(subscription):
-    """Opens the pages that change and end a subscription, for as long as it lasts."""
+    """A key to the pages that change and end a subscription, valid as long as it exists."""
     return _managing.sign(subscription.public_id.hex)
 
 
@@ -169,12 +169,12 @@ def _found(unsign):
 
 
 def opening_stamp():
-    """What a form carries to tell when it was opened."""
+    """A signed time that a form carries to show when it was opened."""
     return _opening.sign("form")
 
 
 def is_from_a_reader(stamp):
-    """Whether a form with this stamp was opened here, a moment ago and not longer than a day."""
+    """Whether a form with this stamp was opened here, at least a few seconds and at most a day ago."""
     try:
         _opening.unsign(stamp, max_age=MAX_FILL_TIME)
     except BadSignature:

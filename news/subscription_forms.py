@@ -1,4 +1,4 @@
-"""The forms by which alerts are asked for and changed."""
+"""The forms to subscribe to alerts and to change a subscription."""
 
 from itertools import groupby
 
@@ -43,7 +43,7 @@ class RowField(forms.Field):
 
     @property
     def is_kept_gone(self):
-        """Whether what was chosen before is in the list no more."""
+        """Whether the previous choice is no longer in the list."""
         return self.kept is not None and getattr(self.kept, self.code) not in self.rows
 
     @property
@@ -58,13 +58,13 @@ def _countries():
 
 
 def _themes():
-    """Those under which something public is filed."""
+    """The themes with a public release."""
     filed = ReleaseEdition.objects.published().filter(themes=OuterRef("pk"))
     return [("", list(Theme.objects.filter(Exists(filed)).order_by(alphabetical("name"), "pk")))]
 
 
 def _units():
-    """The units and the offices that are there today, each in the order of the reader's alphabet."""
+    """The units and the offices of today, each in alphabetical order."""
     units = OrgUnit.objects.published().only("slug", "kind", "abolished", *columns("name"))
     today, is_office = timezone.localdate(), lambda unit: unit.kind == OrgUnit.Kind.FIELD_OFFICE
     units = [unit for unit in units.order_by(alphabetical("name"), "pk") if not had_ended(unit, today)]
@@ -73,7 +73,7 @@ def _units():
 
 
 class ChoicesForm(forms.Form):
-    """What somebody wants to be told of, in which language; ``kept`` is the subscription that is changed."""
+    """What to be notified of, and in which language; ``kept`` is the subscription to change."""
 
     def __init__(self, *args, kept=None, **options):
         super().__init__(*args, **options)
@@ -100,12 +100,12 @@ class ChoicesForm(forms.Form):
 
     @property
     def choices(self):
-        """What the form says, by the names of the fields of a ``Subscription``."""
+        """The cleaned data, keyed by the fields of a ``Subscription``."""
         return {name: self.cleaned_data[name] for name in ["country", "theme", "unit", "language"]}
 
 
 class AskForm(ChoicesForm):
-    """The form of the page; ``website`` is a field that only robots fill in."""
+    """The public form; ``website`` is a honeypot field."""
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

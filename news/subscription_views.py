@@ -1,4 +1,4 @@
-"""The pages by which alerts are asked for, confirmed, changed and ended.
+"""The pages to subscribe to alerts, and to confirm, change and end a subscription.
 
 No page here sets a cookie, so none of the forms has a token against forgery: nobody is logged in, and a
 forged request has no right that whoever forges it lacks. What changes something is opened by a signed link
@@ -27,7 +27,7 @@ from .subscription_forms import AskForm, ChoicesForm
 from .subscriptions import Subscription, forget, lock_address
 
 read_or_send = require_http_methods(["GET", "HEAD", "POST"])
-DONE = {"confirmed", "saved"}  # what the page of a subscription can say was just done
+DONE = {"confirmed", "saved"}  # what the page of a subscription can report as just done
 
 
 @csrf_exempt
@@ -53,7 +53,7 @@ def subscribe(request):
 
 
 def _ask(form):
-    """Ask the owner of the address; what went wrong in words, the same for every address."""
+    """Send the confirmation request; return an error message, the same for every address."""
     try:
         subscribing.request_subscription(form.cleaned_data["email"], **form.choices)
     except TooManyLetters:
@@ -64,7 +64,7 @@ def _ask(form):
 
 
 def _form_for(data):
-    """The form with what a link to it has chosen. Raises ``BadRequest`` for what is not in its lists."""
+    """The form with the choices of a link to it. Raises ``BadRequest`` for an unknown choice."""
     asked = {name: data.get(name, "") for name in ["country", "theme", "unit"]}
     asked["country"] = asked["country"].upper()
     form = AskForm(initial=asked)
@@ -78,11 +78,11 @@ def _subscribe_page(request, form, status=200):
     return render(request, "news/subscribe.html", context, status=status)
 
 
-# ---------------------------------------------------------------- behind a link out of a letter
+# ---------------------------------------------------------------- opened by a link in an e-mail
 
 
 def behind_a_link(find):
-    """A view of the subscription that a link in a letter names: 404 for no such link, 410 for a past one."""
+    """A view of the subscription that a signed link names: 404 for an invalid one, 410 for an expired one."""
 
     def decorator(view):
         @csrf_exempt
@@ -102,7 +102,7 @@ def behind_a_link(find):
                 return view(request, token, find(token))
             with transaction.atomic():
                 lock_address(find(token).email)
-                return view(request, token, find(token))  # as it is now that nobody else changes it
+                return view(request, token, find(token))  # read again under the lock
 
         return answer
 
@@ -115,7 +115,7 @@ def _link_page(request, status):
 
 @behind_a_link(subscribing.subscription_to_confirm)
 def confirm(request, token, subscription):
-    """Asks the owner of the address for a yes to what is pending, and takes it."""
+    """Confirm the pending subscriptions of an address."""
     pending = Subscription.objects.filter(email=subscription.email).with_choices().pending()
     if request.method == "POST":
         wanted = set(request.POST.getlist("wanted"))
@@ -126,7 +126,7 @@ def confirm(request, token, subscription):
             kept = subscription if first else Subscription.objects.get(public_id=wanted[0])
             return _redirect_after_post(_address_of(kept, "confirmed"))
     if not pending:
-        # confirmed already: the link was followed twice
+        # already confirmed: the link was used twice
         return _redirect_after_post(_address_of(subscription))
     context = {"pending": pending, "nothing_chosen": request.method == "POST"}
     return _page(request, "news/subscription_confirm.html", context, _("Confirm"))
@@ -134,7 +134,7 @@ def confirm(request, token, subscription):
 
 @behind_a_link(subscribing.subscription_to_manage)
 def subscription(request, token, subscription):
-    """Where a subscription is changed and ended, and everything about its address deleted."""
+    """Change or end a subscription, or delete everything about its address."""
     form = ChoicesForm(request.POST if "save" in request.POST else None, kept=subscription)
     if "everything" in request.POST or "stop" in request.POST:
         whole = Subscription.objects.filter(email=subscription.email)
@@ -155,7 +155,7 @@ def subscription(request, token, subscription):
 
 
 def _change(subscription, choices):
-    """Keep other choices; what was published before them is not told."""
+    """Save other choices; what was published before is not announced."""
     for name, value in choices.items():
         if name != "language" and getattr(subscription, name) != value:
             subscription.since = timezone.now()
@@ -194,7 +194,7 @@ def _page(request, template, context, label):
 
 
 def _redirect_after_post(address):
-    """What a form answers when it is done: look there (303), so that nothing is sent twice."""
+    """The answer after a form is processed: a redirect (303), so that nothing is sent twice."""
     return HttpResponseRedirect(address, status=303)
 
 

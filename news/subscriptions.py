@@ -1,4 +1,4 @@
-"""Whom to tell of press releases by e-mail, without an account, and what each was told of.
+"""E-mail subscriptions to press releases, without an account, and what was sent to each.
 
 Nothing is known of a subscriber but the address, the language and what was chosen. It is in no history and on
 no screen of the desk, and is gone at once when it is deleted.
@@ -23,17 +23,17 @@ from offices.models import Country
 from structure.models import OrgUnit
 
 DAYS_TO_CONFIRM = 3
-TO_CONFIRM = dt.timedelta(days=DAYS_TO_CONFIRM)  # then an address that nobody confirmed is forgotten
-LOCK = 20_5322  # the first half of the advisory locks on addresses
+TO_CONFIRM = dt.timedelta(days=DAYS_TO_CONFIRM)  # then an unconfirmed address is deleted
+LOCK = 20_5322  # the first key of the advisory locks on addresses
 
 
 class SubscriptionQuerySet(models.QuerySet):
     def confirmed(self):
-        """Those whose owner of the address has said yes."""
+        """Those that the owner of the address has confirmed."""
         return self.filter(since__isnull=False)
 
     def pending(self):
-        """Those that still can be confirmed."""
+        """Those that can still be confirmed."""
         return self.filter(since=None, asked_at__gt=timezone.now() - TO_CONFIRM)
 
     def lapsed(self):
@@ -41,7 +41,7 @@ class SubscriptionQuerySet(models.QuerySet):
         return self.filter(since=None, asked_at__lte=timezone.now() - TO_CONFIRM)
 
     def of_mailbox(self, email):
-        """Those of this address, whatever follows a ``+`` in its name: mail for them comes to one mailbox."""
+        """Those of this mailbox: what follows a ``+`` in the address is ignored."""
         bare = Func(F("email"), Value(r"\+.*@"), Value("@"), function="regexp_replace")
         return self.annotate(mailbox=bare).filter(mailbox=mailbox_of(email))
 
@@ -97,7 +97,7 @@ class Subscription(models.Model):
         ]
 
     def __str__(self):
-        """Without the address: whoever deletes a theme is shown what goes with it."""
+        """Without the address: the admin shows it to whoever deletes a theme."""
         return f"{self._meta.verbose_name} {self.pk}"
 
     @property
@@ -114,7 +114,7 @@ class Subscription(models.Model):
 
     @property
     def label(self):
-        """What was chosen, in one line, where names in another language say so."""
+        """What was chosen, in one line; names in another language are marked."""
         if not (self.country_id or self.theme_id or self.unit_id):
             return gettext("all press releases")
         names = format_html_join(" · ", "{}", ((name,) for name in self.choices))
@@ -122,12 +122,12 @@ class Subscription(models.Model):
 
     @property
     def plain_label(self):
-        """``label`` for letters in plain words."""
+        """``label`` for plain-text e-mails."""
         return " · ".join(self.choices) or str(self.label)
 
 
 class Notice(models.Model):
-    """That a subscriber was told of an edition: once, whatever happens."""
+    """A record that an edition was sent to a subscriber, so that it is sent once."""
 
     subscription = models.ForeignKey(
         Subscription, models.CASCADE, related_name="notices", verbose_name=_("subscription")
@@ -154,7 +154,7 @@ class Notice(models.Model):
 
 
 def mailbox_of(email):
-    """The address without what follows a ``+`` in its name: mail servers take it for the same."""
+    """The address without what follows a ``+`` in its name: it is delivered to the same mailbox."""
     name, _at, domain = email.rpartition("@")
     return f"{name.partition('+')[0]}@{domain}"
 
@@ -168,7 +168,7 @@ def lock_address(email):
 
 
 def try_to_lock_address(email):
-    """``lock_address`` without waiting: whether the address was free."""
+    """Like ``lock_address``, without waiting; whether the lock was acquired."""
     return _advisory_lock("pg_try_advisory_xact_lock", email)
 
 
@@ -180,7 +180,7 @@ def _advisory_lock(function, email):
 
 @transaction.atomic
 def forget(subscriptions):
-    """Delete subscriptions (a queryset), and with them all that is known of who had them; their number."""
+    """Delete these subscriptions (a queryset) and all data about their owners; return their number."""
     for email in sorted(set(subscriptions.values_list("email", flat=True))):
         lock_address(email)
     _rows, of_models = subscriptions.delete()
@@ -188,12 +188,12 @@ def forget(subscriptions):
 
 
 def forget_lapsed():
-    """Delete what nobody confirmed in time, with the addresses; the number of them."""
+    """Delete what nobody confirmed in time, with the addresses; return the number."""
     return forget(Subscription.objects.lapsed())
 
 
 def figures():
-    """For administrators: how many subscriptions there are, how many wait, and when the last letter went."""
+    """Figures for administrators: confirmed and pending subscriptions, and when the last e-mail was sent."""
     is_confirmed = Q(since__isnull=False)
     numbers = Subscription.objects.aggregate(
         confirmed=models.Count("pk", filter=is_confirmed),

@@ -1,4 +1,4 @@
-"""The gate of the uploads: a picture or a file is sent to whoever may see an edition that it belongs to."""
+"""Access to uploads: a picture or a file is sent to those who may see an edition that has it."""
 
 from pathlib import PurePosixPath
 
@@ -15,7 +15,7 @@ from .models import Attachment, Picture, ReleaseEdition
 
 @require_safe
 def upload(request, name):
-    """A file of a published edition, or of the one that a preview opens; anything else does not exist."""
+    """A file of a published edition, or of the one that a preview opens; 404 for any other."""
     belongings = _attachments(name) or _pictures(name)
     if not belongings:
         raise Http404
@@ -34,7 +34,7 @@ def _attachments(name):
 
 
 def _pictures(name):
-    """The pictures of which this is the original or one of the widths that pages show.
+    """The pictures that have this file as the original or as one of the widths on pages.
 
     The sizes for newsrooms are given by ``news.views.press_picture`` alone.
     """

@@ -32,12 +32,12 @@ from .press_pictures import press_sizes
 from .related import related_to
 from .share import share_image
 
-TEN_MINUTES = 600  # seconds: a correction must not wait longer in a cache
+TEN_MINUTES = 600  # seconds: a cache must not delay a correction for longer
 
 
 @require_safe
 def releases(request):
-    """The press releases, newest first: all of them, or those that the reader asks for."""
+    """The press releases, newest first, filtered by the query parameters."""
     filters = ReleaseFilter(request.GET)
     found = filters.narrow(listed_releases())
     if after := request.GET.get("after"):
@@ -73,7 +73,7 @@ def release(request, slug):
 
 
 def preview_release(request, edition, preview):
-    """The page of an edition as its readers will see it."""
+    """The page of an edition as readers will see it."""
     return show_release(request, edition_to_preview(edition.pk), preview=preview)
 
 
@@ -135,7 +135,7 @@ paper = _file_of_release(release_paper, "application/pdf", preview_paper)
 
 @require_safe
 def press_picture(request, slug, number, edge):
-    """A picture of a release as a file to print: of a published one, or of what a preview opens."""
+    """A picture of a release in a size for print: of a published edition, or of a preview."""
     if opened := edition_of_pass(request, ReleaseEdition):
         return keep_private(_press_picture(ReleaseEdition.objects.filter(pk=opened), slug, number, edge))
     response = _press_picture(ReleaseEdition.objects.published(), slug, number, edge)
