@@ -21,7 +21,7 @@ from publishing.changes import CORRECTION
 from .models import ReleaseEdition, Theme
 
 PAGE_SIZE = 20
-FOUNDED = 1951  # the year in which the organisation was founded
+FOUNDED = 1951  # no release is older than the organisation
 COUNT_LIMIT = 1000
 
 
@@ -48,8 +48,7 @@ def matching_words(releases, words):
 
 
 def limited_count(releases):
-    """How many they are, counted no further than ``COUNT_LIMIT``: one more than that stands for any
-    number."""
+    """The number of rows, counted up to ``COUNT_LIMIT``; one more stands for any larger number."""
     return releases.order_by()[: COUNT_LIMIT + 1].count()
 
 

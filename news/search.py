@@ -17,7 +17,7 @@ from .models import ReleaseEdition
 
 MAX_RELEASES = 500  # found and counted; half as many again are checked for being public
 RANKED = 200  # of the newest, those with the words in the title come first
-LAST_YEAR = 2099  # the first year that a vector can name
+LAST_YEAR = 2099  # the last year that a vector names
 
 NEWEST = """
 SELECT hit.id FROM unnest(%s::tsquery[]) WITH ORDINALITY AS part (years, place) CROSS JOIN LATERAL (

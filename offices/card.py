@@ -1,4 +1,4 @@
-"""The pocket card of an office: how to reach it, small enough for any telephone and any line."""
+"""The pocket card of an office: its contacts on a page small enough for any phone and connection."""
 
 from functools import cached_property
 from urllib.parse import quote
@@ -15,16 +15,16 @@ from foundation.languages import direction, text
 from .models import Office
 from .profile import Profile
 
-MAX_LENGTH = 160  # characters of a text to send on
+MAX_LENGTH = 160  # characters of a text message
 LTR_MARK = "\u200e"  # keeps the plus sign before the number inside Arabic words
 RTL_MARK = "\u200f"  # lets a line that begins with Latin letters run as the Arabic ones do
 PLAIN_SIGNS = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "’": "'"}
-)  # each exists in the alphabet of a short message
+)  # each exists in the GSM alphabet of text messages
 
 
 class Card:
-    """What the pocket card of an office says; ``profile``: the office as it looks today."""
+    """The content of the pocket card of an office; ``profile`` is the office as of today."""
 
     def __init__(self, office, profile=None):
         self.office, self.profile = office, profile or Profile(office, timezone.localdate())
@@ -35,18 +35,18 @@ class Card:
 
     @cached_property
     def contacts(self):
-        """Its own."""
+        """Its own contacts."""
         return self.profile.record.contacts
 
     @cached_property
     def other(self):
-        """The ``Neighbour`` to turn to instead, when it has no contact of its own, or None."""
+        """The ``Neighbour`` to contact instead when it has no contact of its own, or None."""
         reachable = [one for one in self.profile.turn_to if one.record.contacts]
         return None if self.contacts else next(iter(reachable), None)
 
     @cached_property
     def reached_by(self):
-        """The contacts that the card shows: its own, or those of whom to turn to."""
+        """The contacts that the card shows: its own, or those of that neighbour."""
         return self.contacts or (self.other.record.contacts if self.other else [])
 
     @property
@@ -55,7 +55,7 @@ class Card:
 
     @property
     def url(self):
-        """Its full address, as in the QR code and in the text."""
+        """Its absolute URL, for the QR code and the text."""
         return settings.SITE_URL + self.path
 
     @property
@@ -69,7 +69,7 @@ class Card:
 
     @property
     def text(self):
-        """Name, telephone, e-mail and address in at most 160 characters, to send on."""
+        """Name, telephone, e-mail and address in at most 160 characters, to share."""
         phone = next((one.phone.as_e164 for one in self.reached_by if one.phone), "")
         email = next((one.email for one in self.reached_by if one.email), "")
         via = self.other and _organisation(text(self.other.unit, "name").plain)
@@ -84,7 +84,7 @@ class Card:
 
     @property
     def sms_link(self):
-        """Opens the telephone's messages with the text (RFC 5724, and the body as telephones take it)."""
+        """A link to the phone's messages with the text (RFC 5724, with a body that phones accept)."""
         return f"sms:?&body={quote(self.text)}"
 
 

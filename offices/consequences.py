@@ -15,7 +15,7 @@ def current_roles():
 
 
 def served_by(roles):
-    """The countries that these roles serve: by name, or through their areas."""
+    """The countries that these roles serve, by name or through their areas."""
     named = OfficeRole.countries.through.objects.filter(officerole__in=roles.values("pk"))
     members = AreaCountry.objects.filter(area__in=roles.exclude(area=None).values("area"))
     return Q(pk__in=named.values("country")) | Q(pk__in=members.values("country"))
@@ -35,7 +35,7 @@ def roles(change, viewer):
 
 @consequences_of(UnitChange)
 def coverage(change, viewer):
-    """The countries served, and those that nobody serves any more but headquarters."""
+    """The countries served, and those that only headquarters will still serve."""
     ours = current_roles().filter(office__in=change.touched).exclude(kind=OfficeRole.Kind.HEADQUARTERS)
     countries = Country.objects.filter(served_by(ours)).order_by(alphabetical("name"))
     title = _("Countries served")

@@ -1,6 +1,6 @@
 """Which offices serve a country on a day, for what, and why.
 
-Only the roles tell: a role serves the countries it names and those of its area. Where an office stands
+It follows from roles alone: a role serves the countries it names and those of its area. Where an office is
 says nothing.
 """
 
@@ -50,7 +50,7 @@ class Reason(enum.Enum):
 
 @dataclass(frozen=True)
 class ServingRole:
-    """One office to turn to, in one of its roles, and why."""
+    """One office to contact, in one of its roles, and why."""
 
     role: OfficeRole
     reason: Reason
@@ -96,7 +96,7 @@ class Answer:
 
     @property
     def kind_names(self) -> list[str]:
-        """What it is, each role named once."""
+        """Its kinds of roles, each named once."""
         return list(
             dict.fromkeys(serving_role.role.get_kind_display() for serving_role in self.serving_roles)
         )
@@ -148,7 +148,7 @@ class Coverage:
 
     @cached_property
     def serving_roles(self) -> list[ServingRole]:
-        """Whom to turn to, in this order; headquarters last, for every country."""
+        """The offices to contact, in order; headquarters last, for every country."""
         serving = [
             serving_role for role in self.roles if role.holds and (serving_role := _serving_role(role))
         ]
@@ -195,7 +195,7 @@ class Coverage:
 
     @cached_property
     def before(self) -> list[ServingRole]:
-        """The steps that the country had once, the last to end first."""
+        """The former steps of the country, the most recently ended first."""
         ended = [
             serving_role
             for role in self.roles
@@ -215,7 +215,7 @@ class Coverage:
 
     @cached_property
     def offices(self) -> list[Office]:
-        """The offices of all steps, each once."""
+        """The offices of all steps, without duplicates."""
         return list(dict.fromkeys(serving_role.office for serving_role in self.serving_roles))
 
 

@@ -25,7 +25,7 @@ from .worldmap import HEIGHT, WIDTH, WORLD, Box, Point, box_around, project
 WORLD_SHAPE, CLOSE_SHAPE = WIDTH / HEIGHT, 4 / 3  # width by height
 WIDE, NARROW = 880, 320  # pixels: the least width of each drawing on a screen
 MIN_MARK_DISTANCE = 44  # pixels between the middles of two marks of the narrow drawing
-MAX_UNTIED_SHIFT = 7  # pixels: whatever was moved farther is tied to its place by a line
+MAX_UNTIED_SHIFT = 7  # pixels: a mark moved farther than this gets a line to its place
 MAX_NAMED_MARKS = 20  # marks on a map of the world that have names beside them
 MAX_CITIES_IN_NAME = 6  # cities in the name of a shared mark
 SURROUNDINGS = 900  # units: the least width of a small map
@@ -44,8 +44,8 @@ class Mark:
     shape: str
     at: tuple
     entries: list
-    place: tuple = ()  # where it truly is, when it was moved away from there
-    side: str = ""  # on which its name stands, when there is room
+    place: tuple = ()  # its true place, when it was moved
+    side: str = ""  # the side of its name, when there is room
 
     @property
     def number(self):
@@ -61,12 +61,12 @@ class Drawing:
 
     @property
     def moved(self):
-        """The marks that do not stand where their office is."""
+        """The marks that were moved away from their office."""
         return [mark for mark in self.marks if mark.place]
 
 
 def _less_important_first(entry):
-    """So that the marks of headquarters and regional offices are drawn over the others."""
+    """A sort key: headquarters and regional offices are drawn over the others."""
     return -ROLE_ORDER.index(entry.main.kind), entry.office.slug
 
 
@@ -75,7 +75,7 @@ def _disc(entry, place, unit):
 
 
 class WorldMap:
-    """The two drawings of the offices that a page lists, of the world or of the place that was asked for."""
+    """The two drawings of the offices that a page lists, of the world or of the selected place."""
 
     def __init__(self, office_list, requested):
         self.entries = sorted(office_list.entries, key=_less_important_first)
@@ -93,7 +93,7 @@ class WorldMap:
 
     @cached_property
     def wide_address(self):
-        """Where the wide drawing is fetched from; empty when it is small enough to come with the page."""
+        """The URL of the wide drawing; empty when it is small enough to be part of the page."""
         if self.is_close or len(self.entries) <= MAX_NAMED_MARKS:
             return ""
         return self.filters.address(self.requested, "offices:map")
@@ -170,7 +170,7 @@ class WorldMap:
 
 @dataclass(frozen=True)
 class Pin:
-    """An office on a small map, and the side on which its name stands."""
+    """An office on a small map, and the side of its name."""
 
     city: str
     shape: str

@@ -1,4 +1,4 @@
-"""What an office does for those who turn to it, in plain words, by its role."""
+"""What each role of an office does for the public, in plain words."""
 
 from django.utils.translation import gettext_lazy as _
 

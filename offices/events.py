@@ -1,4 +1,4 @@
-"""What happens to offices on a day: they open and close, and take on and lay down roles."""
+"""Dated events of offices: they open and close, and their roles begin and end."""
 
 from django.utils.translation import gettext as _
 

@@ -1,4 +1,4 @@
-"""What a reader may ask of the list of offices, and the list that answers it."""
+"""The filters of the list of offices, and the filtered list."""
 
 import re
 from dataclasses import dataclass
@@ -30,16 +30,16 @@ SEARCHED_COLUMNS = [
     "office__other_names",
     "office__country__other_names",
 ]
-COUNTRY_FIELDS = ["iso2", *columns("name")]  # what is printed of a country, and its address
+COUNTRY_FIELDS = ["iso2", *columns("name")]  # the fields of a country that a list prints or links
 
 
 def country_rows(countries, **more):
-    """Countries carried along by a query as plain rows; ``Country(**row)`` makes countries of them again."""
+    """Countries as rows in another query; ``Country(**row)`` makes instances of them."""
     return json_rows(countries, COUNTRY_FIELDS, **more)
 
 
 class OfficeFilters:
-    """The role, country, region and words asked for. Raises ``BadRequest`` for what does not exist."""
+    """The role, country, region and words of the query. Raises ``BadRequest`` for unknown values."""
 
     def __init__(self, data):
         public = OfficeRole.objects.published().filter(area=OuterRef("pk"))
@@ -61,7 +61,7 @@ class OfficeFilters:
 
     @property
     def canonical_query(self):
-        """The part of the address that says which list this is; a search is not a page of its own."""
+        """The query string that identifies this list; a search is left out."""
         parts = {"role": self.kind, "country": self.country and self.country.iso2}
         parts["region"] = self.area and self.area.slug
         chosen = {name: value for name, value in parts.items() if value}
@@ -91,7 +91,7 @@ class OfficeFilters:
 
 
 def read_country(code):
-    """The country of ``?country=``, None when it is not given. Raises ``BadRequest`` when there is none."""
+    """The country of ``?country=``, or None without it. Raises ``BadRequest`` when it is unknown."""
     country = Country.objects.filter(iso2=code).first() if re.fullmatch("[A-Z]{2}", code) else None
     if code and not country:
         raise BadRequest(_("“country” must be a two-letter country code, such as SN."))
@@ -108,7 +108,7 @@ def _serving_in(area, roles):
 
 @dataclass(frozen=True, eq=False)
 class ListedOffice:
-    """An office of the list with the roles it held on the day, and the one that its mark on the map tells."""
+    """An office of the list with its roles on the day, and the role that its mark shows."""
 
     office: Office
     roles: list
@@ -133,7 +133,7 @@ class ListedOffice:
 
     @property
     def label(self):
-        """What its mark on the map says."""
+        """The label of its mark on the map."""
         return f"{self.city.plain} – {self.main.get_kind_display()}"
 
     @property
@@ -160,11 +160,11 @@ class OfficeList:
 
     @property
     def countries(self):
-        """In how many countries the offices are."""
+        """The number of countries with an office."""
         return len({entry.office.country_id for entry in self.entries})
 
     def kinds(self):
-        """Each role with the number of offices that hold it, whichever role is asked for."""
+        """Each role with the number of offices that hold it, ignoring the role filter."""
         return [(kind, sum(kind in entry.kinds for entry in self.found)) for kind in ROLE_ORDER]
 
     @property

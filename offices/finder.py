@@ -1,4 +1,4 @@
-"""Whom to turn to for a country and a need: the office that answers first, the others, and a contact.
+"""The office to contact for a country and a need: the first one, the others, and a contact.
 
 Who serves a country is told by ``offices.coverage``. Here a table says which of them answers first; nothing
 else decides, so an office that does not serve a country never changes its answer.
@@ -39,7 +39,7 @@ class Rule:
 
     label: Promise
     order: list[str]
-    reason: str  # why the rule is so: for readers of this table and of the documentation
+    reason: str  # why, for readers of this table and of the documentation
     contact_first: bool = False
     besides: str = ""
 
@@ -48,25 +48,25 @@ RULES = {
     Need.GENERAL: Rule(
         gettext_lazy("General question"),
         NEAREST_FIRST,
-        "The nearest office knows the country; the country’s own before all.",
+        "The nearest office knows the country best: its own office, if it has one.",
     ),
     Need.ASSISTANCE: Rule(
         gettext_lazy("Help for migrants"),
         NEAREST_FIRST,
-        "Help is given where people are: the country’s own office, then one in a part of it.",
+        "Help is given where people are: in the country’s own office, then in one in a part of it.",
     ),
     Need.PRESS: Rule(
         pgettext_lazy("need", "Press"),
         [Kind.REGIONAL, Kind.COORDINATION, Kind.COUNTRY, Kind.SUB_OFFICE, Kind.SPECIAL_ENVOY],
-        "A journalist needs somebody who speaks: the nearest office with a contact for the press, were it "
-        "headquarters. Where none has, the office of the region speaks for its countries.",
+        "A journalist needs a spokesperson: the nearest office with a press contact, even if it is "
+        "headquarters. Where no office has one, the regional office speaks for its countries.",
         contact_first=True,
     ),
     Need.DONORS: Rule(
         gettext_lazy("Donors and partners"),
         [Kind.RESOURCE_MOBILISATION, Kind.COUNTRY, Kind.REGIONAL, Kind.COORDINATION, Kind.SUB_OFFICE],
-        "Who works with donors for the country, or serves it and works with donors besides; then who runs "
-        "the programmes there; then the region, which plans for several countries.",
+        "The office that works with donors for the country, or serves it and works with donors too; then "
+        "the office that runs the programmes there; then the regional one, which covers several.",
         besides=Kind.RESOURCE_MOBILISATION,
     ),
     Need.GOVERNMENT: Rule(
@@ -79,8 +79,8 @@ RULES = {
             Kind.COORDINATION,
             Kind.SUB_OFFICE,
         ],
-        "Authorities speak with the office of their country, then with one that keeps the link with "
-        "governments, then with the region; a sub-office speaks for nobody.",
+        "Authorities contact the office of their country, then one responsible for relations with "
+        "governments, then the regional one; a sub-office does not speak for the organisation.",
     ),
 }
 NEEDS = {need: rule.label for need, rule in RULES.items()}
@@ -88,7 +88,7 @@ LIAISON = {Kind.SPECIAL_LIAISON, Kind.UN_REPRESENTATION}
 
 
 class Cause(enum.Enum):
-    """Why an office is the first to answer; ``text`` says it to the reader."""
+    """Why an office comes first; ``text`` is the reason for readers."""
 
     CONTACT = "has-contact"
     DONORS = "works-with-donors"
@@ -122,11 +122,11 @@ CAUSES = {
 }
 
 
-# ---------------------------------------------------------------- by what it can be reached
+# ---------------------------------------------------------------- its contacts
 
 
 class Basis(enum.Enum):
-    """Whose contact is given: that of the office itself or of another, for the very need or a general one."""
+    """Whose contact is given: the office's own or another's, for this need or a general one."""
 
     OWN = "own"
     OTHER = "other"
@@ -136,7 +136,7 @@ class Basis(enum.Enum):
 
 @dataclass(frozen=True)
 class Reach:
-    """How to reach somebody about a need: the contacts, whose they are, and for want of what."""
+    """The contacts for a need, whose they are, and what they stand in for."""
 
     answer: Answer  # the office
     unit: OrgUnit  # the office again, or a unit that sits in it
@@ -153,7 +153,7 @@ class Reach:
 
     @property
     def note(self) -> str:
-        """What must be said of it, or ""."""
+        """The note for readers about it, or ""."""
         if self.basis is Basis.OWN_GENERAL:
             return _(
                 "We know of no contact for this question. These are the office’s general contact details."
@@ -182,7 +182,7 @@ def _points(answer: Answer, purpose: str) -> tuple[OrgUnit, list[ContactPoint]] 
 
 @dataclass(frozen=True, eq=False)
 class Finding:
-    """What the finder answers: the chain of offices, the first of which is the one to turn to."""
+    """The answer of the finder: the chain of offices; the first is the one to contact."""
 
     need: str
     coverage: Coverage
@@ -196,7 +196,7 @@ class Finding:
 
     @property
     def primary(self) -> Answer | None:
-        """The one office to turn to, or None when the site knows no headquarters."""
+        """The office to contact, or None when the site has no headquarters."""
         return self.chain[0] if self.chain else None
 
     @property
@@ -205,7 +205,7 @@ class Finding:
 
     @property
     def has_presence(self) -> bool:
-        """Whether an office serves this country by name, were it in a part of it."""
+        """Whether an office serves this country, or a part of it, by name."""
         kinds = {Kind.COUNTRY, Kind.SUB_OFFICE}
         return any(
             serving_role.role.kind in kinds for answer in self.chain for serving_role in answer.serving_roles
@@ -213,7 +213,7 @@ class Finding:
 
     @cached_property
     def reach(self) -> Reach | None:
-        """The contact to use today, or None: for the need as near as there is one, else a general one."""
+        """Today's contact, or None: the nearest for the need, else a general one."""
         for purpose in dict.fromkeys([self.need, Need.GENERAL]):
             for answer in self.chain:
                 if found := _points(answer, purpose):
@@ -228,7 +228,7 @@ class Finding:
 
     @cached_property
     def own_general(self) -> Reach | None:
-        """The general contact of the first office, when another one's was given for the need; or None."""
+        """The general contact of the first office when the given contact is another's, or None."""
         if not self.primary or not self.reach or self.reach.basis is not Basis.OTHER:
             return None
         found = _points(self.primary, Need.GENERAL)
@@ -236,7 +236,7 @@ class Finding:
 
     @property
     def serving(self) -> list[Answer]:
-        """The offices that serve it, headquarters as a last resort aside."""
+        """The offices that serve it, without headquarters as a last resort."""
         return [one for one in self.chain if not _is_last_resort(one)]
 
     @property
@@ -321,7 +321,7 @@ def _place(rule: Rule, answer: Answer) -> int:
 
 
 def _is_last_resort(answer: Answer) -> bool:
-    """Whether it answers only because it is headquarters."""
+    """Whether it is listed only because it is headquarters."""
     return all(serving_role.role.kind == Kind.HEADQUARTERS for serving_role in answer.serving_roles)
 
 

@@ -1,8 +1,8 @@
-"""Where the names of offices fit beside their marks on a map."""
+"""Labels on a map: where the names of offices fit beside their marks."""
 
 from typing import NamedTuple
 
-LETTER, LINE = 7.4, 17  # pixels: how wide a letter is about, and how high a line
+LETTER, LINE = 7.4, 17  # pixels: the approximate width of a letter, and the height of a line
 BESIDE = 11  # pixels from the middle of a mark to its name
 AFTER, BEFORE = "start", "end"  # the name begins or ends at its mark: SVG's text-anchor
 

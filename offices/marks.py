@@ -20,7 +20,7 @@ SHAPES = {
         Kind.SPECIAL_LIAISON,
     ]
 }
-ROUNDS, SLACK = 150, 1.02  # to move apart: so often at most, each time a little more than is missing
+ROUNDS, SLACK = 150, 1.02  # at most so many passes, each moving a little more than needed
 RADII = {"headquarters": 10, "regional": 9.5}  # pixels, with the light edge around a mark
 RADIUS = 6.5
 
@@ -54,7 +54,7 @@ def spread(discs, box):
 
 
 def _push_apart(discs, places, reach):
-    """Move what overlaps by what is missing; whether there was any."""
+    """Move overlapping marks apart; return whether any overlapped."""
     order, moved = sorted(range(len(places)), key=lambda number: places[number][0]), False
     for at, first in enumerate(order):
         for second in order[at + 1 :]:
@@ -72,9 +72,9 @@ def _separate(discs, places, first, second):
     if distance >= gap:
         return False
     missing = gap - distance
-    if distance < gap / 1000:  # the same place: each pair goes its own way
+    if distance < gap / 1000:  # the same place: each pair moves in another direction
         away, distance = (math.cos(first + second), math.sin(first + second)), 1
-    share = 0.5 + (discs[first].still - discs[second].still) / 2  # of the way that the second goes
+    share = 0.5 + (discs[first].still - discs[second].still) / 2  # the direction in which the second moves
     for axis in (0, 1):
         step = away[axis] * missing * SLACK / distance
         one[axis] -= step * (1 - share)

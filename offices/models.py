@@ -113,7 +113,7 @@ class AreaCountry(Versioned, Sourced):
 
 
 class Office(OrgUnit):
-    """A site of the organisation in the world: a unit of the structure with a place. Its name is its city."""
+    """A site of the organisation: a unit of the structure with a place. Its name is its city."""
 
     class Status(models.TextChoices):
         LISTED = "listed", _("listed by the organisation")
@@ -151,7 +151,7 @@ class Office(OrgUnit):
 
 class OfficeRoleQuerySet(FactQuerySet):
     def published(self):
-        """Roles certain enough, of offices that may be shown."""
+        """Roles certain enough to show, of public offices."""
         return super().published().filter(shown("office"))
 
     def covering(self, country):
@@ -163,7 +163,7 @@ class OfficeRoleQuerySet(FactQuerySet):
 
 
 class OfficeRole(Versioned, Dated, Sourced):
-    """What an office is for, from one date to another: an office holds any number of roles."""
+    """A function of an office, from one date to another; an office holds any number of roles."""
 
     access_rule = AccessRule(Permission.MANAGE_STRUCTURE, "office")
 
@@ -247,7 +247,7 @@ class OfficeRole(Versioned, Dated, Sourced):
 
 
 class OutsideRelation(Versioned):
-    """How a role of an office relates to a body outside the organisation."""
+    """A relation of a role to a body outside the organisation."""
 
     access_rule = AccessRule(Permission.MANAGE_STRUCTURE, "role__office")
 

@@ -1,4 +1,4 @@
-"""How names of places are compared, whatever their language."""
+"""The comparison of names of places in any language."""
 
 from django.db.models import F, Func, Q, TextField, Value
 from django.db.models.functions import StrIndex

@@ -20,9 +20,9 @@ from foundation.search.vectors import folded
 from .models import Country, Office, OfficeRole
 
 MAX_CHOICES = 12  # choices shown; when there are more, the reader types on
-MIN_SIMILARITY = 72  # per cent of the letters, from which a name is near enough to be proposed
+MIN_SIMILARITY = 72  # the similarity in per cent from which a name is proposed
 MAX_PROPOSALS = 5
-# besides those that every search knows
+# in addition to those of every search
 LETTER_REPLACEMENTS = str.maketrans({"đ": "d", "ʽ": "", "ʿ": "", "ʾ": ""})
 
 
@@ -50,7 +50,7 @@ class Name:
 
 @dataclass(frozen=True)
 class PlaceChoice:
-    """A country that may be meant, and by which name."""
+    """A country that the words may mean, and the name that matched."""
 
     name: Name
 
@@ -70,7 +70,7 @@ class PlaceChoice:
 
 @dataclass
 class PlaceMatches:
-    """What was found for the words: one place, or several to choose from, or names that are near."""
+    """The result for the words: one place, several to choose from, or similar names."""
 
     one: PlaceChoice | None = None
     choices: list[PlaceChoice] = field(default_factory=list)
@@ -108,12 +108,12 @@ class Places:
 
     @cached_property
     def cities(self):
-        """Great cities of the countries, whether they have an office or not."""
+        """Large cities of the countries, with or without an office."""
         by_code = {country.iso2: country for country in self.countries}
         return [Name(city, by_code[code]) for city, code in great_cities() if code in by_code]
 
     def look_up(self, words):
-        """The ``PlaceMatches`` of what a reader typed: never a guess among several."""
+        """The ``PlaceMatches`` of what a reader typed; it never guesses among several."""
         asked = comparable(words)
         if not asked:
             return PlaceMatches()
@@ -142,7 +142,7 @@ class Places:
         return codes.get(words.upper()) if words.isascii() else None
 
     def _near(self, asked):
-        """Those whose spelling is near, the nearest first (normalised Indel distance of rapidfuzz)."""
+        """Those with a similar spelling, the nearest first (normalised Indel distance of rapidfuzz)."""
         names = [name.folded for name in self.names]
         near = process.extract(
             asked, names, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY, limit=4 * MAX_PROPOSALS

@@ -1,4 +1,4 @@
-"""The list of all offices that a visitor keeps on a telephone: who is where, and how to reach them."""
+"""The offline list of all offices: where they are, and how to contact them."""
 
 from functools import cached_property
 from itertools import groupby
@@ -45,7 +45,7 @@ class PocketList:
 
     @property
     def headquarters(self):
-        """The offices that answer for all others."""
+        """The offices to contact when another has no contact: headquarters."""
         return [office for office in self.offices if Kind.HEADQUARTERS in office.kinds]
 
 

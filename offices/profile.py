@@ -1,4 +1,4 @@
-"""All that is known of one office as it looks from a day, in two queries."""
+"""Everything known about one office on a day, in two queries."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,7 +78,7 @@ class Profile:
 
     @property
     def kind_names(self):
-        """What it is, each role named once."""
+        """Its kinds of roles, each named once."""
         return list(dict.fromkeys(role.get_kind_display() for role in self.roles))
 
     @cached_property
@@ -126,12 +126,12 @@ class Profile:
 
     @property
     def record(self):
-        """How to reach the office, now and before."""
+        """The contacts of the office, present and former."""
         return self._itself.record
 
     @cached_property
     def above(self):
-        """What it stands under on the day, or None."""
+        """Its parent on the day, or None."""
         parent = self._itself.parent_id
         return next((one for one in self._units_around if parent and one.unit.pk == parent), None)
 
@@ -149,7 +149,7 @@ class Profile:
 
     @cached_property
     def below(self):
-        """What stands under it on the day."""
+        """Its children on the day."""
         below = [one for one in self._units_around if one.parent_id == self.office.pk]
         return [one for one in below if not one.record.had_ended]
 

@@ -1,4 +1,4 @@
-"""What a reader asks the finder: a country or words, and a need; and what comes of it."""
+"""A question to the finder: a country or words, and a need; with its answer."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -39,7 +39,7 @@ class Question:
 
     @cached_property
     def found(self) -> PlaceMatches:
-        """What the words mean."""
+        """The places that the words mean."""
         return self.places.look_up(self.words) if self.words else PlaceMatches()
 
     @cached_property

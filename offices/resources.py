@@ -29,7 +29,7 @@ class AreaCountryResource(ContentResource):
 
 
 class OfficeResource(TreeResource):
-    """Offices without their place in the structure, which is a placement like any unit’s."""
+    """Offices without their place in the structure, which is in their placements, as for any unit."""
 
     change = UnitChange
 

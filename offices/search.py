@@ -1,4 +1,4 @@
-"""Which offices and countries a reader's words find."""
+"""The offices and countries that a search finds."""
 
 from collections import defaultdict
 from functools import cache
@@ -14,13 +14,13 @@ from structure.models import OrgUnit
 from .coverage import roles_on
 from .models import Area, Country, Office, OfficeRole
 
-# Words that ask for an office without saying which.
+# Words that mean an office, but not which one.
 OFFICE_WORDS = (
     "bureau bureaux antenne office offices branch mission oficina oficinas مكتب مكاتب المكتب المكاتب"
 )
 OFFICE_WORDS = frozenset(map(folded, OFFICE_WORDS.split()))
 FIRST, SECOND, LAST = 0, 1, 2  # among equals: whole offices, then sub-offices and the like, then former ones
-SHORTEST_KIND = 4  # letters of a word that tells of a kind of role
+SHORTEST_KIND = 4  # the least letters of a word that names a kind of role
 MINOR = [OfficeRole.Kind.SUB_OFFICE, OfficeRole.Kind.HOSTED_FUNCTION]
 
 
@@ -49,13 +49,13 @@ def office_hits(search_terms, rows_by_word, day, country=None):
 
 
 def kinds_named(words):
-    """The kinds of roles of which one of these words tells, in any language: siège, regional."""
+    """The kinds of roles that one of these words names, in any language: siège, regional."""
     return sorted({kind for word in words.split() for kind in _kinds_by_word().get(folded(word), [])})
 
 
 @cache
 def labels_of(kind):
-    """What a kind of role is called in each language; nothing for any other word."""
+    """The names of a kind of role in each language; empty for any other word."""
     labels = []
     for language in LANGUAGES if kind in OfficeRole.Kind.values else []:
         with override(language):

@@ -19,12 +19,12 @@ def keyed(name, column="key"):
 
 
 def offices_file():
-    """The sites, those of low certainty left out."""
+    """The sites, without those of low certainty."""
     return {key: row for key, row in keyed("offices.csv").items() if row["certainty"] != "low"}
 
 
 def roles_file():
-    """The roles, those of low certainty or of a site left out."""
+    """The roles, without those of low certainty or at a site that is left out."""
     sites = offices_file()
     return {
         key: row
@@ -63,7 +63,7 @@ def area_names(row, prose, field):
 
 
 def area_countries():
-    """Which countries make up an area: the older regions, those merged since, the coordination areas."""
+    """The countries of the areas: the older regions, the merged ones, the coordination areas."""
     roles, coverage = roles_file(), keyed("coverage.csv", "iso2")
     merged = [row for row in roles.values() if row["role"] == "regional" and row["from"] == REORGANISED]
     for iso2, row in coverage.items():
@@ -123,7 +123,7 @@ def offices():
 
 
 def placements():
-    """Where the sites stand: under a regional or country office, since the merger of 2024 the new one."""
+    """The placements of the sites, under a regional or country office; since 2024, the merged one."""
     sites, roles = offices_file(), roles_file()
     placed = {row["office"]: row for row in units_file().values() if row["kind"] in SITES}
     new_regions = [row for row in roles.values() if row["role"] == "regional" and row["from"] == REORGANISED]
@@ -157,7 +157,7 @@ def place(row, parent, starts, ends):
 
 
 def roles():
-    """Roles, those that others refer to first."""
+    """Roles; those that others refer to come first."""
     rows, prose, official = keyed("office_roles.csv"), keyed("role_texts.csv"), units_file()
     for key, row in sorted(rows.items(), key=lambda item: (bool(item[1]["hosted_by"]), bool(item[1]["to"]))):
         own, kind = prose.get(key, {}), row["role"]

@@ -37,7 +37,7 @@ def vcard(card):
 
 
 def _ways(contact):
-    """The properties by which a contact point is reached; all lines of an envelope are the street."""
+    """The properties of a contact point; all lines of a postal address go into the street."""
     ways = []
     if contact.address:
         ways.append(("ADR;TYPE=WORK", join_parts("", "", contact.address, "", "", "", "")))
@@ -51,6 +51,6 @@ def _ways(contact):
 
 
 def _note(card):
-    """Whom to turn to instead: never as a number of the office's own."""
+    """The office to contact instead, never given as the office's own number."""
     closed = gettext("This office is closed.") if card.is_closed else ""
     return f"{closed} {card.text}".strip()

@@ -30,7 +30,7 @@ from .vcard import vcard as vcard_of
 
 
 def offices(request):
-    """The offices of a day, by role, region, country or words, on the map and in a list."""
+    """The offices on a day, filtered by role, region, country or words, on a map and in a list."""
     requested, filters = requested_day(request), OfficeFilters(request.GET)
     office_list = OfficeList(requested.day, filters)
     breadcrumbs = [(_("Offices"), "")]
@@ -59,7 +59,7 @@ def map_of_offices(request):
 
 
 def office(request, slug):
-    """An office: what it is for, whom it serves, where it is, how to reach it."""
+    """An office: its roles, its countries, its place and its contacts."""
     requested = requested_day(request)
     office = get_by_address(Office.objects.published().select_related("country"), slug)
     profile = Profile(office, requested.day)
@@ -109,7 +109,7 @@ def offline(request):
 
 
 def countries(request):
-    """The countries letter by letter; words that fit only one lead to its page."""
+    """The countries by initial letter; a search that finds only one redirects to its page."""
     requested, query = requested_day(request), typed_line(request.GET)
     countries = Country.objects.annotate(letters=alphabetical("name")).order_by("letters", "pk")
     if query:
@@ -190,5 +190,5 @@ def _find_page(request):
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
 def _for_other_sites(request, context):
-    """The one page that any site may show within its own: it knows no visitor and changes nothing."""
+    """The one page that other sites may embed: it identifies no visitor and changes nothing."""
     return render(request, "offices/find_embedded.html", context)

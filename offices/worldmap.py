@@ -1,4 +1,4 @@
-"""The land of every map: where a place lies on it, and what part of it a map shows.
+"""The land on every map: the projection of places, and the part that a map shows.
 
 The land is one picture (``static/img/land.svg``, drawn by ``docs/artwork/land.mjs``). A map is a ``Box`` cut
 out of it. Marks are placed in percent of the box, so they keep their size in pixels at any width, without a
@@ -35,7 +35,7 @@ class Box(NamedTuple):
 
     @property
     def view(self):
-        """What an address of the picture of the land ends in, so that it shows this part (SVG 2, 16.5)."""
+        """The fragment that makes the picture of the land show this part (SVG 2, 16.5)."""
         return f"viewBox({','.join(str(self).split())})preserveAspectRatio(none)"
 
     def percent(self, point):

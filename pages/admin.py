@@ -49,7 +49,7 @@ class PageForm(NodeForm):
 
 @needs(before=NodeAdmin)
 class PageAdminMixin(ShowsEditions):
-    """What the screens of pages and programmes share."""
+    """Behaviour shared by the admin of pages and of programmes."""
 
     form = PageForm
     edition_model = PageEdition
@@ -91,7 +91,7 @@ class PageAdminMixin(ShowsEditions):
 
 class PageChangeList(ChangeList):
     def url_for_result(self, result):
-        """Programmes stand in the same tree, and are edited as programmes."""
+        """Programmes are in the same tree, but have their own admin."""
         if hasattr(result, "programme"):
             return reverse("admin:pages_programme_change", args=[result.pk])
         return super().url_for_result(result)

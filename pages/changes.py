@@ -1,4 +1,4 @@
-"""What is about to be made of a page, told before it is made (see foundation.trees.consequences)."""
+"""A change of a page, described before it is saved (see foundation.trees.consequences)."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,14 @@ from .models import Page
 
 @dataclass(frozen=True)
 class PageChange(PlannedChange):
-    """What is about to be made of a page of the tree: moved, renamed, given another address."""
+    """A planned change of a page of the tree: a move, a new name or a new address."""
 
     name_field = "label"
     page: Page  # as it is stored
     names: tuple = ()
     slug: str = ""  # the new one
     is_move: bool = False
-    parent: Page | None = None  # the new one; or the same, when that gets another address besides
+    parent: Page | None = None  # the new one, or the same when only its address changes
 
     @property
     def parts(self):
@@ -37,7 +37,7 @@ class PageChange(PlannedChange):
 
     @property
     def path(self):
-        """The address that it will have."""
+        """The address after the change."""
         slug, parent = self.slug or self.page.slug, self.parent_after
         return f"{parent.path}/{slug}" if parent else slug
 

@@ -114,7 +114,7 @@ def pages_below(change, viewer):
 
 @consequences_of(PageChange)
 def menu(change, viewer):
-    """Where it is found in the menu: what stands under an entry that is hidden is hidden with it."""
+    """Whether it is in the menu: the entries below a hidden entry are hidden too."""
     page, parent = change.page, change.parent_after
     if not page.in_menu:
         yield ConsequenceGroup(_("Menu"), _("The page is not in the menu."), [], 0, Effect.UNCHANGED)
@@ -139,7 +139,7 @@ def menu(change, viewer):
 
 @consequences_of(PageChange)
 def texts_that_link(change, viewer):
-    """Links in texts name the page, not its address: they follow by themselves."""
+    """Links in texts name the page, not its address, so they stay valid."""
     token = f'href="{{page:{change.page.code}}}"'
     bodies = Q()
     for language in LANGUAGES:

@@ -37,7 +37,7 @@ def page(context):
 
 
 def programme(context):
-    """A programme as a project: by whom, with whom, where, since when, with what other parts."""
+    """A programme as a project: its unit, partners, countries, dates and parts."""
     file = context["file"]
     edition, programme = file.edition, file.programme
     above = [_programme_mention(file.parent)] if file.parent else []

@@ -26,7 +26,7 @@ LINK = re.compile(
 
 
 def page_codes(words):
-    """The codes of the pages to which a text leads."""
+    """The codes of the pages that a text links to."""
     tokens = (match["token"] for match in LINK.finditer(words))
     return {token.removeprefix("page:") for token in tokens if token.startswith("page:")}
 

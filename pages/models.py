@@ -28,7 +28,7 @@ from structure.models import OrgUnit
 
 class PageQuerySet(SourcedQuerySet, TreeQuerySet):
     def published(self):
-        """Pages that lead somewhere: to a published edition, a unit that is shown, or a part of the site."""
+        """Pages with a target: a published edition, a public unit, or a part of the site."""
         editions = PageEdition.objects.published().filter(document=models.OuterRef("pk"))
         leads_on = ~Q(target_view="") | shown("target_unit")
         pages = super().published().exclude(withdrawn_at__lte=timezone.now())
@@ -100,11 +100,11 @@ class Page(TreeNode, Document):
             raise ValidationError({"slug": _("Another page already has this address.")})
 
     def path_by_place(self):
-        """Its address by its slug and by what it stands under."""
+        """Compute its address from its slug and its parent."""
         return f"{self.parent.path}/{self.slug}" if self.parent else self.slug
 
     def save(self, *args, **kwargs):
-        """Save it, and let the addresses of everything below follow its own."""
+        """Save the page and update the addresses of everything below it."""
         former, self.path = self.path, self.path_by_place()
         if update_fields := kwargs.get("update_fields"):
             kwargs["update_fields"] = {*update_fields, "path"}
@@ -122,7 +122,7 @@ class Page(TreeNode, Document):
 
 
 def _is_of_the_site(path):
-    """Whether, in some language, this address does not lead to a page but to another part of the site."""
+    """Whether, in any language, this address leads to another part of the site and not to a page."""
     for language in LANGUAGES:
         with override(language):
             try:
@@ -135,7 +135,7 @@ def _is_of_the_site(path):
 
 
 class PageEdition(Edition):
-    """The words of a page or programme at one time."""
+    """The text of a page or programme at one time."""
 
     access_rule = EditionAccessRule(Permission.APPROVE, "document__programme__responsible_unit")
 
@@ -167,7 +167,7 @@ class PageEdition(Edition):
 
 
 class PageTranslation(Translation):
-    """One language of an edition of a page or programme beside its original, with the words in progress."""
+    """One language of an edition of a page or programme, while it is being translated."""
 
     access_rule = TranslationAccessRule(Permission.APPROVE, "edition__document__programme__responsible_unit")
 
@@ -231,7 +231,7 @@ class Programme(Page, Dated):
         triggers = [bump_parent_version("pages_page", "page_ptr_id")]
 
     def clean(self):
-        """Its address is that of all programmes with its slug, wherever it stands."""
+        """The list of programmes plus its slug, wherever it is in the tree."""
         others = Programme.objects.filter(slug=self.slug).exclude(pk=self.pk)
         if self.slug and others.exists():
             raise ValidationError({"slug": _("Another page already has this address.")})
@@ -241,7 +241,7 @@ class Programme(Page, Dated):
 
 
 class ProgrammePartner(Versioned):
-    """Who takes part in a programme, and how."""
+    """A partner of a programme, with its part in it."""
 
     access_rule = AccessRule(Permission.APPROVE, "programme__responsible_unit")
 

@@ -1,4 +1,4 @@
-"""Where pages lead and what a visitor finds beside them: the menu, the way up, the pages below."""
+"""Links between pages: the menu, the breadcrumbs, the pages below."""
 
 from dataclasses import dataclass, field
 
@@ -14,7 +14,7 @@ FOOTER = ["accessibility", "legal", "sources"]
 
 
 def linkable_pages():
-    """The pages a visitor may be led to, in the order of the tree, with what their links need."""
+    """The pages that visitors may open, in the order of the tree, with what their links need."""
     return (
         Page.objects.published()
         .filter(Q(target_unit=None) | shown("target_unit"))
@@ -24,7 +24,7 @@ def linkable_pages():
 
 
 def menu_pages():
-    """Those of them that ``site_menu`` shows: what stands under an entry that is hidden is hidden with it."""
+    """The pages that ``site_menu`` shows: the entries below a hidden entry are hidden too."""
     entries = linkable_pages().filter(in_menu=True)
     above = Page.objects.filter(
         tree_id=OuterRef("tree_id"), lft__lt=OuterRef("lft"), rght__gt=OuterRef("rght")
@@ -33,14 +33,14 @@ def menu_pages():
 
 
 def withdrawn_pages():
-    """The pages whose words visitors could read once, and can no more."""
+    """The pages that were public and no longer are."""
     once = PageEdition.objects.once_public().filter(document=OuterRef("pk"))
     withdrawn = Page.objects.filter(Exists(once), withdrawn_at__lte=timezone.now())
     return withdrawn.filter(target_unit=None, target_view="").select_related("programme")
 
 
 def address_of(page):
-    """Where a link to this page leads; a programme has an address of its own kind."""
+    """The address that a link to this page has; a programme has its own kind of address."""
     return (getattr(page, "programme", None) or page).get_absolute_url()
 
 
@@ -69,7 +69,7 @@ class MenuEntry:
 
 @dataclass
 class Menu:
-    """The main menu, the links at the foot of every page, and the addresses of all these pages by code."""
+    """The main menu, the links in the footer, and the addresses of all these pages by code."""
 
     entries: list[MenuEntry]
     footer: list[MenuEntry]
@@ -87,7 +87,7 @@ def site_menu(path="", linked=()):
         entry = MenuEntry(page, url, is_current=url == path)
         if page.code in FOOTER:
             footer[page.code] = entry
-        # What stands under an entry that is hidden is hidden with it.
+        # The entries below a hidden entry are hidden too.
         if page.in_menu and (page.parent_id is None or page.parent_id in known):
             siblings = known[page.parent_id].entries if page.parent_id else entries
             siblings.append(entry)
@@ -96,7 +96,7 @@ def site_menu(path="", linked=()):
 
 
 def breadcrumbs_of(page, neighbours):
-    """The breadcrumbs of a page: (label, address) of those of its neighbours that stand above it."""
+    """The breadcrumbs of a page: (label, address) of the pages above it."""
     return [
         (text(other, "label"), address_of(other))
         for other in neighbours
@@ -111,5 +111,5 @@ def neighbours(page):
 
 
 def live_editions():
-    """The live editions, with the page or programme that each is of."""
+    """The live editions, with their pages or programmes."""
     return PageEdition.objects.published().select_related("document__programme__responsible_unit")

@@ -47,7 +47,7 @@ def public_programmes():
 
 
 def with_programme_relations(editions):
-    """With the programme, what it is a part of, its countries, partners and figures."""
+    """Editions with the programme, its parent, countries, partners and figures."""
     above = public_programmes().filter(document=OuterRef("document__parent"))
     countries = Country.objects.only("iso2")
     own = OWN.replace(".", "__")
@@ -63,7 +63,7 @@ def with_programme_relations(editions):
 
 
 def annotate_positions(editions):
-    """Note the place of each among its siblings, and their texts with links that lead somewhere."""
+    """Set the position of each among its siblings, and resolve the links in their texts."""
     above = public_programmes().filter(document=OuterRef("document__parent")).values("document")
     ordered = public_programmes().order_by("document__tree_id", "document__lft")
     numbers, places = Counter(), {}
@@ -224,5 +224,5 @@ PROGRAMMES = RecordKind(
         ),
     ),
 )
-# What the edition of a programme has of these columns; the rest is the programme's.
+# The columns that come from the edition; the others come from the programme.
 EDITION_COLUMNS = {"title", "summary", "body", "edition", "published_at", "original_language"}

@@ -1,4 +1,4 @@
-"""The programmes: their list as a tree, one of them with all that is known about it."""
+"""The programmes: the list as a tree, and one programme with everything known about it."""
 
 from dataclasses import dataclass, field
 
@@ -30,7 +30,7 @@ def find_programme(slug):
     try:
         return get_by_address(programme_editions(), slug, owner="document")
     except Http404:
-        # The former address of a phase is its whole path, of which programmes show the last part alone.
+        # The former address of a phase is its whole path; the address of a programme is the last part only.
         former = FormerAddress.objects.filter(kind=Page._meta.db_table, address__endswith=f"/{slug}")
         moved = programme_editions().filter(document__in=former.values("object_id")).first()
         if moved:
@@ -51,7 +51,7 @@ class ProgrammeBranch:
 
 
 def programme_tree(editions=None):
-    """The published programmes, or these of them, each below the one it is a part of; one query."""
+    """The published programmes, or these of them, each below its parent; one query."""
     roots, known = [], {}
     for edition in listed_programmes() if editions is None else editions:
         branch = known[edition.document_id] = ProgrammeBranch(edition)
@@ -61,7 +61,7 @@ def programme_tree(editions=None):
 
 
 class ProgrammeDetails:
-    """All that is known about a programme: four queries."""
+    """Everything known about a programme: four queries."""
 
     def __init__(self, edition):
         self.edition = edition

@@ -1,4 +1,4 @@
-"""Which pages and programmes a reader's words find."""
+"""The pages and programmes that a search finds."""
 
 from functools import cache
 
@@ -11,11 +11,11 @@ from foundation.search.vectors import folded, hits, split_words
 from .models import Page, PageEdition
 from .navigation import menu_pages
 
-OTHER_LABELS = {Page.View.NEWS: ["Press releases"]}  # what else a part of the site is called
+OTHER_LABELS = {Page.View.NEWS: ["Press releases"]}  # other names of a part of the site
 
 
 def page_hits(search_terms, rows_by_word):
-    """Standing pages; an entry of the menu that leads elsewhere has none of its own."""
+    """Standing pages; a menu entry that leads elsewhere has no text of its own."""
     pages = PageEdition.objects.published().filter(
         document__programme=None, document__target_view="", document__target_unit=None
     )
@@ -23,7 +23,7 @@ def page_hits(search_terms, rows_by_word):
 
 
 def entry_hits(search_terms, rows_by_word):
-    """Entries of the menu that lead to a part of the site, also by what that part is called elsewhere."""
+    """Menu entries that lead to a part of the site, also found by other names of that part."""
     entries = menu_pages().exclude(target_view="")
     for words, part in search_terms.pairs():
         entries = entries.filter(
@@ -33,13 +33,13 @@ def entry_hits(search_terms, rows_by_word):
 
 
 def views_named(word):
-    """The parts of the site of which a word tells, in any language: actualités, jobs."""
+    """The parts of the site that a word names, in any language: actualités, jobs."""
     return [view for view in Page.View.values if folded(word) in _words_of_view(view)]
 
 
 @cache
 def labels_of(view):
-    """What a part of the site is called in each language; nothing for any other word."""
+    """The names of a part of the site in each language; empty for any other word."""
     labels = []
     for language in LANGUAGES if view in Page.View.values else []:
         with override(language):

@@ -19,7 +19,7 @@ VIEWS = {
     "countries": "offices:countries",
     "news": "news:releases",
 }
-# The parts of this site that the printed menu does not name, and where they hang in ours.
+# The parts of this site that the printed menu does not name, and their parents in our menu.
 ADDED = {
     "people": "who-we-are",
     "programmes": "our-work",
@@ -36,7 +36,7 @@ def keyed(name, column="key"):
 
 
 def menu_nodes():
-    """The nodes of the menu, parents first, each with the key of its parent."""
+    """The nodes of the menu, each with the key of its parent; parents come first."""
     waiting = [(node, "") for node in json.loads((DATA / "menu.json").read_text(encoding="utf-8"))["items"]]
     while waiting:
         node, parent = waiting.pop(0)
@@ -163,7 +163,7 @@ def number(words):
 
 
 def as_of(words):
-    """« 2019-H1 » and « 2019-2023 » in the notation of partial dates; the rest is in it already."""
+    """Convert « 2019-H1 » and « 2019-2023 » to partial dates; other values already are."""
     if half := re.fullmatch(r"(\d{4})-H1", words):
         return f"{half[1]}-01/{half[1]}-06"
     return re.sub(r"^(\d{4})-(\d{4})$", r"\1/\2", words)

@@ -5,7 +5,7 @@ from . import views
 
 
 class PagePath:
-    """The address of a page: slugs one below the other.
+    """The path of a page: slugs separated by slashes.
 
     What has a dot or an accent is no page's; nor is what the admin does not find, which would be looked for
     once more behind a language.

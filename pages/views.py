@@ -24,7 +24,7 @@ from .programmes import ProgrammeDetails, find_programme, programme_tree
 
 
 def page(request, path):
-    """A standing page, 410 when it has been withdrawn; an entry that leads elsewhere leads there."""
+    """A standing page; 410 when it is withdrawn; an entry that leads elsewhere redirects there."""
     try:
         page = get_by_address(linkable_pages(), path, field="path")
     except Http404:
@@ -37,7 +37,7 @@ def page(request, path):
 
 
 def show_page(request, page, edition, **more):
-    """The page that stands in the tree as ``page``, with the words of this edition."""
+    """The page at ``page`` in the tree, with the text of this edition."""
     beside = neighbours(page)
     context = {
         "edition": edition,
@@ -56,7 +56,7 @@ def programmes(request):
 
 
 def programme(request, slug):
-    """A programme: who pays and does it, where, since when, with what result; 410 when it was withdrawn."""
+    """A programme, with its partners, countries, dates and figures; 410 when it is withdrawn."""
     try:
         edition = find_programme(slug)
     except Http404:
@@ -66,21 +66,21 @@ def programme(request, slug):
 
 
 def show_withdrawn(request, page):
-    """What is left at the address of a page: that it was withdrawn, when and why."""
+    """The notice at the address of a withdrawn page: when it was withdrawn and why."""
     if (programme := getattr(page, "programme", None)) and request.resolver_match.url_name == "page":
         raise AddressChanged(programme)
     return render(request, "pages/withdrawn.html", {"error": 410, "page": page}, status=410)
 
 
 def show_programme(request, edition, **more):
-    """The page of a programme with the words of this edition."""
+    """The page of a programme with the text of this edition."""
     file = ProgrammeDetails(edition)
     context = {"file": file, "body": text(edition, "body"), **_frame(edition)}
     return render(request, "pages/programme.html", context | more)
 
 
 def preview_page(request, edition, preview):
-    """The page of an edition, of a page or of a programme, as its readers will see it."""
+    """The page of an edition, of a page or of a programme, as readers will see it."""
     edition = PageEdition.objects.select_related("document__programme__responsible_unit").get(pk=edition.pk)
     with_words_in_progress(edition, get_language())
     if hasattr(edition.document, "programme"):
@@ -89,7 +89,7 @@ def preview_page(request, edition, preview):
 
 
 def _frame(edition):
-    """What the frame of the page wants to know of the edition that it shows."""
+    """The context that the base template needs about the edition shown."""
     return {
         "changes": changes_of(edition),
         "available_languages": languages_of(edition),
