@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import linebreaksbr
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,7 @@ from foundation.desk.forms import VersionedForm, VersionField
 from foundation.history.log import LANGUAGE_NAMES
 from foundation.languages import LANGUAGES, direction
 from foundation.richtext.comparison import compare
-from foundation.richtext.field import TAG
+from foundation.richtext.field import RichTextField
 from foundation.richtext.merge import paragraphs
 from foundation.rights import rights_of
 from foundation.templatetags.desk import change_url
@@ -59,23 +60,26 @@ class Paragraph:
 
     words: str
     pieces: list
+    is_rich: bool
 
     @property
     def markup(self):
-        if TAG.search(self.words):
-            return mark_safe(self.words)  # noqa: S308 -- sanitised when it was stored
-        return linebreaksbr(self.words)
+        """The words as HTML. A plain text that looks like markup is escaped: nothing has sanitised it."""
+        if self.is_rich:
+            return mark_safe(self.words)  # noqa: S308 -- RichTextField sanitises whatever is stored
+        return linebreaksbr(escape(self.words))
 
 
-def original_paragraphs(name, words, behind):
+def original_paragraphs(field, words, behind):
     """The ``Paragraph``s of a text of the original, those that went included."""
-    changed = {passage.now: passage for passage in behind if passage.name == name}
-    deleted = [passage.before for passage in behind if passage.name == name and not passage.now]
+    is_rich, behind = isinstance(field, RichTextField), [one for one in behind if one.name == field.name]
+    changed = {passage.now: passage for passage in behind}
+    deleted = [passage.before for passage in behind if not passage.now]
     found = []
     for words_now in filter(str.strip, paragraphs(words)):
         late = changed.get(words_now)
-        found.append(Paragraph(words_now, compare(late.before, words_now) if late else []))
-    return [*found, *(Paragraph("", compare(before, "")) for before in deleted)]
+        found.append(Paragraph(words_now, compare(late.before, words_now) if late else [], is_rich))
+    return [*found, *(Paragraph("", compare(before, ""), is_rich) for before in deleted)]
 
 
 class TranslationForm(VersionedForm):
@@ -175,7 +179,12 @@ class TranslationAdmin(ContentAdmin):
                 "language_name": LANGUAGE_NAMES[obj.language],
                 "behind_count": len(behind),
                 "beside": [
-                    (fieldset, original_paragraphs(name, texts_in(edition, source)[name], behind))
+                    (
+                        fieldset,
+                        original_paragraphs(
+                            edition._meta.get_field(name), texts_in(edition, source)[name], behind
+                        ),
+                    )
                     for fieldset in context["adminform"]
                     for name in fieldset.fields[:1]
                 ],

@@ -304,6 +304,17 @@ def test_a_translator_writes_beside_the_original_and_marks_it_ready(client):
     assert (found.title_en, found.body_en, found.title_fr) == ("Title", "<p>One.</p>", "Titre")
 
 
+def test_a_plain_text_of_the_original_that_looks_like_markup_is_shown_as_it_was_typed(desk):
+    title, body = "<a href='javascript:alert(1)'>Titre</a>", "<p>Un <em>mot</em>.</p>"
+    edition = make_release(title_fr=title, body_fr=body)
+
+    page = desk.get(translate(desk, edition).url).content.decode()
+
+    assert "<a href='javascript:" not in page
+    assert "&lt;a href=&#x27;javascript:alert(1)&#x27;&gt;Titre" in page
+    assert body in page
+
+
 def test_a_translator_of_another_language_is_refused(client):
     edition = make_release(**FRENCH)
     client.force_login(make_editor(Role.TRANSLATOR))  # into English
