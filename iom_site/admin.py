@@ -1,4 +1,4 @@
-"""The accounts in the dress of the editors' desk; what they may do is given by rights, not by groups."""
+"""User accounts in the admin. Permissions come from grants, not from groups."""
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -30,7 +30,7 @@ class UserAdmin(ChecksRights, DjangoUserAdmin, ModelAdmin):
     list_filter = ["is_staff", "is_superuser", "is_active"]
 
     def has_change_permission(self, request, obj=None):
-        """Nobody gains a superuser's rights by changing the superuser's password."""
+        """Only superusers may change a superuser's password."""
         is_safe = obj is None or not obj.is_superuser or request.user.is_superuser
         return is_safe and super().has_change_permission(request, obj)
 

@@ -1,4 +1,4 @@
-"""The first page of the editors' desk: what waits, what is to be confirmed, what changed."""
+"""The first page of the admin: open tasks, facts to confirm and recent changes."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ MENU = [
 
 @dataclass(frozen=True)
 class ToConfirm:
-    """How many rows of a model wait for an editor to confirm them."""
+    """The number of rows of a model that need confirmation."""
 
     model: type
     count: int
@@ -107,7 +107,7 @@ def may_see(user, model):
 
 
 def dashboard(request, context):
-    """What the index of the admin shows besides the menu: of what this user may see, and nothing else."""
+    """The context of the admin index, limited to what this user may view."""
     sees, rights = partial(may_see, request.user), rights_of(request.user)
     is_administrator = Permission.ADMINISTER in rights.anywhere.permissions
     load = ContentLoad.objects.order_by("-finished_at").first() if is_administrator else None

@@ -1,4 +1,4 @@
-"""What the first screen of the desk shows of editions and translations: what is to be done, and when."""
+"""The editions and translations on the first page of the admin: open tasks and their dates."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -116,7 +116,7 @@ def _add_translations(work, model, rights):
 
 
 def _allowed(rows, rights, model):
-    """The rows where the user translates, writes or approves."""
+    """The rows for whose unit the user may translate, write or approve."""
     unit = "edition__" + access_rule_of(model).unit
     found = Q()
     for permission in [Permission.TRANSLATE, Permission.WRITE, Permission.APPROVE]:

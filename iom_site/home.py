@@ -1,4 +1,4 @@
-"""What the home page says: what the organisation is, in figures, and the countries to choose from."""
+"""The content of the home page: the organisation, its figures and the choice of countries."""
 
 from foundation.languages import alphabetical
 from offices.models import Country

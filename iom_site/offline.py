@@ -1,4 +1,4 @@
-"""What a browser needs to keep the offices on a device: the service worker, and the manifest of the site."""
+"""The service worker and the manifest, with which browsers keep the offices offline."""
 
 from django.conf import settings
 from django.http import FileResponse, JsonResponse
@@ -8,7 +8,7 @@ from django.utils.translation import gettext, override
 
 
 def service_worker(request):
-    """At the root, so that it may answer for every page; asked for anew each time, so that a fix arrives."""
+    """The service worker, at the root so that it controls every page. ``no-cache`` lets fixes arrive."""
     file = (settings.BASE_DIR / "static/js/worker.js").open("rb")
     return FileResponse(
         file, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"}

@@ -17,7 +17,7 @@ SECURITY_LASTS = dt.timedelta(days=180)
 
 
 def choose_language(request):
-    """Leads from the bare address to the language of the reader's browser."""
+    """Redirect from ``/`` to the language of the reader's browser."""
     return redirect(reverse("home"))
 
 
@@ -54,7 +54,7 @@ def robots(request):
 
 
 def security(request):
-    """Whom to tell about a weakness of the site (RFC 9116); made anew each day, it never expires."""
+    """The ``security.txt`` (RFC 9116). It is dated each day, so it never expires."""
     midnight = timezone.now().astimezone(dt.UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     context = {
         "site_url": settings.SITE_URL,
@@ -66,5 +66,5 @@ def security(request):
 
 
 def favicon(request):
-    """For browsers that look nowhere else."""
+    """``/favicon.ico``, for browsers that ignore the link in the page."""
     return FileResponse((settings.BASE_DIR / "static/img/favicon.ico").open("rb"))

@@ -1,4 +1,4 @@
-"""What readers are told about a document since it was first published."""
+"""The changes of a document announced to readers since it was first published."""
 
 from operator import attrgetter
 

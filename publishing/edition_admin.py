@@ -1,4 +1,4 @@
-"""The screens of editions: one is worked on, approved ones are read, and each leads to the next."""
+"""The screens of editions: the open one is edited, approved ones are read-only."""
 
 from django.contrib import messages
 from django.contrib.admin import VERTICAL
@@ -86,7 +86,7 @@ class EditionAdmin(Translatable, PreviewViews, ContentAdmin):
         return [*fields, "document"] if obj else fields
 
     def get_fieldsets(self, request, obj=None):
-        """What kind of change it is, and what readers are told of it, is asked from the second edition on."""
+        """Ask for the kind of change and the note to readers from the second edition on."""
         fieldsets = super().get_fieldsets(request, obj)
         if obj and replaces_approved(obj):
             return fieldsets
@@ -279,7 +279,7 @@ class ShowsEditions:
         return list(dict.fromkeys([*fields, "certainty"]))
 
     def _may_publish(self, request, document):
-        """Whether the user decides what visitors see of a document."""
+        """Whether the user may approve the editions of a document."""
         rights = rights_of(request.user)
         return Permission.APPROVE in rights.granted(self.model, document).permissions
 

@@ -1,4 +1,4 @@
-"""The form of an edition: what it asks before it goes on to its reader, or to readers at large."""
+"""The form of an edition, with the checks before it is submitted or published."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -76,7 +76,7 @@ class EditionForm(VersionedForm):
         return cleaned
 
     def was_pressed(self, *transitions):
-        """Whether it was sent by the button of one of these transitions."""
+        """Whether it was submitted with the button of one of these transitions."""
         start = f"{self.instance._meta.app_label}_{self.instance._meta.model_name}"
         return any(f"{start}_{transition}" in self.data for transition in transitions)
 

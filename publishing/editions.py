@@ -1,4 +1,4 @@
-"""What becomes of an edition: its state in words, and the edition that follows it."""
+"""The derived state of an edition, and the draft of the next one."""
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction

@@ -36,7 +36,7 @@ def _durations():
 
 
 class LinkForm(forms.Form):
-    """What an editor says of a new link."""
+    """The form that creates a link."""
 
     note = forms.CharField(
         label=_("Recipient"), max_length=120, required=False, widget=UnfoldAdminTextInputWidget

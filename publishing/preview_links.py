@@ -1,4 +1,4 @@
-"""Links that show an edition to someone without an account, and who followed them."""
+"""Preview links, which show an edition to people without an account, and their visits."""
 
 import datetime as dt
 import hashlib
@@ -39,17 +39,17 @@ SYSTEMS = {
 
 class PreviewLinkQuerySet(models.QuerySet):
     def active(self):
-        """Those that still open."""
+        """Links that are still valid."""
         return self.filter(revoked_at=None, expires_at__gt=timezone.now())
 
     def of(self, edition):
-        """Those that show this edition."""
+        """Links to this edition."""
         model = ContentType.objects.get_for_model(edition)
         return self.filter(content_type=model, object_id=edition.pk)
 
 
 class PreviewLink(models.Model):
-    """Leave to see one edition for a time, for whoever has the address; stored is a digest of its secret."""
+    """Access to one edition for a limited time. Only the digest of its token is stored."""
 
     access_rule = AccessRule(Permission.ADMINISTER)
 
@@ -87,13 +87,13 @@ class PreviewLink(models.Model):
         return self.revoked_at is None and self.expires_at > timezone.now()
 
     def revoke(self):
-        """Close it at once."""
+        """Revoke the link now."""
         self.revoked_at = self.revoked_at or timezone.now()
         self.save(update_fields=["revoked_at"])
 
 
 class PreviewVisit(models.Model):
-    """That a link was opened: when, with what kind of browser; no address, nothing that names a person."""
+    """A visit to a link: its moment and kind of browser, without IP address or other personal data."""
 
     link = models.ForeignKey(
         PreviewLink, models.CASCADE, related_name="visits", verbose_name=_("preview link")
@@ -112,7 +112,7 @@ class PreviewVisit(models.Model):
 
 
 def make_link(edition, user, *, days, language, note=""):
-    """A new ``PreviewLink`` and its token, which is told this once and stored nowhere."""
+    """Create a ``PreviewLink``; return it with its token, which is not stored."""
     PreviewVisit.objects.filter(at__lt=timezone.now() - VISITS_KEPT_FOR).delete()
     token = _signer().sign(secrets.token_urlsafe(18))
     link = PreviewLink.objects.create(
@@ -136,7 +136,7 @@ def find_link(token):
 
 
 def note_visit(link, user_agent, language):
-    """Remember that the link was opened."""
+    """Record a visit to the link."""
     PreviewVisit.objects.create(link=link, browser=browser_family(user_agent), language=language)
 
 

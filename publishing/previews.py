@@ -1,4 +1,4 @@
-"""An edition shown as readers will see it, to those who may see it before, and to nobody else.
+"""Preview of an unpublished edition exactly as readers will see it.
 
 A preview is the public page itself with a banner. Its pictures and files carry a *pass* in their addresses
 (``?preview=…``): browsers fetch them, and neither a login nor a cookie is asked for.
@@ -50,7 +50,7 @@ class Preview:
 
     @cached_property
     def query(self):
-        """What opens the files of this edition, at the end of their addresses."""
+        """The query string that gives access to the files of this edition."""
         return "?" + urlencode({PREVIEW_PARAMETER: make_pass(self.edition, self.link)})
 
     @cached_property
@@ -70,7 +70,7 @@ class Preview:
 
 
 def is_live(edition):
-    """Whether visitors read this very edition now."""
+    """Whether this edition is live."""
     return type(edition).objects.published().filter(pk=edition.pk).exists()
 
 
@@ -107,7 +107,7 @@ def keep_private(response):
 
 
 def link_addresses(token):
-    """Where a link is in each language."""
+    """The address of a preview link in each language."""
     addresses = {}
     for language in LANGUAGES:
         with override(language):

@@ -1,4 +1,4 @@
-"""What a reader of an edition says to its author, kept with who and when."""
+"""Remarks of reviewers to the author of an edition."""
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -12,12 +12,12 @@ from foundation.rights import AccessRule, Permission
 
 class RemarkQuerySet(models.QuerySet):
     def of(self, edition):
-        """Those on this edition, the newest first."""
+        """Remarks on this edition, newest first."""
         return self.filter(**key_of(edition)).select_related("by")
 
 
 class Remark(models.Model):
-    """Words to the author of an edition: why it was sent back, or what else its reader wants to say."""
+    """A reviewer's remark to the author of an edition, for example why it was sent back."""
 
     access_rule = AccessRule(Permission.ADMINISTER)
     # the history says it beside them
@@ -56,7 +56,7 @@ def key_of(edition):
 
 
 def remark_on(edition, words, by, *, sends_back=False):
-    """Keep a remark on an edition."""
+    """Save a remark on an edition."""
     model = ContentType.objects.get_for_model(edition)
     return Remark.objects.create(
         content_type=model, object_id=edition.pk, words=words, by=by, sends_back=sends_back

@@ -1,4 +1,4 @@
-"""The screens of translations: the original on one side, the words in progress on the other."""
+"""The screens of translations: the original on one side, the translation in progress on the other."""
 
 from dataclasses import dataclass
 from zlib import crc32
@@ -198,7 +198,7 @@ def ready_button(model):
 
 
 def edition_url(edition):
-    """Where an edition is changed, at the languages."""
+    """The address of the edition's form, at its languages."""
     return change_url(edition) + "#languages"
 
 
@@ -212,7 +212,7 @@ class Translatable:
         return [path("<int:pk>/translate/<str:language>/", view, name=start), *super().get_urls()]
 
     def get_object(self, request, object_id, from_field=None):
-        """With its translations, which the fields, the tabs and the banner ask for."""
+        """Prefetch the translations that the fields, tabs and banner read."""
         edition = super().get_object(request, object_id, from_field)
         if edition is not None:
             prefetch_related_objects([edition], "translations")

@@ -1,4 +1,4 @@
-"""The languages of an edition, each with its own state, and the words of one that no reader sees yet.
+"""The state of each language of an edition, and its translations in progress.
 
 What stands in the columns of an edition is ready: public as soon as the edition is. What is being translated
 stands in a ``Translation``, a row beside the edition, until it is marked as ready; nothing public reads it.
@@ -24,7 +24,7 @@ CHANGE_NOTE = "change_note"  # said anew with each edition: it is translated, bu
 
 
 class LanguageState(models.TextChoices):
-    """How far one language of an edition is."""
+    """The state of one language of an edition."""
 
     ORIGINAL = "original", _("original")
     MISSING = "missing", _("missing")
@@ -70,7 +70,7 @@ class Translation(Versioned):
 
     @property
     def words(self):
-        """The words in progress, by field."""
+        """The texts in progress, by field."""
         return {name: getattr(self, name) for name in texts_of(type(self.edition))}
 
 
@@ -118,7 +118,7 @@ def nearest_language(language, written):
 
 
 def texts_in(edition, language):
-    """The words of an edition in one language, by field."""
+    """The texts of an edition in one language, by field."""
     return {name: getattr(edition, f"{name}_{language}") or "" for name in texts_of(type(edition))}
 
 

@@ -1,4 +1,4 @@
-"""How fast each kind of public page, and each list of the desk, is on the present database."""
+"""Benchmark of each kind of public page and each list of the admin on the current database."""
 
 import gzip
 import statistics
@@ -36,7 +36,7 @@ PAST = "2022-01-01"
 
 @dataclass(frozen=True)
 class Measurement:
-    """What one kind of page took: times in milliseconds, sizes in bytes."""
+    """The measurement of one kind of page: times in milliseconds, sizes in bytes."""
 
     page: str
     address: str
@@ -183,7 +183,7 @@ def _figures(client, page, address, repeat):
 
 
 def p95(times):
-    """What 95 of 100 of these times stay below."""
+    """The 95th percentile of these times."""
     return sorted(times)[-(-len(times) * 95 // 100) - 1]
 
 

@@ -86,7 +86,7 @@ def messages_of(catalogue):
 
 
 def problems(language, catalogue, ours):
-    """What is wrong with a catalogue, one line each."""
+    """The faults of a catalogue, one line each."""
     translated = {key(message): message for message in messages_of(catalogue)}
     for message in messages_of(ours):
         if key(message) not in translated:

@@ -1,4 +1,4 @@
-"""What is refused before a view sees it."""
+"""Requests that are refused before they reach a view."""
 
 from django.core.exceptions import BadRequest
 from django.utils.translation import gettext as _

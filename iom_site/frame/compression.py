@@ -1,4 +1,4 @@
-"""Pages are compressed on their way; pictures and documents are already."""
+"""Compression of pages; pictures and documents are compressed already."""
 
 from django.middleware.gzip import GZipMiddleware
 

@@ -1,4 +1,4 @@
-"""What the logs leave out."""
+"""Filters for the logs."""
 
 import logging
 import re
@@ -13,7 +13,7 @@ def without_keys(words):
 
 
 class WithoutKeys(logging.Filter):
-    """Cuts the keys out of every line that passes."""
+    """Remove the keys from each log record."""
 
     def filter(self, record):
         record.msg, record.args = without_keys(record.getMessage()), None

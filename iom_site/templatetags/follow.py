@@ -44,7 +44,7 @@ def whole_calendar():
 
 @register.simple_tag
 def alerts_address(query):
-    """Where alerts by e-mail about this are asked for; empty where no letter can be sent."""
+    """The address of the e-mail subscription form for this; empty if the site sends no e-mail."""
     return reverse("news:subscribe") + query if can_send_mail() else ""
 
 

@@ -1,4 +1,4 @@
-"""What the head of a page tells machines: its own address, its facts, its picture, how it may be shared."""
+"""The metadata in the head of a page: canonical address, structured data and sharing."""
 
 from dataclasses import dataclass
 from html import unescape
@@ -40,7 +40,7 @@ def own_query(context):
 
 @register.simple_tag(takes_context=True)
 def is_noindex(context):
-    """Whether search engines should leave the page out."""
+    """Whether search engines should not index the page."""
     return bool(unindexed_parameters(context))
 
 
@@ -157,7 +157,7 @@ def shown_release(context):
 
 @dataclass(frozen=True)
 class Article:
-    """What is told of a press release where it is shared; empty what is not known."""
+    """The Open Graph facts of a press release; unknown ones are empty."""
 
     published: str
     modified: str

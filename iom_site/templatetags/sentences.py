@@ -1,4 +1,4 @@
-"""A page in a sentence, for the lists in which people find it."""
+"""One-sentence descriptions of pages, for lists of results."""
 
 from django import template
 from django.utils.text import capfirst

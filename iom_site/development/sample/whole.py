@@ -1,4 +1,4 @@
-"""The sample as a whole: made, found, taken away."""
+"""The sample as a whole: create, detect and delete it."""
 
 import pghistory
 from django.db import connection, models, reset_queries, transaction

@@ -115,7 +115,7 @@ def approve(shipment):
 
 
 def digest_of_files():
-    """What the files of facts and prose say, as one digest."""
+    """The digest of the files of facts and texts."""
     digest = hashlib.sha256()
     for path in sorted(path for folder in FOLDERS for path in Path(folder).iterdir()):
         digest.update(path.name.encode() + path.read_bytes())
